@@ -1,0 +1,56 @@
+# What every target of the house shares, and the two words that its
+# CMakeLists files are written in: tenantry_room and tenantry_test.
+
+option(TENANTRY_WERROR "Treat warnings as errors (the presets do)" OFF)
+set(TENANTRY_SANITIZE "" CACHE STRING "Sanitizers to build with, as in -fsanitize=")
+
+add_library(tenantry_flags INTERFACE)
+target_compile_features(tenantry_flags INTERFACE cxx_std_20)
+target_compile_options(tenantry_flags INTERFACE
+    -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
+    $<$<BOOL:${TENANTRY_WERROR}>:-Werror>)
+target_compile_definitions(tenantry_flags INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY
+    QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH QT_USE_QSTRINGBUILDER
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_STRICT_ITERATORS
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    TENANTRY_VERSION="${PROJECT_VERSION}")
+if(TENANTRY_SANITIZE)
+    add_compile_options(-fsanitize=${TENANTRY_SANITIZE} -fno-omit-frame-pointer -g1)
+    add_link_options(-fsanitize=${TENANTRY_SANITIZE})
+endif()
+
+# tenantry_room(NAME SOURCES file... LINKS target...)
+# One folder of the house. Headers are listed too: AUTOMOC needs them.
+# Includes are written from the root: #include "models/store/store.h".
+function(tenantry_room name)
+    cmake_parse_arguments(ROOM "" "" "SOURCES;LINKS" ${ARGN})
+    set(compiled ${ROOM_SOURCES})
+    list(FILTER compiled INCLUDE REGEX "\\.cpp$")
+    if(compiled)
+        add_library(${name} STATIC ${ROOM_SOURCES})
+        target_include_directories(${name} PUBLIC "${PROJECT_SOURCE_DIR}")
+        target_link_libraries(${name} PUBLIC ${ROOM_LINKS} PRIVATE tenantry_flags)
+    else()
+        add_library(${name} INTERFACE ${ROOM_SOURCES})
+        target_include_directories(${name} INTERFACE "${PROJECT_SOURCE_DIR}")
+        target_link_libraries(${name} INTERFACE ${ROOM_LINKS})
+    endif()
+endfunction()
+
+# tenantry_test(NAME SOURCES file... LINKS target... [SECONDS n] [DISPLAY])
+# One Qt Test program: a time limit, UTC, a fixed locale, no display unless asked for.
+function(tenantry_test name)
+    cmake_parse_arguments(TEST "" "SECONDS" "SOURCES;LINKS" ${ARGN})
+    if(NOT TEST_SECONDS)
+        set(TEST_SECONDS 120)
+    endif()
+    add_executable(${name} ${TEST_SOURCES})
+    target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
+    target_link_libraries(${name} PRIVATE tenantry_flags Qt6::Test ${TEST_LINKS})
+    target_compile_definitions(${name} PRIVATE
+        TENANTRY_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${TEST_SECONDS}
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TZ=UTC;LC_ALL=C.UTF-8;QT_LOGGING_RULES=qt.qpa.*=false;TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/tsan.supp:halt_on_error=1;ASAN_OPTIONS=detect_leaks=1;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/lsan.supp:print_suppressions=0")
+endfunction()

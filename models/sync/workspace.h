@@ -1,0 +1,71 @@
+#pragma once
+#include "models/store/store.h"
+#include "models/sync/activity.h"
+#include "providers/descriptor/provider.h"
+#include "providers/net/engine.h"
+#include <QObject>
+#include <QPair>
+#include <memory>
+
+namespace tenantry {
+
+// One workspace: its cache, its connections, and the work that keeps the one in step with the
+// others. Lives on the interface thread (or the command line's only thread) and never blocks it.
+//
+// Views ask for what they want to see; the workspace decides whether anything must be fetched,
+// by age, by completeness and by the connection's mode.
+class Workspace final : public QObject {
+    Q_OBJECT
+public:
+    struct Parts {
+        QString folder; // made if missing, 0700
+        QList<std::shared_ptr<const Provider>> providers;
+        std::shared_ptr<RequestLog> log;
+        std::chrono::seconds freshFor{24 * 60 * 60}; // older lists are fetched again when looked at
+    };
+    static Result<std::unique_ptr<Workspace>> open(Parts parts, QObject *parent = nullptr);
+    ~Workspace() override;
+
+    [[nodiscard]] Store &store();
+    [[nodiscard]] const RequestLog &log() const;
+    [[nodiscard]] const Provider *provider(QStringView key) const;
+    [[nodiscard]] QList<std::shared_ptr<const Provider>> providers() const;
+
+    [[nodiscard]] QList<Connection> connections() const;
+    [[nodiscard]] std::optional<Connection> connection(const QString &id) const;
+    // Adds or changes it and opens it with these secrets (kept in memory only).
+    void connect(const Connection &, const Secrets &);
+    void remove(const QString &connectionId);
+    [[nodiscard]] bool isSignedIn(const QString &connectionId) const; // secrets are at hand
+    void setMode(const QString &connectionId, Mode);
+    void setOffline(bool everything); // over every connection's own mode; nothing is sent while true
+    [[nodiscard]] bool isOffline() const;
+
+    // Reading. Each returns the activity, or 0 when nothing needs (or may) be fetched.
+    QList<ActivityId> syncConnection(const QString &connectionId); // every list that is in sync
+    ActivityId walk(const WalkScope &); // now, whatever its age
+    ActivityId want(const WalkScope &); // only if never fetched, failed or older than freshFor, and mode Online
+    ActivityId refreshObject(ObjectId);
+    // The lists that fill the children of a node of this type (or of the connection, when the type is
+    // empty), as the schema's places and lists say: what to walk when the node is opened or refreshed.
+    [[nodiscard]] QList<WalkScope> scopesBelow(
+        const QString &connectionId, const QString &type, const QString &key) const;
+
+    void stop(ActivityId);
+    void stopAll();
+    [[nodiscard]] QList<Activity> activities() const; // newest first, the last 500
+    [[nodiscard]] bool isBusy() const;
+
+signals:
+    void connectionsChanged();
+    void activityChanged(const tenantry::Activity &activity); // at most every 100 ms for one activity, and at its end
+    void offlineChanged(bool everything);
+    void idle(); // nothing runs any more
+
+private:
+    Workspace(Parts parts, std::unique_ptr<Store> store, QObject *parent);
+    struct Inside;
+    std::unique_ptr<Inside> m_inside;
+};
+
+} // namespace tenantry

@@ -1,0 +1,78 @@
+#include "providers/schema/schema.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tenantry {
+namespace {
+
+template <typename T>
+const T *byKey(const QList<T> &list, QStringView key)
+{
+    const auto found = std::find_if(list.cbegin(), list.cend(), [key](const T &one) { return one.key == key; });
+    return found == list.cend() ? nullptr : &*found;
+}
+
+} // namespace
+
+const Field *ResourceType::field(QStringView fieldKey) const { return byKey(fields, fieldKey); }
+const ListSource *ResourceType::list(QStringView listKey) const { return byKey(lists, listKey); }
+const Operation *ResourceType::operation(QStringView operationKey) const { return byKey(operations, operationKey); }
+const ResourceType *Schema::type(QStringView typeKey) const { return byKey(types, typeKey); }
+const SignIn *Schema::signIn(QStringView signInKey) const { return byKey(signIns, signInKey); }
+
+qsizetype ResourceType::indexOf(QStringView fieldKey) const
+{
+    const Field *found = field(fieldKey);
+    return found ? found - fields.constData() : -1;
+}
+
+const Field *ResourceType::byRole(Role role) const
+{
+    const auto found = std::find_if(
+        fields.cbegin(), fields.cend(), [role](const Field &one) { return one.role == role; });
+    return found == fields.cend() ? nullptr : &*found;
+}
+
+QString kindName(Kind kind)
+{
+    switch (kind) {
+    case Kind::Organization: return u"organization"_s;
+    case Kind::Customer: return u"customer"_s;
+    case Kind::Subscription: return u"subscription"_s;
+    case Kind::User: return u"user"_s;
+    case Kind::Product: return u"product"_s;
+    case Kind::Order: return u"order"_s;
+    case Kind::Invoice: return u"invoice"_s;
+    case Kind::Request: return u"request"_s;
+    case Kind::Usage: return u"usage"_s;
+    case Kind::Asset: return u"asset"_s;
+    case Kind::Event: return u"event"_s;
+    case Kind::Other: return u"other"_s;
+    }
+    return u"other"_s;
+}
+
+QString roleName(Role role)
+{
+    switch (role) {
+    case Role::None: return u"none"_s;
+    case Role::Title: return u"title"_s;
+    case Role::Status: return u"status"_s;
+    case Role::Owner: return u"owner"_s;
+    case Role::Email: return u"email"_s;
+    case Role::Domain: return u"domain"_s;
+    case Role::Quantity: return u"quantity"_s;
+    case Role::Used: return u"used"_s;
+    case Role::Price: return u"price"_s;
+    case Role::Currency: return u"currency"_s;
+    case Role::Created: return u"created"_s;
+    case Role::Modified: return u"modified"_s;
+    case Role::Starts: return u"starts"_s;
+    case Role::Ends: return u"ends"_s;
+    }
+    return u"none"_s;
+}
+
+} // namespace tenantry
