@@ -62,6 +62,7 @@ public:
     StoreReader(QString folder, QList<Schema> schemas);
     ~StoreReader();
 
+    [[nodiscard]] const QList<Schema> &schemas() const; // as given; safe from any thread
     [[nodiscard]] Result<QList<Connection>> connections() const;
 
     [[nodiscard]] Result<std::vector<ObjectId>> rowIds(const Query &) const;
