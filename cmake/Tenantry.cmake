@@ -8,6 +8,7 @@ add_library(tenantry_flags INTERFACE)
 target_compile_features(tenantry_flags INTERFACE cxx_std_20)
 target_compile_options(tenantry_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
+    -Wno-missing-field-initializers # values are written with designated initializers and defaults
     $<$<BOOL:${TENANTRY_WERROR}>:-Werror>)
 target_compile_definitions(tenantry_flags INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY
