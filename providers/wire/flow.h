@@ -14,9 +14,9 @@ struct Ask {
     std::chrono::milliseconds after{0};
 };
 // The rows handed over are a part of the answer; call more() for the next part.
-struct More {};
+struct More { };
 // The flow is over, and well.
-struct Done {};
+struct Done { };
 
 using Step = std::variant<Ask, More, Done, Error>;
 
@@ -40,6 +40,9 @@ public:
     virtual Step more(Rows &rows); // only after a More
 };
 
-inline Step Flow::more(Rows &) { return Done{}; }
+inline Step Flow::more(Rows &)
+{
+    return Done{};
+}
 
 } // namespace tenantry
