@@ -3,6 +3,7 @@
 #include "providers/schema/record.h"
 #include "providers/schema/schema.h"
 #include "providers/wire/flow.h"
+#include "providers/wire/signin.h"
 #include <memory>
 #include <optional>
 
@@ -26,6 +27,32 @@ struct OperationAsk {
     QHash<QString, QString> fileNames;
 };
 
+// How a connection is tested: walk this list; its first record is the signed-in account.
+struct ConnectionCheck {
+    QString type;
+    QString list; // ListSource::key; asked once a connection, without parameters
+    QString nameField; // field of that type with the account's name; empty: the provider does not tell
+    QString adminField; // Boolean field, true for administrators; empty: the provider does not tell
+    QString versionType; // single type with the server's version; empty: none
+    QString versionList;
+    QString versionField;
+};
+
+// A live stream of events (WebSocket). The address of the stream is a secret: it is not in any record, but
+// in Rows::document of these operations, as plain text.
+struct EventStreamSpec {
+    QString type; // the type that the operations belong to
+    QString
+        open; // operation that tells the address of the stream that is there; Fault::NotFound: there is none
+    QString create; // operation that makes one and tells its address
+    QString resume; // query parameter of the socket's address: first ordinal to send again; empty: cannot
+    // Members of a text frame, as JSON pointers.
+    QString typeAt;
+    QString bodyAt;
+    QString ordinalAt; // rises; a frame seen before has one seen before
+    QString timeAt; // milliseconds since 1970
+};
+
 // A service, described: its schema, and flows for everything that can be asked of it.
 // Immutable after construction and shared freely between threads.
 class Provider {
@@ -36,8 +63,19 @@ public:
     // A flow is bound to one connection's settings. An Error here is about what was asked
     // (unknown list, missing parameter, unusable setting), never about the network.
     [[nodiscard]] virtual Result<std::unique_ptr<Flow>> list(const Connection &, const ListAsk &) const = 0;
-    [[nodiscard]] virtual Result<std::unique_ptr<Flow>> read(const Connection &, const Record &known) const = 0;
-    [[nodiscard]] virtual Result<std::unique_ptr<Flow>> perform(const Connection &, const OperationAsk &) const = 0;
+    [[nodiscard]] virtual Result<std::unique_ptr<Flow>> read(
+        const Connection &, const Record &known) const = 0;
+    [[nodiscard]] virtual Result<std::unique_ptr<Flow>> perform(
+        const Connection &, const OperationAsk &) const = 0;
+
+    // How the connection signs in: one spec for each sign-in of the schema that HttpRequest::signIn can name.
+    // Error: a setting that is needed is missing.
+    [[nodiscard]] virtual Result<QList<SignInSpec>> signInSpecs(const Connection &) const;
+    // The base addresses that its requests go to: credentials go to these origins and to no other.
+    [[nodiscard]] virtual Result<QList<QUrl>> addresses(const Connection &) const;
+    [[nodiscard]] virtual ConnectionCheck connectionCheck() const; // empty type: cannot be tested
+    [[nodiscard]] virtual std::optional<EventStreamSpec>
+    eventStream() const; // nothing: the provider has none
 };
 
 } // namespace tenantry
