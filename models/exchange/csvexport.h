@@ -16,7 +16,8 @@ enum class CsvPreset {
 struct CsvOrder {
     Query query; // all or filtered rows, in this order
     std::vector<ObjectId> only; // selected rows, in this order; empty: every row of the query
-    QStringList fields; // columns in order: field keys; "$connection", "$provider", "$key", "$fetched" for ours
+    QStringList
+        fields; // columns in order: field keys; "$connection", "$provider", "$key", "$fetched" for ours
     CsvPreset preset = CsvPreset::Data;
     QString file; // absolute path
     bool mayReplace = false; // an existing file is replaced only when the person said so
@@ -29,6 +30,8 @@ struct CsvReport {
     qint64 bytes = 0;
     qint64 milliseconds = 0;
     QString file;
+    QStringList
+        fragile; // headings of columns with numbers that spreadsheets damage: long, or with leading zeros
 };
 
 struct CsvProgress {
