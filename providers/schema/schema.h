@@ -56,7 +56,6 @@ struct Field {
     bool personal = false; // can be masked
     bool editable = false; // some operation changes it
     bool inGrid = true; // a column at first; others can be switched on
-    bool tellsAdmin = false; // Boolean: whether the signed-in person is an administrator; see adminOnly
 
     friend bool operator==(const Field &a, const Field &b) { return a.key == b.key && a.type == b.type; }
 };
