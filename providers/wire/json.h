@@ -23,7 +23,7 @@ public:
     JsonValue() = default;
     [[nodiscard]] JsonKind kind() const;
     [[nodiscard]] bool isGiven() const { return kind() != JsonKind::Missing && kind() != JsonKind::Null; }
-    [[nodiscard]] JsonValue member(QStringView name) const; // the last one when a name occurs twice
+    [[nodiscard]] JsonValue member(QStringView name) const; // the first one when a name occurs twice
     [[nodiscard]] JsonValue element(qsizetype index) const;
     [[nodiscard]] JsonValue first() const; // first member or element
     [[nodiscard]] JsonValue next() const; // the following sibling

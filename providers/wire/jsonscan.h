@@ -8,6 +8,10 @@
 
 namespace tenantry {
 
+// What a list that is not there means. Refuse is the safe one: an answer that says something else
+// must not be drawn as an empty list.
+enum class IfMissing { Refuse, Empty };
+
 // Yields the items of a whole answer one by one, without building it in memory: 150 MB with
 // 100 000 items cost the body's own bytes. The body is checked from end to end before the first
 // item, so a truncated answer gives no item at all.
@@ -17,9 +21,10 @@ public:
     // Bytes that are not UTF-8 are replaced by U+FFFD rather than refused.
     static Result<JsonScan> open(QByteArray body, int depthLimit = jsonDepthLimit);
 
-    // Where the items are: "/items", "" (the body is the array, or one bare item), "/units/*/units".
-    // Fault::Protocol when something other than an array lies there; a missing or null one has no items.
-    Outcome select(const Selector &items);
+    // Where the items are: "/items", "" (the body itself), "/units/*/units" (arrays inside items of an
+    // array). An array gives its elements; an object there is one item. Null counts as missing.
+    // Fault::Protocol when anything else lies there. The first of several alternatives that is there counts.
+    Outcome select(const Selector &items, IfMissing missing = IfMissing::Refuse);
 
     // The next item, or nothing at the end. Its slices live as long as this scan.
     std::optional<JsonItem> next();
@@ -32,16 +37,21 @@ public:
 
 private:
     struct Level {
-        QByteArrayView object; // the enclosing object or array
+        QByteArrayView list; // the array, or one object that stands for its only element
         qsizetype at = 0; // where its next element begins
+        QList<QByteArrayView> around; // the objects that enclose its elements, nearest first
     };
-    bool descend(QByteArrayView value, qsizetype step);
-    bool advance();
+    [[nodiscard]] Outcome enter(QByteArrayView within, const QList<QByteArrayView> &around);
+    [[nodiscard]] Outcome walkThrough();
+    void restart();
+    [[nodiscard]] std::optional<JsonItem> step(Outcome &trouble);
 
     QByteArray m_body;
     QByteArrayView m_whole; // m_body without space around it
-    QList<Selector::Path> m_paths;
-    std::vector<Level> m_levels;
+    quint64 m_number = 0;
+    QList<QStringList> m_segments; // the path, cut at each "*"
+    IfMissing m_missing = IfMissing::Refuse;
+    std::vector<Level> m_levels; // the last one holds the items
     qsizetype m_yielded = 0;
     size_t m_fingerprint = 0;
 };

@@ -14,6 +14,7 @@ namespace tenantry {
 struct JsonItem {
     QByteArrayView text;
     QList<QByteArrayView> around; // the objects that enclose it, nearest first
+    quint64 answer = 0; // differs from one answer to the next, even when memory is used again
 };
 
 // A path into an item, like a JSON pointer: "/product/name", "" for the item itself.
@@ -85,7 +86,8 @@ public:
 
 private:
     struct Above {
-        const char *object = nullptr; // the enclosing object whose value is remembered
+        quint64 answer = 0; // which answer, and which enclosing object in it, the value was read from
+        const char *object = nullptr;
         Value value;
     };
     [[nodiscard]] Result<Value> readOne(qsizetype index, const JsonItem &item);
