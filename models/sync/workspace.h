@@ -5,9 +5,26 @@
 #include "providers/net/engine.h"
 #include <QObject>
 #include <QPair>
+#include <functional>
 #include <memory>
 
 namespace tenantry {
+
+// One step of trying a connection out: its name, the way to it, TLS, the sign-in, a first read (CONN-1).
+struct TestStep {
+    enum class State { Running, Passed, Failed, Skipped };
+    QString key; // "name", "reach", "tls", "sign-in", "read": the same step is told again when it ends
+    QString title; // "Sign in"
+    State state = State::Running;
+    QString detail; // "12 organisations in 140 ms"
+    std::optional<Error> error; // with a remedy, when it failed
+};
+
+// Told on the workspace's thread; ended exactly once unless the test was stopped.
+struct TestListener {
+    std::function<void(TestStep)> step;
+    std::function<void(std::optional<Error>)> ended;
+};
 
 // One workspace: its cache, its connections, and the work that keeps the one in step with the
 // others. Lives on the interface thread (or the command line's only thread) and never blocks it.
@@ -36,6 +53,9 @@ public:
     // Adds or changes it and opens it with these secrets (kept in memory only).
     void connect(const Connection &, const Secrets &);
     void remove(const QString &connectionId);
+    // Tries a connection that need not be saved; nothing is stored. One at a time: a new one stops the other.
+    void test(const Connection &, const Secrets &, TestListener);
+    void stopTest(); // the listener hears nothing more
     [[nodiscard]] bool isSignedIn(const QString &connectionId) const; // secrets are at hand
     void setMode(const QString &connectionId, Mode);
     void setOffline(bool everything); // over every connection's own mode; nothing is sent while true
