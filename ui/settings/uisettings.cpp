@@ -1,0 +1,108 @@
+#include "ui/settings/uisettings.h"
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+
+namespace tenantry {
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QJsonObject toJson(const ColumnLayout &layout)
+{
+    QJsonObject widths;
+    for (auto width = layout.widths.begin(); width != layout.widths.end(); ++width)
+        widths[width.key()] = width.value();
+    QJsonArray sortings;
+    for (const Sorting &sorting : layout.sortings)
+        sortings.append(QJsonObject{{u"field"_s, sorting.field}, {u"descending"_s, sorting.descending}});
+    return {{u"shown"_s, QJsonArray::fromStringList(layout.shown)}, {u"widths"_s, widths}, {u"sortings"_s, sortings}};
+}
+
+QStringList texts(const QJsonValue &value)
+{
+    QStringList all;
+    const QJsonArray array = value.toArray();
+    for (const QJsonValue &one : array)
+        all.append(one.toString());
+    return all;
+}
+
+ColumnLayout columnLayout(const QJsonObject &object)
+{
+    ColumnLayout layout;
+    layout.shown = texts(object[u"shown"_s]);
+    const QJsonObject widths = object[u"widths"_s].toObject();
+    for (auto width = widths.begin(); width != widths.end(); ++width)
+        layout.widths[width.key()] = width.value().toInt();
+    const QJsonArray sortings = object[u"sortings"_s].toArray();
+    for (const QJsonValue &sorting : sortings)
+        layout.sortings.append({sorting[u"field"_s].toString(), sorting[u"descending"_s].toBool()});
+    return layout;
+}
+
+const QStringList appearances{u"system"_s, u"light"_s, u"dark"_s};
+
+QString base64(const QByteArray &bytes)
+{
+    return QString::fromLatin1(bytes.toBase64());
+}
+
+QByteArray fromBase64(const QJsonValue &value)
+{
+    return QByteArray::fromBase64(value.toString().toLatin1());
+}
+
+} // namespace
+
+UiSettings readUiSettings(const QString &file)
+{
+    QFile source(file);
+    UiSettings settings;
+    if (!source.open(QIODevice::ReadOnly))
+        return settings;
+    const QJsonObject root = QJsonDocument::fromJson(source.readAll()).object();
+    const auto appearance = qMax(0, static_cast<int>(appearances.indexOf(root[u"appearance"_s].toString())));
+    settings.appearance = static_cast<AppearanceChoice>(appearance);
+    settings.compact = root[u"compact"_s].toBool();
+    settings.utc = root[u"utc"_s].toBool();
+    settings.geometry = fromBase64(root[u"geometry"_s]);
+    settings.docks = fromBase64(root[u"docks"_s]);
+    const QJsonObject columns = root[u"columns"_s].toObject();
+    for (auto layout = columns.begin(); layout != columns.end(); ++layout)
+        settings.columns[layout.key()] = columnLayout(layout.value().toObject());
+    settings.expanded = texts(root[u"expanded"_s]);
+    settings.selected = root[u"selected"_s].toString();
+    const QJsonArray tabs = root[u"tabs"_s].toArray();
+    for (const QJsonValue &tab : tabs)
+        settings.tabs.append({tab[u"path"_s].toString(), tab[u"title"_s].toString()});
+    settings.exportFolder = root[u"exportFolder"_s].toString();
+    return settings;
+}
+
+bool writeUiSettings(const QString &file, const UiSettings &settings)
+{
+    QJsonObject columns;
+    for (auto layout = settings.columns.begin(); layout != settings.columns.end(); ++layout)
+        columns[layout.key()] = toJson(layout.value());
+    QJsonArray tabs;
+    for (const KeptTab &tab : settings.tabs)
+        tabs.append(QJsonObject{{u"path"_s, tab.path}, {u"title"_s, tab.title}});
+    const QJsonObject root{{u"appearance"_s, appearances.at(static_cast<int>(settings.appearance))},
+        {u"compact"_s, settings.compact}, {u"utc"_s, settings.utc}, {u"geometry"_s, base64(settings.geometry)},
+        {u"docks"_s, base64(settings.docks)}, {u"columns"_s, columns},
+        {u"expanded"_s, QJsonArray::fromStringList(settings.expanded)}, {u"selected"_s, settings.selected},
+        {u"tabs"_s, tabs}, {u"exportFolder"_s, settings.exportFolder}};
+    QDir().mkpath(QFileInfo(file).absolutePath());
+    QSaveFile target(file);
+    if (!target.open(QIODevice::WriteOnly))
+        return false;
+    target.write(QJsonDocument(root).toJson());
+    return target.commit();
+}
+
+} // namespace tenantry

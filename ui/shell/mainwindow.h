@@ -1,0 +1,49 @@
+#pragma once
+#include "models/sync/workspace.h"
+#include "ui/settings/uisettings.h"
+#include <QMainWindow>
+#include <memory>
+
+namespace tenantry {
+class Appearance;
+
+// What the window is made of. The workspace and the appearance outlive the window.
+struct MainWindowParts {
+    Workspace &workspace;
+    std::shared_ptr<RequestLog> log; // the workspace's own
+    Appearance &appearance;
+    UiSettings settings;
+};
+
+// The program's window: tree, grid tabs, inspector, activity and request log over one workspace.
+// It reads and asks through the workspace and does nothing that outlives it but what its signals say.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit MainWindow(MainWindowParts parts, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] UiSettings settings() const; // as arranged now
+
+    // A sentence for the person that comes from outside the window: "The demo could not be started…".
+    void tell(const Error &error);
+    void tell(const QString &sentence);
+
+    // Selects the first thing worth looking at: for screenshots and the demo's first start.
+    void showFirstObjects();
+
+signals:
+    void demoWanted(); // open the demo workspace
+    void quitWanted();
+    void settingsChanged(const tenantry::UiSettings &settings); // to be kept now
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    struct Inside;
+    std::unique_ptr<Inside> m_inside;
+};
+
+} // namespace tenantry
