@@ -1,5 +1,6 @@
 #pragma once
 #include "providers/schema/connection.h"
+#include "providers/schema/query.h"
 #include "providers/schema/record.h"
 #include "providers/schema/schema.h"
 #include "providers/wire/flow.h"
@@ -15,6 +16,10 @@ struct ListAsk {
     QString list; // ListSource::key
     Record parent; // the object it is asked for, when the list is per object: key and values as cached
     QHash<QString, QString> parameters; // Parameter::key → text; missing ones take their default
+    // Pushed down to the service as far as the list can; the rest is for the caller to apply. A walk
+    // with conditions has not seen everything: it must not sweep.
+    QList<Condition> conditions;
+    QList<Sorting> sortings;
 };
 
 // What is asked when an operation is performed.
@@ -25,6 +30,7 @@ struct OperationAsk {
     QHash<QString, QString> parameters; // Parameter::key → text
     QHash<QString, QByteArray> files; // Parameter::key → bytes, for parameters of type File
     QHash<QString, QString> fileNames;
+    QString reference; // ours, different for each item of a plan: services that echo it can be asked for it later
 };
 
 // How a connection is tested: walk this list; its first record is the signed-in account.

@@ -60,6 +60,15 @@ enum class Repeat {
     Never, // a second one would buy, create or send twice
 };
 
+// How an outcome that nobody knows is settled: by looking for what the request would have made.
+struct FindLost {
+    QString type; // empty: it cannot be found
+    QString list; // ListSource::key of the list to walk
+    QHash<QString, QString> where; // field → "{parameter}", "{reference}" or a literal
+
+    friend bool operator==(const FindLost &, const FindLost &) = default;
+};
+
 // Something that can be done to an object, or below it.
 struct Operation {
     QString key;
@@ -78,6 +87,8 @@ struct Operation {
     bool adminOnly = false; // hidden from people the provider says are not administrators
     QString spends; // "seats", "money"…: what a second execution would cost
     Repeat repeat = Repeat::Never;
+    FindLost findLost;
+    std::chrono::seconds verifyWithin{0}; // what is read back may lag behind for so long; 0: no lag is known
 };
 
 } // namespace tenantry
