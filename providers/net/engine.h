@@ -1,6 +1,10 @@
 #pragma once
 #include "providers/descriptor/provider.h"
+#include "providers/net/credentialdesk.h"
+#include "providers/net/eventsocket.h"
+#include "providers/net/probe.h"
 #include "providers/net/requestlog.h"
+#include "providers/net/timing.h"
 #include "providers/work/courier.h"
 #include <QString>
 #include <functional>
@@ -14,7 +18,8 @@ using RunId = qint64; // 0: none
 // any number of rows and waits, then ended exactly once, unless the run was cancelled: then nothing more.
 struct RunListener {
     std::function<void(Rows)> rows;
-    std::function<void(QString reason, std::chrono::milliseconds about)> waiting; // "limit", "sign-in", "retry 2 of 3"
+    std::function<void(QString reason, std::chrono::milliseconds about)>
+        waiting; // "limit", "sign-in", "retry 2 of 3"
     std::function<void(std::optional<Error>)> ended;
 };
 
@@ -23,12 +28,14 @@ struct RunListener {
 // (the destructor joins the thread, after dropping what runs).
 class Engine final {
 public:
-    explicit Engine(std::shared_ptr<RequestLog> log);
+    // `keep` stores secrets that a sign-in has rotated; without it they live in memory only.
+    explicit Engine(std::shared_ptr<RequestLog> log, KeepSecrets keep = {}, Timing timing = {});
     ~Engine();
     Engine(const Engine &) = delete;
     Engine &operator=(const Engine &) = delete;
 
-    // Opens or re-opens a connection; runs under way on it are cancelled when its address changed.
+    // Opens or re-opens a connection. When its address changed, or it goes to Mode::Offline, the runs under
+    // way on it end with Fault::Cancelled; with new secrets they go on with the old ones.
     // A connection in Mode::Offline ends every run at once with Fault::Network and sends nothing.
     void open(const Connection &, std::shared_ptr<const Provider>, const Secrets &);
     void close(const QString &connectionId);
@@ -37,7 +44,14 @@ public:
     // so that a slow consumer holds back a fast provider.
     RunId run(const QString &connectionId, std::unique_ptr<Flow>, Courier::Address, RunListener);
     void proceed(RunId);
-    void cancel(RunId); // nothing is told afterwards; the socket is closed
+    void cancel(RunId); // of any kind of run; called on the listener's thread, nothing is told afterwards
+
+    // Tries a connection that need not be open, step by step (CONN-1). `sample` is the read that proves it.
+    RunId probe(const Connection &, std::shared_ptr<const Provider>, const Secrets &,
+        std::unique_ptr<Flow> sample, Courier::Address, ProbeListener);
+
+    // Follows a live stream of events until it ends or is cancelled. The connection must be open.
+    RunId follow(const QString &connectionId, EventStream, Courier::Address, EventListener);
 
 private:
     struct Inside;

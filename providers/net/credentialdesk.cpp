@@ -1,0 +1,143 @@
+#include "providers/net/credentialdesk.h"
+
+#include "providers/net/delivery.h"
+#include "providers/net/log.h"
+#include "providers/work/courier.h"
+
+#include <QPointer>
+
+namespace tenantry {
+
+CredentialDesk::Waiter::Waiter(CredentialDesk *desk, std::function<void(Result<Generation>)> told)
+    : m_desk(desk)
+    , m_told(std::move(told))
+{
+}
+
+CredentialDesk::Waiter::~Waiter()
+{
+    if (m_desk) {
+        m_desk->m_waiters.remove(this);
+        m_desk->m_served.remove(this);
+    }
+}
+
+CredentialDesk::CredentialDesk(SignInState state, Timing timing, Send send, Keep keep, QObject *parent)
+    : QObject(parent)
+    , m_state(std::move(state))
+    , m_timing(std::move(timing))
+    , m_send(std::move(send))
+    , m_keep(std::move(keep))
+{
+    m_soon.setSingleShot(true);
+    m_patience.setSingleShot(true);
+    connect(&m_soon, &QTimer::timeout, this, &CredentialDesk::advance);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        qCWarning(netLog) << "the keychain is slow: a renewed secret is used before it is stored";
+        m_keeping = false;
+        advance();
+    });
+}
+
+CredentialDesk::~CredentialDesk()
+{
+    for (const auto &list : {m_waiters, m_served}) {
+        for (Waiter *waiter : list)
+            waiter->m_desk = nullptr;
+    }
+}
+
+std::unique_ptr<CredentialDesk::Waiter> CredentialDesk::wait(std::function<void(Result<Generation>)> told)
+{
+    std::unique_ptr<Waiter> waiter(new Waiter(this, std::move(told)));
+    m_waiters.push_back(waiter.get());
+    m_soon.start(0);
+    return waiter;
+}
+
+bool CredentialDesk::mustFetch()
+{
+    const auto needed = m_state.needs(m_timing.now());
+    return m_fetching || m_keeping || (needed && needed->has_value());
+}
+
+bool CredentialDesk::refused(Generation generation)
+{
+    if (generation != m_generation || m_fetching || m_keeping)
+        return true;
+    if (!m_state.refused())
+        return false;
+    ++m_generation;
+    return true;
+}
+
+void CredentialDesk::advance()
+{
+    if (m_fetching || m_keeping)
+        return;
+    const Result<std::optional<HttpRequest>> needed = m_state.needs(m_timing.now());
+    if (!needed) {
+        serve(needed.error());
+    } else if (!needed->has_value()) {
+        serve(m_generation);
+    } else if (!m_waiters.empty()) {
+        m_fetching = m_send(**needed, [this](const Result<HttpReply> &reply) { answered(reply); });
+    }
+}
+
+void CredentialDesk::answered(const Result<HttpReply> &reply)
+{
+    const std::unique_ptr<Delivery> done = std::move(m_fetching); // it is calling us
+    if (!reply) {
+        serve(reply.error());
+        return;
+    }
+    const Result<Tokens> tokens = m_state.accept(*reply, m_timing.now());
+    if (!tokens) {
+        qCInfo(netLog) << "a sign-in was refused:" << faultName(tokens.error().fault);
+        serve(tokens.error());
+        return;
+    }
+    ++m_generation;
+    if (m_keep && !tokens->toStore.isEmpty())
+        keep(tokens->toStore);
+    else
+        advance();
+}
+
+void CredentialDesk::keep(const Secrets &changed)
+{
+    m_keeping = true;
+    m_patience.start(m_timing.keychain);
+    // The answer may come from any thread and after our end: a courier of our own carries it.
+    auto *courier = new Courier(this);
+    const int number = ++m_keepNumber;
+    m_keep(changed, [address = courier->address(), this, courier, number](const Outcome &stored) {
+        address.post([this, courier, number, stored] {
+            courier->deleteLater();
+            if (!stored)
+                qCWarning(netLog) << "a renewed secret could not be stored; it is kept for this run only";
+            if (number != m_keepNumber || !m_keeping)
+                return;
+            m_keeping = false;
+            m_patience.stop();
+            advance();
+        });
+    });
+}
+
+void CredentialDesk::serve(const Result<Generation> &how)
+{
+    // Whoever is told may delete other waiters, ask anew, or delete us.
+    const QPointer<CredentialDesk> alive(this);
+    m_served.splice(m_served.end(), m_waiters);
+    while (alive && !m_served.empty()) {
+        Waiter *waiter = m_served.front();
+        m_served.pop_front();
+        waiter->m_desk = nullptr;
+        const auto told = std::move(waiter->m_told);
+        told(how);
+    }
+}
+
+} // namespace tenantry

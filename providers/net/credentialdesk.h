@@ -1,0 +1,77 @@
+#pragma once
+#include "providers/net/timing.h"
+#include "providers/wire/signin.h"
+#include <QObject>
+#include <QTimer>
+#include <functional>
+#include <list>
+#include <memory>
+
+namespace tenantry {
+
+class Delivery;
+
+// Keeps secrets that a sign-in has changed: called on the engine's thread, before a token that came with
+// them is used. `stored` is called once, from any thread; an Error is logged and the token is used anyway,
+// since the old one is dead.
+using KeepSecrets = std::function<void(
+    const QString &connectionId, const Secrets &changed, std::function<void(Outcome)> stored)>;
+
+// One sign-in of one session: fetches tokens when the first request wants them, one fetch for all who
+// wait, and renews them once when the service refuses them (CONN-6).
+class CredentialDesk final : public QObject {
+    Q_OBJECT
+public:
+    using Answered = std::function<void(Result<HttpReply>)>;
+    using Send = std::function<std::unique_ptr<Delivery>(const HttpRequest &, Answered)>;
+    using Keep = std::function<void(const Secrets &changed, std::function<void(Outcome)> stored)>;
+    // Counts the renewals: a refusal of an older token than the present one needs no new one.
+    using Generation = int;
+
+    // A request that waits for credentials. Deleting it stops the waiting.
+    class Waiter final {
+    public:
+        ~Waiter();
+        Waiter(const Waiter &) = delete;
+        Waiter &operator=(const Waiter &) = delete;
+
+    private:
+        friend class CredentialDesk;
+        Waiter(CredentialDesk *desk, std::function<void(Result<Generation>)> told);
+        CredentialDesk *m_desk; // null once served or once the desk is gone
+        std::function<void(Result<Generation>)> m_told;
+    };
+
+    CredentialDesk(SignInState state, Timing timing, Send send, Keep keep, QObject *parent = nullptr);
+    ~CredentialDesk() override;
+
+    // `told` is called later, never before this returns: then apply() may be called.
+    [[nodiscard]] std::unique_ptr<Waiter> wait(std::function<void(Result<Generation>)> told);
+    [[nodiscard]] bool mustFetch(); // a wait() now would send a request first
+    Outcome apply(HttpRequest &request) const { return m_state.apply(request); }
+
+    // The service refused the credentials of that generation. True: wait() again, newer ones may come.
+    bool refused(Generation generation);
+    [[nodiscard]] QStringList secretTexts() const { return m_state.secretTexts(); }
+
+private:
+    void advance();
+    void answered(const Result<HttpReply> &reply);
+    void keep(const Secrets &changed);
+    void serve(const Result<Generation> &how);
+
+    SignInState m_state;
+    Timing m_timing;
+    Send m_send;
+    Keep m_keep;
+    std::list<Waiter *> m_waiters;
+    std::list<Waiter *> m_served; // being told, one by one
+    std::unique_ptr<Delivery> m_fetching;
+    QTimer m_soon;
+    QTimer m_patience; // for the keychain
+    Generation m_generation = 0;
+    bool m_keeping = false;
+    int m_keepNumber = 0; // a late answer of the keychain must not end the next wait
+};
+
+} // namespace tenantry

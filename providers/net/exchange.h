@@ -1,0 +1,70 @@
+#pragma once
+#include "providers/net/timing.h"
+#include "providers/schema/result.h"
+#include "providers/wire/http.h"
+#include <QElapsedTimer>
+#include <QObject>
+#include <QSslError>
+#include <QTimer>
+#include <functional>
+#include <optional>
+
+class QNetworkAccessManager;
+class QNetworkReply;
+
+namespace tenantry {
+
+struct ExchangeLimits {
+    std::chrono::milliseconds deadline{120'000}; // total
+    std::chrono::milliseconds inactivity{60'000}; // without a byte in either direction
+    qint64 maxBytes = 0; // of the decompressed body
+};
+
+// How one sending of a request went.
+struct ExchangeEnd {
+    std::optional<HttpReply> reply; // a whole answer, whatever its status
+    Error error; // why there is none
+    bool mayHaveArrived = false; // the request left, or may have
+    bool worthRepeating = false; // another try may end better, if the request may be repeated
+    qint64 bytes = 0; // read, decompressed
+    std::chrono::milliseconds took{0};
+};
+
+// Sends one request once, by HTTP/1.1, following nothing and repeating nothing, and reads the answer
+// under a size cap. Deleting it closes the socket, and nothing is told afterwards.
+class Exchange final : public QObject {
+    Q_OBJECT
+public:
+    using Ended = std::function<void(ExchangeEnd)>;
+
+    // The request carries its credentials already. `ended` is called once, later, and may delete us.
+    Exchange(QNetworkAccessManager &manager, const HttpRequest &request, ExchangeLimits limits, Ended ended,
+        QObject *parent = nullptr);
+    ~Exchange() override;
+
+private:
+    void send(QNetworkAccessManager &manager);
+    void watch();
+    void drop();
+    void headersArrived();
+    void bytesArrived();
+    void finished();
+    void moved(); // a byte went in or out
+    void fail(Error error, bool worthRepeating);
+    void end(ExchangeEnd how);
+    [[nodiscard]] HttpReply reply() const;
+    [[nodiscard]] ExchangeEnd judged();
+
+    HttpRequest m_request;
+    ExchangeLimits m_limits;
+    Ended m_ended;
+    QNetworkReply *m_reply = nullptr;
+    QByteArray m_body;
+    QList<QSslError> m_sslErrors;
+    QTimer m_deadline;
+    QTimer m_silence;
+    QElapsedTimer m_clock;
+    bool m_left = false;
+};
+
+} // namespace tenantry

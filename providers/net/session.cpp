@@ -1,0 +1,90 @@
+#include "providers/net/session.h"
+
+#include "providers/net/masking.h"
+
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace tenantry {
+
+namespace {
+
+int portOf(const QUrl &url)
+{
+    return url.port(url.scheme() == u"https" ? 443 : 80);
+}
+
+} // namespace
+
+bool isSameOrigin(const QUrl &a, const QUrl &b)
+{
+    return a.scheme() == b.scheme() && a.host().compare(b.host(), Qt::CaseInsensitive) == 0
+        && portOf(a) == portOf(b);
+}
+
+Session::Session(const Connection &connection, const QList<SignInSpec> &signIns, const Secrets &secrets,
+    SessionShared shared, QObject *parent)
+    : QObject(parent)
+    , m_connection(connection)
+    , m_shared(std::move(shared))
+    , m_secrets(secrets)
+{
+    for (const SignInSpec &spec : signIns) {
+        auto send = [this](const HttpRequest &request, CredentialDesk::Answered answered) {
+            return this->send(request, {std::move(answered), {}});
+        };
+        CredentialDesk::Keep keep;
+        if (m_shared.keep) {
+            keep = [this](const Secrets &changed, std::function<void(Outcome)> stored) {
+                m_secrets.insert(changed);
+                m_shared.keep(m_connection.id, changed, std::move(stored));
+            };
+        }
+        SignInState state(spec, connection.settings, secrets);
+        m_desks.insert(spec.key, new CredentialDesk(std::move(state), m_shared.timing, send, keep, this));
+    }
+}
+
+// The desks' own deliveries use the manager: they go before it.
+Session::~Session()
+{
+    qDeleteAll(std::exchange(m_desks, {}));
+}
+
+std::unique_ptr<Delivery> Session::send(HttpRequest request, DeliveryListener listener)
+{
+    return std::make_unique<Delivery>(*this, std::move(request), std::move(listener));
+}
+
+void Session::change(const Connection &connection)
+{
+    m_connection = connection;
+}
+
+CredentialDesk *Session::desk(const QString &signIn) const
+{
+    return m_desks.value(signIn);
+}
+
+bool Session::mayCarryCredentials(const HttpRequest &request)
+{
+    for (const QString &setting : std::as_const(m_connection.settings)) {
+        const QUrl url(setting, QUrl::StrictMode);
+        if (!url.host().isEmpty() && isSameOrigin(url, request.url))
+            return true;
+    }
+    if (!m_firstUse.contains(request.signIn))
+        m_firstUse.insert(request.signIn, request.url);
+    return isSameOrigin(m_firstUse.value(request.signIn), request.url);
+}
+
+Error Session::withoutSecrets(Error error) const
+{
+    QStringList secrets = m_secrets.values();
+    for (const CredentialDesk *desk : m_desks)
+        secrets += desk->secretTexts();
+    return tenantry::withoutSecrets(std::move(error), secrets);
+}
+
+} // namespace tenantry

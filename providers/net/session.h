@@ -1,0 +1,69 @@
+#pragma once
+#include "providers/net/credentialdesk.h"
+#include "providers/net/delivery.h"
+#include "providers/net/ratebudget.h"
+#include "providers/net/requestlog.h"
+#include "providers/net/timing.h"
+#include "providers/schema/connection.h"
+#include <QHash>
+#include <QNetworkAccessManager>
+#include <QObject>
+#include <memory>
+
+namespace tenantry {
+
+// What several sessions have in common. All of it outlives them.
+struct SessionShared {
+    RateBudgets &budgets;
+    RequestLog &log;
+    Timing timing;
+    KeepSecrets keep; // may be empty: rotated secrets then live in memory only
+};
+
+// The network side of one connection: sockets, credentials, limits. Lives on the engine's thread and
+// outlives its deliveries. TLS is strict, redirects are never Qt's business, HTTP is 1.1.
+class Session final : public QObject {
+    Q_OBJECT
+public:
+    static constexpr qint64 defaultMaxBytes = 256LL * 1024 * 1024; // of a decompressed body
+
+    Session(const Connection &connection, const QList<SignInSpec> &signIns, const Secrets &secrets,
+        SessionShared shared, QObject *parent = nullptr);
+    ~Session() override;
+
+    // Deleting the delivery cancels the request.
+    [[nodiscard]] std::unique_ptr<Delivery> send(HttpRequest request, DeliveryListener listener);
+
+    // New limits and mode, the same address and credentials.
+    void change(const Connection &connection);
+
+    // What follows is for deliveries.
+    [[nodiscard]] bool isOffline() const { return m_connection.mode == Mode::Offline; }
+    [[nodiscard]] const QString &connectionId() const { return m_connection.id; }
+    [[nodiscard]] RateLimits limits() const { return {m_connection.parallel, m_connection.perMinute}; }
+    [[nodiscard]] std::chrono::milliseconds deadline() const { return m_connection.deadline; }
+    [[nodiscard]] qint64 maxBytes() const { return defaultMaxBytes; }
+    [[nodiscard]] const Timing &timing() const { return m_shared.timing; }
+    [[nodiscard]] RequestLog &log() const { return m_shared.log; }
+    [[nodiscard]] QNetworkAccessManager &manager() { return m_manager; }
+    [[nodiscard]] RateBudget &budgetOf(const QUrl &url) const { return m_shared.budgets.of(url); }
+    [[nodiscard]] CredentialDesk *desk(const QString &signIn) const; // null: no such sign-in
+
+    // An answer may name an address to go on with; credentials go only to origins that the connection's
+    // settings name, or that the sign-in was first used for.
+    [[nodiscard]] bool mayCarryCredentials(const HttpRequest &request);
+    [[nodiscard]] Error withoutSecrets(Error error) const;
+
+private:
+    Connection m_connection;
+    SessionShared m_shared;
+    Secrets m_secrets; // for masking; the desks have their own
+    QNetworkAccessManager m_manager;
+    QHash<QString, QUrl> m_firstUse; // sign-in → where it was first used
+    QHash<QString, CredentialDesk *> m_desks; // children of ours
+};
+
+// Scheme, host and port are the same.
+[[nodiscard]] bool isSameOrigin(const QUrl &a, const QUrl &b);
+
+} // namespace tenantry
