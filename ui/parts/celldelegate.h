@@ -1,0 +1,25 @@
+#pragma once
+#include <QStyledItemDelegate>
+
+namespace tenantry {
+
+// Draws a value the same way in every view: badges for states, signs for what is not there
+// ("—" not provided, "(empty)", "…" not fetched), links underlined under the pointer, removed
+// rows struck through, values that a refresh changed with a mark at the edge.
+// Reads only Item::Role, so that it serves grid and inspector alike.
+class CellDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+    static constexpr int padding = 8;
+    [[nodiscard]] static int rowHeight(const QFontMetrics &metrics, bool compact);
+
+private:
+    void paintText(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+};
+
+} // namespace tenantry
