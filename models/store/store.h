@@ -14,7 +14,8 @@ namespace tenantry {
 class Store final : public QObject {
     Q_OBJECT
 public:
-    static Result<std::unique_ptr<Store>> open(const QString &folder, const QList<Schema> &schemas);
+    static Result<std::unique_ptr<Store>> open(
+        const QString &folder, const QList<Schema> &schemas, StoreWriter::Clock clock = {}); // UTC
     ~Store() override;
 
     [[nodiscard]] const QList<Schema> &schemas() const;

@@ -59,7 +59,8 @@ struct ValueCount {
 // (rowIds, count, valueCounts, search) belongs on a worker's thread, the others take about a millisecond.
 class StoreReader final {
 public:
-    StoreReader(QString folder, QList<Schema> schemas);
+    using Clock = StoreWriter::Clock; // UTC; "within the next 30 days" counts from it
+    StoreReader(QString folder, QList<Schema> schemas, Clock clock = {});
     ~StoreReader();
 
     [[nodiscard]] const QList<Schema> &schemas() const; // as given; safe from any thread
@@ -89,6 +90,14 @@ public:
 
     // Words, mail addresses, ids and numbers over every connection; exact ids and titles first.
     [[nodiscard]] Result<QList<SearchHit>> search(const QString &words, int most) const;
+
+    // Columns that were sorted by repeatedly in big tables and have no index yet; each is said once.
+    struct SlowColumn {
+        QString provider;
+        QString type;
+        QString field;
+    };
+    [[nodiscard]] QList<SlowColumn> takeSlowColumns() const;
 
     void interrupt() const; // from any thread: the call under way ends with Fault::Cancelled
 
