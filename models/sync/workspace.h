@@ -9,6 +9,7 @@
 #include <memory>
 
 namespace tenantry {
+enum class SyncReach;
 
 // One step of trying a connection out: its name, the way to it, TLS, the sign-in, a first read (CONN-1).
 struct TestStep {
@@ -62,9 +63,14 @@ public:
     [[nodiscard]] bool isOffline() const;
 
     // Reading. Each returns the activity, or 0 when nothing needs (or may) be fetched.
-    QList<ActivityId> syncConnection(const QString &connectionId); // every list that is in sync
+    // Every list that is in sync, in stages: the activities of the first stage are returned, later ones
+    // follow.
+    QList<ActivityId> syncConnection(const QString &connectionId);
+    QList<ActivityId> fetchEverything(
+        const QString &connectionId); // also what is otherwise fetched when looked at
     ActivityId walk(const WalkScope &); // now, whatever its age
-    ActivityId want(const WalkScope &); // only if never fetched, failed or older than freshFor, and mode Online
+    ActivityId want(
+        const WalkScope &); // only if never fetched, failed or older than freshFor, and mode Online
     ActivityId refreshObject(ObjectId);
     // The lists that fill the children of a node of this type (or of the connection, when the type is
     // empty), as the schema's places and lists say: what to walk when the node is opened or refreshed.
@@ -78,12 +84,15 @@ public:
 
 signals:
     void connectionsChanged();
-    void activityChanged(const tenantry::Activity &activity); // at most every 100 ms for one activity, and at its end
+    void activityChanged(
+        const tenantry::Activity &activity); // at most every 100 ms for one activity, and at its end
     void offlineChanged(bool everything);
     void idle(); // nothing runs any more
 
 private:
     Workspace(Parts parts, std::unique_ptr<Store> store, QObject *parent);
+    QList<ActivityId> startSync(const QString &connectionId, SyncReach reach);
+    void stopConnection(const QString &connectionId);
     struct Inside;
     std::unique_ptr<Inside> m_inside;
 };

@@ -1,0 +1,48 @@
+#pragma once
+#include "models/store/store.h"
+#include "providers/descriptor/provider.h"
+#include "providers/net/engine.h"
+#include <QHash>
+#include <QList>
+#include <memory>
+#include <optional>
+
+namespace tenantry {
+
+using Providers = QList<std::shared_ptr<const Provider>>;
+
+// The connections of a workspace, as saved in its cache, and their secrets, which live here only.
+// Keeps the engine's idea of each connection in step. A plain object of the workspace's thread.
+class ConnectionBook final {
+public:
+    ConnectionBook(Store &store, Engine &engine, Providers providers); // both outlive the book
+    Outcome load(); // what the cache knows; nobody is signed in yet
+
+    [[nodiscard]] const QList<Connection> &all() const { return m_connections; }
+    [[nodiscard]] std::optional<Connection> find(const QString &id) const;
+    [[nodiscard]] const Providers &providers() const { return m_providers; }
+    [[nodiscard]] std::shared_ptr<const Provider> provider(QStringView key) const;
+    [[nodiscard]] std::shared_ptr<const Provider> providerOf(const QString &connectionId) const;
+
+    void put(const Connection &connection, const Secrets &secrets);
+    void remove(const QString &id);
+    void setMode(const QString &id, Mode mode);
+    void setOffline(bool everything);
+    [[nodiscard]] bool isOffline() const { return m_offline; }
+
+    [[nodiscard]] Mode mode(const QString &id) const; // as it counts now: offline when everything is
+    [[nodiscard]] bool isSignedIn(const QString &id) const;
+
+private:
+    void open(const Connection &connection);
+    Connection *at(const QString &id);
+
+    Store &m_store;
+    Engine &m_engine;
+    Providers m_providers;
+    QList<Connection> m_connections;
+    QHash<QString, Secrets> m_secrets;
+    bool m_offline = false;
+};
+
+} // namespace tenantry

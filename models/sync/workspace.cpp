@@ -1,0 +1,339 @@
+#include "models/sync/workspace.h"
+
+#include "models/sync/connectiontest.h"
+#include "models/sync/fetcher.h"
+#include "models/sync/scopes.h"
+#include "models/sync/syncrun.h"
+#include <QDir>
+#include <QFile>
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tenantry {
+namespace {
+
+// A list that failed is not asked for again by merely looking at it: a view that follows changes
+// would otherwise ask without end.
+constexpr std::chrono::seconds patience{60};
+
+bool isOlderThan(const QDateTime &when, std::chrono::seconds age)
+{
+    return !when.isValid() || when.secsTo(QDateTime::currentDateTimeUtc()) >= age.count();
+}
+
+QList<Schema> schemasOf(const Providers &providers)
+{
+    QList<Schema> schemas;
+    for (const auto &provider : providers)
+        schemas.append(provider->schema());
+    return schemas;
+}
+
+Error folderUnusable(const QString &folder)
+{
+    Error error;
+    error.fault = Fault::Storage;
+    error.summary = Workspace::tr("The workspace folder \"%1\" cannot be made.").arg(folder);
+    error.remedy = Workspace::tr("Choose a folder that you may write to.");
+    return error;
+}
+
+} // namespace
+
+struct Workspace::Inside {
+    Inside(Parts parts, std::unique_ptr<Store> opened)
+        : store(std::move(opened))
+        , log(std::move(parts.log))
+        , freshFor(parts.freshFor)
+        , engine(log)
+        , book(*store, engine, std::move(parts.providers))
+        , fetcher(std::make_unique<Fetcher>(Fetch::Tools{*store, engine, courier.address()}, book))
+    {
+    }
+
+    [[nodiscard]] bool isAdmin(const QString &connectionId) const;
+    [[nodiscard]] bool isFresh(const WalkScope &scope) const;
+    [[nodiscard]] bool isCovered(const WalkScope &scope) const;
+
+    std::unique_ptr<Store> store;
+    std::shared_ptr<RequestLog> log;
+    std::chrono::seconds freshFor;
+    Courier courier;
+    Engine engine;
+    ConnectionBook book;
+    std::unique_ptr<Fetcher> fetcher;
+    std::unique_ptr<ConnectionTest> test;
+    QHash<QString, SyncRun *> syncs; // by connection; children of the workspace
+};
+
+// Unknown counts as yes: the server has the last word.
+bool Workspace::Inside::isAdmin(const QString &connectionId) const
+{
+    const std::shared_ptr<const Provider> provider = book.providerOf(connectionId);
+    if (!provider)
+        return true;
+    const ConnectionCheck check = provider->connectionCheck();
+    const ResourceType *type = provider->schema().type(check.type);
+    const qsizetype field = type ? type->indexOf(check.adminField) : -1;
+    if (field < 0)
+        return true;
+    Query query;
+    query.provider = provider->schema().provider;
+    query.type = check.type;
+    query.connections = {connectionId};
+    const Result<QList<Row>> accounts = store->now().children(query, 0, 1);
+    if (!accounts || accounts->isEmpty())
+        return true;
+    const Value value = accounts->first().values.value(field);
+    const bool *says = std::get_if<bool>(&value);
+    return !says || *says;
+}
+
+bool Workspace::Inside::isFresh(const WalkScope &scope) const
+{
+    const Result<ListStatus> status = store->now().listStatus(scope);
+    if (!status || status->state == ListState::NeverFetched)
+        return false;
+    const bool isWell = status->state != ListState::Failed && !isOlderThan(status->ended, freshFor);
+    return isWell || !isOlderThan(status->tried, patience);
+}
+
+// The list of one object needs no walk when the list of the whole connection has just brought its rows.
+bool Workspace::Inside::isCovered(const WalkScope &scope) const
+{
+    const std::shared_ptr<const Provider> provider = book.providerOf(scope.connection);
+    const ResourceType *type = provider ? provider->schema().type(scope.type) : nullptr;
+    if (!type || scope.parentKey.isEmpty() || !scope.parameters.isEmpty())
+        return false;
+    return std::any_of(type->lists.cbegin(), type->lists.cend(), [&](const ListSource &list) {
+        if (!list.per.isEmpty() || !list.inSync || !list.complete)
+            return false;
+        const Result<ListStatus> status =
+            store->now().listStatus({scope.connection, scope.type, list.key, {}, {}});
+        return status && status->state == ListState::Complete && !isOlderThan(status->ended, freshFor);
+    });
+}
+
+Result<std::unique_ptr<Workspace>> Workspace::open(Parts parts, QObject *parent)
+{
+    if (!QDir().mkpath(parts.folder))
+        return folderUnusable(parts.folder);
+    QFile::setPermissions(parts.folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    Result<std::unique_ptr<Store>> store = Store::open(parts.folder, schemasOf(parts.providers));
+    if (!store)
+        return store.error();
+    if (!parts.log)
+        parts.log = std::make_shared<RequestLog>();
+    std::unique_ptr<Workspace> workspace(new Workspace(std::move(parts), std::move(store).value(), parent));
+    if (const Outcome loaded = workspace->m_inside->book.load(); !loaded)
+        return loaded.error();
+    return workspace;
+}
+
+Workspace::Workspace(Parts parts, std::unique_ptr<Store> store, QObject *parent)
+    : QObject(parent)
+    , m_inside(std::make_unique<Inside>(std::move(parts), std::move(store)))
+{
+    QObject::connect(m_inside->fetcher.get(), &Fetcher::told, this, &Workspace::activityChanged);
+    QObject::connect(
+        m_inside->fetcher.get(), &Fetcher::ended, this,
+        [this] {
+            if (!isBusy())
+                emit idle();
+        },
+        Qt::QueuedConnection); // views see the end of the activity first
+}
+
+Workspace::~Workspace()
+{
+    qDeleteAll(m_inside->syncs);
+    m_inside->test.reset();
+    m_inside->fetcher.reset(); // posts the ends of its walks
+    m_inside->store->finishWrites();
+}
+
+Store &Workspace::store()
+{
+    return *m_inside->store;
+}
+const RequestLog &Workspace::log() const
+{
+    return *m_inside->log;
+}
+const Provider *Workspace::provider(QStringView key) const
+{
+    return m_inside->book.provider(key).get();
+}
+QList<std::shared_ptr<const Provider>> Workspace::providers() const
+{
+    return m_inside->book.providers();
+}
+QList<Connection> Workspace::connections() const
+{
+    return m_inside->book.all();
+}
+bool Workspace::isOffline() const
+{
+    return m_inside->book.isOffline();
+}
+QList<Activity> Workspace::activities() const
+{
+    return m_inside->fetcher->activities();
+}
+bool Workspace::isBusy() const
+{
+    return m_inside->fetcher->isBusy() || !m_inside->syncs.isEmpty();
+}
+
+std::optional<Connection> Workspace::connection(const QString &id) const
+{
+    return m_inside->book.find(id);
+}
+bool Workspace::isSignedIn(const QString &id) const
+{
+    return m_inside->book.isSignedIn(id);
+}
+
+void Workspace::connect(const Connection &connection, const Secrets &secrets)
+{
+    // What runs under the old address and account would never end.
+    stopConnection(connection.id);
+    m_inside->book.put(connection, secrets);
+    emit connectionsChanged();
+}
+
+void Workspace::remove(const QString &connectionId)
+{
+    stopConnection(connectionId);
+    m_inside->book.remove(connectionId);
+    emit connectionsChanged();
+}
+
+void Workspace::test(const Connection &connection, const Secrets &secrets, TestListener listener)
+{
+    stopTest();
+    const std::shared_ptr<const Provider> provider = m_inside->book.provider(connection.provider);
+    if (!provider) {
+        Error error;
+        error.fault = Fault::Invalid;
+        //: %1 is a provider's key as it was asked for.
+        error.summary = tr("There is no provider \"%1\".").arg(connection.provider);
+        m_inside->courier.address().post([listener, error] { listener.ended(error); });
+        return;
+    }
+    m_inside->test = std::make_unique<ConnectionTest>(m_inside->engine, std::move(listener));
+    m_inside->test->start(connection, provider, secrets, m_inside->courier.address());
+}
+
+void Workspace::stopTest()
+{
+    if (ConnectionTest *test = m_inside->test.release()) {
+        test->stop();
+        test->deleteLater(); // its listener may be on the stack
+    }
+}
+
+void Workspace::setMode(const QString &connectionId, Mode mode)
+{
+    if (mode == Mode::Offline)
+        stopConnection(connectionId);
+    m_inside->book.setMode(connectionId, mode);
+    emit connectionsChanged();
+}
+
+void Workspace::setOffline(bool everything)
+{
+    if (everything == isOffline())
+        return;
+    if (everything)
+        stopAll();
+    m_inside->book.setOffline(everything);
+    emit offlineChanged(everything);
+}
+
+QList<ActivityId> Workspace::syncConnection(const QString &connectionId)
+{
+    return startSync(connectionId, SyncReach::InSync);
+}
+
+QList<ActivityId> Workspace::fetchEverything(const QString &connectionId)
+{
+    return startSync(connectionId, SyncReach::Everything);
+}
+
+QList<ActivityId> Workspace::startSync(const QString &connectionId, SyncReach reach)
+{
+    const std::optional<Connection> connection = m_inside->book.find(connectionId);
+    const std::shared_ptr<const Provider> provider = m_inside->book.providerOf(connectionId);
+    const bool isOff = m_inside->book.mode(connectionId) == Mode::Offline;
+    if (!provider || isOff || m_inside->syncs.contains(connectionId))
+        return {};
+    SyncRun *sync =
+        new SyncRun({.connection = *connection,
+                        .schema = provider->schema(),
+                        .stages = syncStages(provider->schema(), reach),
+                        .isAdmin = [this, connectionId] { return m_inside->isAdmin(connectionId); },
+                        .fetcher = *m_inside->fetcher,
+                        .store = *m_inside->store},
+            this);
+    m_inside->syncs.insert(connectionId, sync);
+    QObject::connect(sync, &SyncRun::finished, this, [this, sync, connectionId] {
+        m_inside->syncs.remove(connectionId);
+        sync->deleteLater();
+        if (!isBusy())
+            emit idle();
+    });
+    return sync->start();
+}
+
+ActivityId Workspace::walk(const WalkScope &scope)
+{
+    return m_inside->fetcher->walk(scope);
+}
+
+ActivityId Workspace::want(const WalkScope &scope)
+{
+    if (m_inside->book.mode(scope.connection) != Mode::Online || !isSignedIn(scope.connection))
+        return 0;
+    if (m_inside->isFresh(scope) || m_inside->isCovered(scope))
+        return 0;
+    return walk(scope);
+}
+
+ActivityId Workspace::refreshObject(ObjectId id)
+{
+    const Result<std::optional<Row>> row = m_inside->store->now().object(id);
+    return row && *row ? m_inside->fetcher->refresh(**row) : 0;
+}
+
+QList<WalkScope> Workspace::scopesBelow(
+    const QString &connectionId, const QString &type, const QString &key) const
+{
+    const std::shared_ptr<const Provider> provider = m_inside->book.providerOf(connectionId);
+    if (!provider)
+        return {};
+    return tenantry::scopesBelow(
+        provider->schema(), connectionId, type, key, m_inside->isAdmin(connectionId));
+}
+
+void Workspace::stop(ActivityId id)
+{
+    m_inside->fetcher->stop(id);
+}
+
+void Workspace::stopConnection(const QString &connectionId)
+{
+    if (SyncRun *sync = m_inside->syncs.value(connectionId))
+        sync->cancel();
+    m_inside->fetcher->stopAll(connectionId);
+}
+
+void Workspace::stopAll()
+{
+    for (SyncRun *sync : std::as_const(m_inside->syncs))
+        sync->cancel();
+    m_inside->fetcher->stopAll();
+}
+
+} // namespace tenantry
