@@ -91,6 +91,7 @@ private:
         Value value;
     };
     [[nodiscard]] Result<Value> readOne(qsizetype index, const JsonItem &item);
+    [[nodiscard]] Result<Value> readAbove(qsizetype index, const JsonItem &item, QString *finding);
     void note(const Reading &reading, const QString &what);
 
     QList<Reading> m_readings;
