@@ -40,7 +40,8 @@ enum class WhenAbsent {
     Drop, // leave the key or element out
     EmptyText, // positional arguments: "" holds the place
 };
-// A JSON body as text. Numbers keep every digit; Json values go in as they are.
+// A JSON body as text. Numbers keep every digit; Json values go in as they are. An object inside an
+// array all of whose placeholders are absent is left out as a whole: {"name": "domain", "value": "{domain}"}.
 [[nodiscard]] Result<QByteArray> fillJson(
     const QJsonValue &body, const Lookup &lookup, WhenAbsent absent = WhenAbsent::Drop);
 
