@@ -1,0 +1,266 @@
+#include "providers/wire/rql.h"
+
+#include <QByteArrayList>
+#include <QCoreApplication>
+#include <QRegularExpression>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace tenantry {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(tenantry::Rql)
+};
+
+using Verb = Rql::Verb;
+
+struct Named {
+    Verb verb;
+    QLatin1StringView name;
+};
+constexpr std::array comparisons{Named{Verb::Eq, "eq"_L1}, Named{Verb::Ne, "ne"_L1}, Named{Verb::Gt, "gt"_L1},
+    Named{Verb::Ge, "ge"_L1}, Named{Verb::Lt, "lt"_L1}, Named{Verb::Le, "le"_L1},
+    Named{Verb::Like, "like"_L1}, Named{Verb::ILike, "ilike"_L1}};
+
+Error refused(const QString &summary)
+{
+    Error error;
+    error.fault = Fault::Invalid;
+    error.summary = summary;
+    error.remedy = Words::tr("Change the filter.");
+    return error;
+}
+
+bool isName(QStringView text)
+{
+    const auto letter = [](QChar c) {
+        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z');
+    };
+    const auto inside = [&](QChar c) {
+        return letter(c) || (c >= u'0' && c <= u'9') || QStringView(u"_-.").contains(c);
+    };
+    return !text.isEmpty() && letter(text.front()) && std::all_of(text.begin(), text.end(), inside);
+}
+
+bool needsQuotes(const QString &value, bool pattern)
+{
+    static const QRegularExpression plain(uR"(\A[A-Za-z0-9_][A-Za-z0-9_.:@-]*\z)"_s);
+    static const QRegularExpression starred(uR"(\A[A-Za-z0-9_*][A-Za-z0-9_.:@*-]*\z)"_s);
+    return !(pattern ? starred : plain).match(value).hasMatch();
+}
+
+// The server decodes the whole query before it parses, so encoding protects nothing: quotes do.
+Result<QString> written(const QString &value, bool pattern)
+{
+    if (!needsQuotes(value, pattern))
+        return value;
+    if (!value.contains(u'"'))
+        return QString(u'"' + value + u'"');
+    if (!value.contains(u'\''))
+        return QString(u'\'' + value + u'\'');
+    //: %1 is a text that a person filters by
+    return refused(
+        Words::tr("%1 holds both kinds of quotation marks: the service cannot filter by that.").arg(value));
+}
+
+Result<QString> term(const Rql &rql);
+
+Result<QString> joined(const QList<Rql> &terms)
+{
+    QStringList out;
+    for (const Rql &one : terms) {
+        const Result<QString> text = term(one);
+        if (!text)
+            return text.error();
+        out.append(*text);
+    }
+    return out.join(u',');
+}
+
+Result<QString> comparison(QLatin1StringView verb, const Rql &rql, const QString &value)
+{
+    return QString(verb + u'(' + rql.name + u',' + value + u')');
+}
+
+Result<QString> oneOf(const Rql &rql)
+{
+    QStringList values;
+    for (const QString &value : rql.values) {
+        const Result<QString> text = written(value, false);
+        if (!text)
+            return text.error();
+        values.append(*text);
+    }
+    if (values.isEmpty())
+        return refused(Words::tr("A list to choose from is empty."));
+    return comparison(rql.verb == Verb::In ? "in"_L1 : "out"_L1, rql, u'(' + values.join(u',') + u')');
+}
+
+Result<QString> names(QLatin1StringView verb, const QStringList &fields)
+{
+    for (const QString &field : fields) {
+        const bool sign = field.startsWith(u'-') || field.startsWith(u'+');
+        if (!isName(QStringView(field).sliced(sign ? 1 : 0)))
+            return refused(Words::tr("\"%1\" is not the name of a field.").arg(field));
+    }
+    return QString(verb + u'(' + fields.join(u',') + u')');
+}
+
+Result<QString> group(const Rql &rql)
+{
+    const bool isNot = rql.verb == Verb::Not;
+    const auto compound = [](Verb verb) {
+        return verb >= Verb::And;
+    };
+    const bool sound =
+        isNot ? rql.terms.size() == 1 && !compound(rql.terms.first().verb) : rql.terms.size() >= 2;
+    if (!sound)
+        return refused(Words::tr("A combination of filters has the wrong number of parts."));
+    const Result<QString> inside = joined(rql.terms);
+    if (!inside)
+        return inside.error();
+    const auto verb = isNot ? "not"_L1 : rql.verb == Verb::And ? "and"_L1 : "or"_L1;
+    return QString(verb + u'(' + *inside + u')');
+}
+
+Result<QString> term(const Rql &rql)
+{
+    switch (rql.verb) {
+    case Verb::And:
+    case Verb::Or:
+    case Verb::Not:
+        return group(rql);
+    case Verb::Ordering:
+        return names("ordering"_L1, rql.values);
+    case Verb::Select:
+        return names("select"_L1, rql.values);
+    default:
+        break;
+    }
+    if (!isName(rql.name))
+        return refused(Words::tr("\"%1\" is not the name of a field.").arg(rql.name));
+    switch (rql.verb) {
+    case Verb::IsNull:
+        return comparison("eq"_L1, rql, u"null()"_s);
+    case Verb::NotNull:
+        return comparison("ne"_L1, rql, u"null()"_s);
+    case Verb::IsEmpty:
+        return comparison("eq"_L1, rql, u"empty()"_s);
+    case Verb::NotEmpty:
+        return comparison("ne"_L1, rql, u"empty()"_s);
+    case Verb::In:
+    case Verb::Out:
+        return oneOf(rql);
+    default:
+        break;
+    }
+    if (rql.values.size() != 1)
+        return refused(Words::tr("A comparison needs exactly one value."));
+    const bool pattern = rql.verb == Verb::Like || rql.verb == Verb::ILike;
+    const Result<QString> value = written(rql.values.first(), pattern);
+    if (!value || rql.verb == Verb::Plain)
+        return value ? Result<QString>(QString(rql.name + u'=' + *value)) : value;
+    const auto named = std::find_if(
+        comparisons.begin(), comparisons.end(), [&rql](const Named &one) { return one.verb == rql.verb; });
+    return comparison(named->name, rql, *value);
+}
+
+// Structure stays, everything inside quotes and everything else unusual is encoded.
+QByteArray encoded(const QString &query)
+{
+    QByteArray out;
+    QString quoted;
+    QChar quote;
+    for (const QChar c : query) {
+        if (quote.isNull() && (c == u'"' || c == u'\''))
+            quote = c;
+        else if (!quote.isNull() && c == quote)
+            quote = QChar();
+        quoted += c;
+        const bool boundary = quote.isNull() && QStringView(u"(),=&*:;!'").contains(c);
+        if (!boundary)
+            continue;
+        out += percentEncoded(quoted, "(),=*:;!'@");
+        quoted.clear();
+        if (c == u'&')
+            out.replace(out.size() - 3, 3, "&");
+    }
+    return out + percentEncoded(quoted, "(),=*:;!'@");
+}
+
+} // namespace
+
+Result<QByteArray> writeRql(const QList<Rql> &terms)
+{
+    QStringList out;
+    for (const Rql &one : terms) {
+        const Result<QString> text = term(one);
+        if (!text)
+            return text.error();
+        out.append(*text);
+    }
+    return encoded(out.join(u'&'));
+}
+
+QString rqlPattern(QStringView literal)
+{
+    return literal.toString().replace(u'\\', "\\\\"_L1).replace(u'*', "\\*"_L1);
+}
+
+namespace {
+
+std::optional<Rql> textPattern(const QString &name, const Condition &condition)
+{
+    const QString literal = rqlPattern(condition.operands.value(0));
+    switch (condition.op) {
+    case Operator::Contains:
+        return Rql{Verb::ILike, name, {u'*' + literal + u'*'}, {}};
+    case Operator::StartsWith:
+        return Rql{Verb::ILike, name, {literal + u'*'}, {}};
+    case Operator::EndsWith:
+        return Rql{Verb::ILike, name, {u'*' + literal}, {}};
+    case Operator::NotContains:
+        return Rql{Verb::Not, {}, {}, {Rql{Verb::ILike, name, {u'*' + literal + u'*'}, {}}}};
+    default:
+        return std::nullopt;
+    }
+}
+
+} // namespace
+
+std::optional<Rql> rqlOf(const QString &wireName, const Condition &condition)
+{
+    const QStringList one{condition.operands.value(0)};
+    switch (condition.op) {
+    case Operator::Equals:
+        return Rql{Verb::Eq, wireName, one, {}};
+    case Operator::NotEquals:
+        return Rql{Verb::Ne, wireName, one, {}};
+    case Operator::Less:
+        return Rql{Verb::Lt, wireName, one, {}};
+    case Operator::AtMost:
+        return Rql{Verb::Le, wireName, one, {}};
+    case Operator::Greater:
+        return Rql{Verb::Gt, wireName, one, {}};
+    case Operator::AtLeast:
+        return Rql{Verb::Ge, wireName, one, {}};
+    case Operator::Between:
+        if (condition.operands.size() != 2)
+            return std::nullopt;
+        return Rql{Verb::And, {}, {},
+            {Rql{Verb::Ge, wireName, one, {}}, Rql{Verb::Le, wireName, {condition.operands.at(1)}, {}}}};
+    case Operator::OneOf:
+        return condition.operands.isEmpty() ? std::nullopt
+                                            : std::optional(Rql{Verb::In, wireName, condition.operands, {}});
+    case Operator::Empty:
+        return Rql{Verb::IsNull, wireName, {}, {}};
+    case Operator::NotEmpty:
+        return Rql{Verb::NotNull, wireName, {}, {}};
+    default:
+        return condition.operands.isEmpty() ? std::nullopt : textPattern(wireName, condition);
+    }
+}
+
+} // namespace tenantry
