@@ -12,7 +12,8 @@ namespace tenantry {
 struct ErrorSpec {
     struct Text {
         Selector at;
-        QString cutBefore; // the words end before this text and the blank before it: "Failed validating"
+        QString startAfter = {}; // the words begin behind this text, if it occurs: "Message:"
+        QString cutBefore = {}; // the words end before this text and the blank before it: "Failed validating"
     };
     QList<Text> message; // in order of precedence; the first that is not blank counts
     Selector advice; // added after the message; unset when hasAdvice is false
