@@ -2,6 +2,7 @@
 #include "providers/schema/connection.h"
 #include "providers/schema/result.h"
 #include "providers/wire/http.h"
+#include "providers/wire/placeholder.h"
 #include <QHash>
 #include <QList>
 #include <QPair>
@@ -90,6 +91,7 @@ private:
     [[nodiscard]] bool usesTokens() const;
     [[nodiscard]] Grant nextGrant(Moment now) const;
     [[nodiscard]] Result<HttpRequest> tokenRequest(Grant grant) const;
+    [[nodiscard]] Result<HttpRequest> formRequest(const QString &address, TextPairs fields) const;
     [[nodiscard]] Result<QString> filled(const QString &text) const;
     [[nodiscard]] Error turnedDown(const HttpReply &reply) const;
     Result<Tokens> take(const HttpReply &reply, Moment now);
