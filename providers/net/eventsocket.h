@@ -54,6 +54,7 @@ private:
     void drop();
     void arrived(const QString &text);
     void closed();
+    void beat();
     void giveUp(Error error);
     [[nodiscard]] QUrl addressNow() const;
 
@@ -61,7 +62,9 @@ private:
     Timing m_timing;
     QWebSocket *m_socket = nullptr;
     QTimer m_later;
+    QTimer m_heartbeat; // a line can be cut without either end being told
     QString m_tlsReason;
+    bool m_isAlive = false; // something came since the last beat
     qint64 m_last = 0; // ordinal
     int m_failures = 0; // in a row, since the last frame
 };

@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QMetaEnum>
 #include <QRegularExpression>
 #include <QSslError>
 
@@ -58,6 +59,16 @@ QString firstWords(const QByteArray &body)
     QString text = QString::fromUtf8(body.left(8192));
     text.replace(markup, u" "_s);
     return text.simplified().left(200);
+}
+
+// Stands for a stream of events in sentences; its address must not be told.
+HttpRequest streamRequest(const QString &host)
+{
+    HttpRequest request;
+    request.url.setHost(host);
+    //: What was asked for, at the beginning of an error: live events of a service.
+    request.what = Text::tr("Stream of events");
+    return request;
 }
 
 QString remedyFor(Fault fault)
@@ -285,6 +296,45 @@ Error stopped()
     error.summary = Text::tr("Stopped, since the connection was closed or changed.");
     //: Remedy: simply repeat.
     error.remedy = Text::tr("Try again.");
+    return error;
+}
+
+Error streamEnded(const QString &host, int closeCode, const QString &reason)
+{
+    Error error;
+    // 1002 says that we asked wrongly; anything else that is final says that the stream is gone.
+    error.fault = closeCode == 1002 ? Fault::Protocol : Fault::NotFound;
+    error.code = QString::number(closeCode);
+    error.words = reason.left(200);
+    //: Error; the live events of a service ended for good. %1 is the host.
+    error.summary = Text::tr("%1 closed the stream of events.").arg(host);
+    //: Remedy: the stream of live events was closed by the service.
+    error.remedy =
+        Text::tr("Look at the stream of the connection: it may have been deleted; create a new one.");
+    return error;
+}
+
+Error streamOffline()
+{
+    Error error = offline(streamRequest({}));
+    error.address.clear();
+    return error;
+}
+
+Error streamNotTrusted(const QString &host, const QString &reason)
+{
+    Error error = tls(streamRequest(host), reason);
+    error.address.clear();
+    return error;
+}
+
+Error streamUnusable()
+{
+    Error error;
+    error.fault = Fault::Invalid;
+    //: Error: the service named an address for live events that cannot be one.
+    error.summary = Text::tr("The address of the stream of events is not a ws or wss address.");
+    error.remedy = remedyFor(Fault::Protocol);
     return error;
 }
 

@@ -32,6 +32,12 @@ namespace tenantry::neterrors {
 [[nodiscard]] Error noSession(const QString &connectionId);
 [[nodiscard]] Error stopped(); // the connection was closed or its address changed
 
+// A stream of events ended for good; without its address, which is a secret.
+[[nodiscard]] Error streamEnded(const QString &host, int closeCode, const QString &reason);
+[[nodiscard]] Error streamNotTrusted(const QString &host, const QString &reason);
+[[nodiscard]] Error streamOffline();
+[[nodiscard]] Error streamUnusable(); // not ws or wss
+
 // Certificate faults in words, the host's name included.
 [[nodiscard]] QString tlsReason(const QString &host, const QList<QSslError> &errors);
 

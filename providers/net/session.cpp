@@ -3,6 +3,7 @@
 #include "providers/net/masking.h"
 
 #include <QUrl>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -23,25 +24,24 @@ bool isSameOrigin(const QUrl &a, const QUrl &b)
         && portOf(a) == portOf(b);
 }
 
-Session::Session(const Connection &connection, const QList<SignInSpec> &signIns, const Secrets &secrets,
-    SessionShared shared, QObject *parent)
+Session::Session(const Connection &connection, SessionAccess access, SessionShared shared, QObject *parent)
     : QObject(parent)
     , m_connection(connection)
     , m_shared(std::move(shared))
-    , m_secrets(secrets)
+    , m_access(std::move(access))
 {
-    for (const SignInSpec &spec : signIns) {
+    for (const SignInSpec &spec : std::as_const(m_access.signIns)) {
         auto send = [this](const HttpRequest &request, CredentialDesk::Answered answered) {
             return this->send(request, {std::move(answered), {}});
         };
         CredentialDesk::Keep keep;
         if (m_shared.keep) {
             keep = [this](const Secrets &changed, std::function<void(Outcome)> stored) {
-                m_secrets.insert(changed);
+                m_access.secrets.insert(changed);
                 m_shared.keep(m_connection.id, changed, std::move(stored));
             };
         }
-        SignInState state(spec, connection.settings, secrets);
+        SignInState state(spec, connection.settings, m_access.secrets);
         m_desks.insert(spec.key, new CredentialDesk(std::move(state), m_shared.timing, send, keep, this));
     }
 }
@@ -69,19 +69,19 @@ CredentialDesk *Session::desk(const QString &signIn) const
 
 bool Session::mayCarryCredentials(const HttpRequest &request)
 {
-    for (const QString &setting : std::as_const(m_connection.settings)) {
-        const QUrl url(setting, QUrl::StrictMode);
-        if (!url.host().isEmpty() && isSameOrigin(url, request.url))
-            return true;
-    }
+    const auto isHere = [&request](const QUrl &url) {
+        return isSameOrigin(url, request.url);
+    };
+    if (!m_access.origins.isEmpty())
+        return std::ranges::any_of(m_access.origins, isHere);
     if (!m_firstUse.contains(request.signIn))
         m_firstUse.insert(request.signIn, request.url);
-    return isSameOrigin(m_firstUse.value(request.signIn), request.url);
+    return isHere(m_firstUse.value(request.signIn));
 }
 
 Error Session::withoutSecrets(Error error) const
 {
-    QStringList secrets = m_secrets.values();
+    QStringList secrets = m_access.secrets.values();
     for (const CredentialDesk *desk : m_desks)
         secrets += desk->secretTexts();
     return tenantry::withoutSecrets(std::move(error), secrets);

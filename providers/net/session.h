@@ -20,6 +20,13 @@ struct SessionShared {
     KeepSecrets keep; // may be empty: rotated secrets then live in memory only
 };
 
+// How one session signs in, and where.
+struct SessionAccess {
+    QList<SignInSpec> signIns;
+    Secrets secrets;
+    QList<QUrl> origins; // credentials go to these and no other; empty: to where each was first used
+};
+
 // The network side of one connection: sockets, credentials, limits. Lives on the engine's thread and
 // outlives its deliveries. TLS is strict, redirects are never Qt's business, HTTP is 1.1.
 class Session final : public QObject {
@@ -27,8 +34,8 @@ class Session final : public QObject {
 public:
     static constexpr qint64 defaultMaxBytes = 256LL * 1024 * 1024; // of a decompressed body
 
-    Session(const Connection &connection, const QList<SignInSpec> &signIns, const Secrets &secrets,
-        SessionShared shared, QObject *parent = nullptr);
+    Session(
+        const Connection &connection, SessionAccess access, SessionShared shared, QObject *parent = nullptr);
     ~Session() override;
 
     // Deleting the delivery cancels the request.
@@ -49,15 +56,14 @@ public:
     [[nodiscard]] RateBudget &budgetOf(const QUrl &url) const { return m_shared.budgets.of(url); }
     [[nodiscard]] CredentialDesk *desk(const QString &signIn) const; // null: no such sign-in
 
-    // An answer may name an address to go on with; credentials go only to origins that the connection's
-    // settings name, or that the sign-in was first used for.
+    // An answer may name an address to go on with: credentials do not go to any.
     [[nodiscard]] bool mayCarryCredentials(const HttpRequest &request);
     [[nodiscard]] Error withoutSecrets(Error error) const;
 
 private:
     Connection m_connection;
     SessionShared m_shared;
-    Secrets m_secrets; // for masking; the desks have their own
+    SessionAccess m_access; // the secrets are for masking; the desks have their own
     QNetworkAccessManager m_manager;
     QHash<QString, QUrl> m_firstUse; // sign-in → where it was first used
     QHash<QString, CredentialDesk *> m_desks; // children of ours
