@@ -1,0 +1,139 @@
+#pragma once
+#include "models/items/copytext.h"
+#include "models/items/gridmodel.h"
+#include "ui/settings/uisettings.h"
+#include <QHash>
+#include <QTimer>
+#include <QWidget>
+#include <unordered_set>
+
+class QHBoxLayout;
+class QLabel;
+class QLineEdit;
+class QMenu;
+class QPushButton;
+class QStackedWidget;
+class QTableView;
+class QToolButton;
+
+namespace tenantry {
+class ChipBar;
+class ElidedLabel;
+class EmptyState;
+class FilterHeader;
+class GridColumns;
+class MessageBar;
+
+// What a grid is to show: where it is, and one query for each kind of children there.
+struct GridPlace {
+    QStringList path; // "Production › Acme › Units", for the line above
+    QString icon;
+    QList<Query> queries;
+    QList<WalkScope> scopes;
+    ObjectId select = 0; // the row to choose when it arrives; 0: none
+};
+
+// What an export dialog needs to know of a grid.
+struct GridExtract {
+    Query query;
+    Query whole; // without filter
+    std::vector<ObjectId> selected; // in the grid's order
+    QStringList shown; // fields in the grid's order
+    QStringList filters; // in words
+    GridStatus status;
+};
+
+// One grid with everything around it: kinds of children, quick filter, chips, message bar, the
+// table, and below it what the rows are worth. Reads the store through its model; asks for nothing
+// itself but through signals.
+class GridPane final : public QWidget {
+    Q_OBJECT
+public:
+    // Store and supply outlive the pane. The subject tells its readings from other panes'.
+    GridPane(Store &store, Supply &supply, DisplayStyle style, QHash<QString, ColumnLayout> columns,
+        const QString &subject, QWidget *parent = nullptr);
+    ~GridPane() override;
+
+    void showPlace(const GridPlace &place);
+    void showNothing(const QString &icon, const QString &title, const QString &sentence);
+    void setStyle(const DisplayStyle &style);
+    void setCompact(bool compact);
+    void setColumns(const QHash<QString, ColumnLayout> &columns); // as other grids changed them
+    void focusFilter();
+    void focusTable();
+    void chooseColumns();
+    void setCondition(const Condition &condition); // replaces the one of the same field
+    void copy(CopyFormat format);
+    [[nodiscard]] GridModel &model() { return m_model; }
+    [[nodiscard]] bool isShowing() const { return !m_place.queries.isEmpty(); }
+    [[nodiscard]] GridExtract extract() const;
+
+signals:
+    void currentChanged(tenantry::ObjectId id);
+    void opened(tenantry::ObjectId id);
+    void locateWanted(tenantry::ObjectId id);
+    void refreshWanted(tenantry::ObjectId id);
+    void exportWanted();
+    void signInWanted(const QString &connectionId);
+    void columnsKept(const QString &key, const tenantry::ColumnLayout &layout);
+    void selectionChanged(qint64 rows);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void buildTop(class QVBoxLayout *column);
+    void buildTable();
+    void buildFoot(class QVBoxLayout *column);
+    void connectTable();
+    void fillSegments();
+    void countSegments();
+    void showQuery(int which);
+    void applyFilter();
+    void openFilter(int column);
+    void dropCondition(const QString &field);
+    void sort(int column, bool add);
+    void columnsChanged();
+    void settled();
+    void updateStatus();
+    void updateSelection();
+    void rememberSelection();
+    void restoreSelection();
+    void fillCellMenu(QMenu &menu, const QModelIndex &index);
+    void fillHeaderMenu(QMenu &menu, int column);
+    void activate(const QModelIndex &index);
+
+    Store &m_store;
+    GridModel m_model;
+    DisplayStyle m_style;
+    QString m_subject;
+    GridPlace m_place;
+    int m_which = 0;
+    QList<Condition> m_conditions;
+    QHash<QString, QList<Condition>> m_conditionsOf; // of kinds looked at before, at this place
+    std::unordered_set<ObjectId> m_kept; // selection over a change of the query
+    ObjectId m_keptCurrent = 0;
+    bool m_compact = false;
+    bool m_fitted = false;
+
+    ElidedLabel *m_path;
+    QLabel *m_icon;
+    QWidget *m_segments;
+    QHBoxLayout *m_segmentRow;
+    QLineEdit *m_quick;
+    QToolButton *m_columnsButton;
+    QToolButton *m_exportButton;
+    ChipBar *m_chips;
+    MessageBar *m_bar;
+    QStackedWidget *m_stack;
+    QTableView *m_table;
+    FilterHeader *m_header;
+    EmptyState *m_empty;
+    ElidedLabel *m_sentence;
+    QLabel *m_selection;
+    QPushButton *m_again;
+    GridColumns *m_columns;
+    QTimer m_typing; // gathers key strokes
+};
+
+} // namespace tenantry

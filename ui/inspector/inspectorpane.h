@@ -1,0 +1,69 @@
+#pragma once
+#include "models/items/objectmodel.h"
+#include <QWidget>
+
+class QLabel;
+class QPlainTextEdit;
+class QStackedWidget;
+class QTabWidget;
+class QToolButton;
+class QTreeView;
+
+namespace tenantry {
+class Badge;
+class ElidedLabel;
+class EmptyState;
+class MessageBar;
+
+// One object in full: title and state, age with a refresh button, its fields by group, and the raw
+// answer. Walks back and forward over what was looked at (INSP-6).
+class InspectorPane final : public QWidget {
+    Q_OBJECT
+public:
+    // The model outlives the pane.
+    explicit InspectorPane(ObjectModel &model, QWidget *parent = nullptr);
+
+    void show(ObjectId id); // 0: nothing
+    [[nodiscard]] ObjectId object() const { return m_model.object(); }
+    void back();
+    void forward();
+    void focusFields();
+
+signals:
+    void refreshWanted(tenantry::ObjectId id);
+    void locateWanted(tenantry::ObjectId id);
+    void wandered(); // what can be gone back or forward to changed
+
+private:
+    QWidget *buildHead();
+    QWidget *buildTabs();
+    void update();
+    void go(qsizetype by);
+    void follow(const QModelIndex &index);
+    void showMenu(const QPoint &at);
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    QToolButton *tool(const QString &name, const QString &icon, const QString &tip);
+
+    ObjectModel &m_model;
+    QList<ObjectId> m_trail;
+    qsizetype m_at = -1;
+
+    QStackedWidget *m_stack;
+    EmptyState *m_empty;
+    QLabel *m_icon;
+    ElidedLabel *m_title;
+    ElidedLabel *m_subtitle;
+    Badge *m_badge;
+    QLabel *m_age;
+    QToolButton *m_back;
+    QToolButton *m_forward;
+    QToolButton *m_refresh;
+    QToolButton *m_locate;
+    MessageBar *m_bar;
+    QTabWidget *m_tabs;
+    QTreeView *m_fields;
+    QPlainTextEdit *m_raw;
+};
+
+} // namespace tenantry

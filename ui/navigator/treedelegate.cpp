@@ -1,0 +1,126 @@
+#include "ui/navigator/treedelegate.h"
+#include "models/items/itemroles.h"
+#include "ui/parts/badge.h"
+#include "ui/theme/iconink.h"
+#include "ui/theme/icons.h"
+#include <QDateTime>
+#include <QPainter>
+
+namespace tenantry {
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isObjectLike(Item::NodeKind kind)
+{
+    return kind == Item::NodeKind::Connection || kind == Item::NodeKind::Group || kind == Item::NodeKind::Object;
+}
+
+QFont fontFor(QFont font, Item::NodeKind kind, const QModelIndex &index)
+{
+    if (kind == Item::NodeKind::Connection)
+        font.setWeight(QFont::DemiBold);
+    font.setStrikeOut(index.data(Item::RemovedRole).toDateTime().isValid());
+    font.setItalic(kind == Item::NodeKind::Loading || kind == Item::NodeKind::Message);
+    return font;
+}
+
+} // namespace
+
+QString environmentWord(int environment)
+{
+    switch (static_cast<Environment>(environment)) {
+    //: What a connection is used for; stands beside its name.
+    case Environment::Production:
+        return TreeDelegate::tr("production");
+    case Environment::Test:
+        return TreeDelegate::tr("test");
+    case Environment::Sandbox:
+        break;
+    }
+    return TreeDelegate::tr("sandbox");
+}
+
+void TreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Colors &colors = Colors::of(option.palette);
+    const auto kind = static_cast<Item::NodeKind>(index.data(Item::NodeKindRole).toInt());
+    painter->save();
+    if (option.state & QStyle::State_Selected)
+        painter->fillRect(option.rect, colors.selection);
+    else if (option.state & QStyle::State_MouseOver)
+        painter->fillRect(option.rect, colors.hover);
+
+    QRect room = option.rect.adjusted(2, 0, -8, 0);
+    const QString icon = index.data(Item::IconNameRole).toString();
+    if (!icon.isEmpty()) {
+        const QRect place(room.left(), room.center().y() - 7, 16, 16);
+        Icons::named(icon, isObjectLike(kind) ? iconInk(colors, icon) : colors.muted).paint(painter, place);
+        room.setLeft(place.right() + 8);
+    }
+    room.setRight(paintState(*painter, room, index, option.palette));
+
+    const QString whole = index.data(Qt::DisplayRole).toString();
+    const QString name = index.data(Qt::EditRole).toString();
+    painter->setFont(fontFor(option.font, kind, index));
+    const bool quiet = kind == Item::NodeKind::Loading || kind == Item::NodeKind::Message
+        || index.data(Item::RemovedRole).toDateTime().isValid();
+    painter->setPen(kind == Item::NodeKind::LoadMore ? colors.accent : quiet ? colors.muted : colors.text);
+    // The count keeps its place when the name has to be cut.
+    const QString count = !name.isEmpty() && whole.startsWith(name) ? whole.mid(name.size()) : QString();
+    const int countWidth = painter->fontMetrics().horizontalAdvance(count);
+    const QString cut = painter->fontMetrics().elidedText(
+        count.isEmpty() ? whole : name, Qt::ElideRight, qMax(0, room.width() - countWidth));
+    painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, cut);
+    room.setLeft(room.left() + painter->fontMetrics().horizontalAdvance(cut));
+    painter->setPen(colors.muted);
+    painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, count);
+    painter->restore();
+}
+
+// Returns where the room for the name ends.
+int TreeDelegate::paintState(
+    QPainter &painter, const QRect &room, const QModelIndex &index, const QPalette &palette) const
+{
+    const Colors &colors = Colors::of(palette);
+    int right = room.right();
+    const auto kind = static_cast<Item::NodeKind>(index.data(Item::NodeKindRole).toInt());
+    const auto tone = static_cast<Tone>(index.data(Item::ToneRole).toInt());
+    QFont small = painter.font();
+    small.setPointSizeF(small.pointSizeF() * 0.92);
+    painter.setFont(small);
+    if (kind == Item::NodeKind::Connection) {
+        const int environment = index.data(Item::EnvironmentRole).toInt();
+        const QString word = environmentWord(environment);
+        const int width = painter.fontMetrics().horizontalAdvance(word) + 14;
+        const QRect pill(right - width, room.center().y() - 9, width, 19);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colors.tint(static_cast<Environment>(environment)));
+        painter.drawRoundedRect(pill, 4, 4);
+        painter.setPen(colors.ink(static_cast<Environment>(environment)));
+        painter.drawText(pill, Qt::AlignCenter, word);
+        right = pill.left() - 6;
+    }
+    const QString words = index.data(Item::ToneTextRole).toString();
+    if (tone != Tone::Neutral || (kind == Item::NodeKind::Connection && !words.isEmpty())) {
+        const QRectF mark(right - 10, room.center().y() - 4.5, 10, 10);
+        paintToneMark(painter, mark, tone, colors.ink(tone));
+        right = static_cast<int>(mark.left()) - 6;
+        const int width = painter.fontMetrics().horizontalAdvance(words);
+        if (kind != Item::NodeKind::Group && !words.isEmpty() && width < room.width() / 3) {
+            painter.setPen(colors.ink(tone));
+            painter.drawText(QRect(right - width, room.top(), width, room.height()), Qt::AlignVCenter, words);
+            right -= width + 6;
+        }
+    }
+    return right;
+}
+
+QSize TreeDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const int width = option.fontMetrics.horizontalAdvance(index.data(Qt::DisplayRole).toString()) + 40;
+    return {width, option.fontMetrics.height() + (m_compact ? 6 : 12)};
+}
+
+} // namespace tenantry
