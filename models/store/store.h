@@ -34,7 +34,8 @@ public:
     // Writes, in order. `then` is called on the Store's thread, after changed() was emitted.
     using Writing = std::function<Result<Changes>(StoreWriter &)>; // on the writer's thread
     void write(Writing writing, std::function<void(Result<Changes>)> then = {});
-    void finishWrites(); // blocks until everything posted so far is written; for closing and for the command line
+    void
+    finishWrites(); // blocks until everything posted so far is written; for closing and for the command line
 
 signals:
     void changed(const tenantry::Changes &changes);
@@ -42,6 +43,7 @@ signals:
 
 private:
     Store();
+    void tell(); // of the writes that are done
     struct Inside;
     std::unique_ptr<Inside> m_inside;
 };

@@ -68,9 +68,10 @@ public:
 
     [[nodiscard]] Result<std::vector<ObjectId>> rowIds(const Query &) const;
     [[nodiscard]] Result<qint64> count(const Query &) const;
-    [[nodiscard]] Result<QList<ValueCount>> valueCounts(const Query &, const QString &field, int most = 200) const;
-    [[nodiscard]] Result<QList<Row>> rows(
-        const QString &provider, const QString &type, const std::vector<ObjectId> &ids) const; // in the order asked; gone ones are left out
+    [[nodiscard]] Result<QList<ValueCount>> valueCounts(
+        const Query &, const QString &field, int most = 200) const;
+    [[nodiscard]] Result<QList<Row>> rows(const QString &provider, const QString &type,
+        const std::vector<ObjectId> &ids) const; // in the order asked; gone ones are left out
     // Rows of a query in order, one after another, without holding them all: exports.
     // Stops early when visit returns false. Consistent: one snapshot of the cache.
     [[nodiscard]] Outcome eachRow(const Query &, const std::function<bool(const Row &)> &visit) const;
@@ -85,8 +86,10 @@ public:
     [[nodiscard]] Result<QList<Row>> children(const Query &, int offset, int limit) const;
 
     [[nodiscard]] Result<ListStatus> listStatus(const WalkScope &) const;
-    [[nodiscard]] Result<QList<std::pair<WalkScope, ListStatus>>> listStatuses(const QString &connection) const;
-    [[nodiscard]] Result<QDateTime> oldestFetch(const QString &connection) const; // of lists in sync; invalid: none yet
+    [[nodiscard]] Result<QList<std::pair<WalkScope, ListStatus>>> listStatuses(
+        const QString &connection) const;
+    [[nodiscard]] Result<QDateTime> oldestFetch(
+        const QString &connection) const; // of lists in sync; invalid: none yet
 
     // Words, mail addresses, ids and numbers over every connection; exact ids and titles first.
     [[nodiscard]] Result<QList<SearchHit>> search(const QString &words, int most) const;

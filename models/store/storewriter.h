@@ -55,7 +55,8 @@ public:
     Result<Changes> endWalk(WalkId, WalkEnd, const std::optional<Error> &why = {});
 
     // One object, read alone or read back. Fields that are Unasked keep their cached value.
-    Result<Changes> storeObject(const QString &connectionId, const Records &); // the object and what its answer embeds
+    Result<Changes> storeObject(
+        const QString &connectionId, const Records &); // the object and what its answer embeds
     Result<Changes> markRemoved(ObjectId); // the provider said it is gone (404 on a read)
 
     // Makes sorting by this field quick from now on. Takes seconds for a million objects.

@@ -1,0 +1,35 @@
+#pragma once
+#include "models/store/layout.h"
+#include "providers/schema/query.h"
+#include "providers/schema/result.h"
+#include <QByteArray>
+#include <QDateTime>
+#include <QList>
+#include <QString>
+#include <variant>
+
+namespace tenantry {
+
+namespace sqlite {
+class Statement;
+}
+
+// A Query as SQL: what stands after FROM, and what is bound to its question marks.
+struct QuerySql {
+    QString from; // table and WHERE
+    QString order; // ORDER BY …
+    QList<std::variant<qint64, double, QByteArray>> bound;
+    bool everyLiveRow = false; // nothing but, perhaps, a choice of connections: the tally knows the count
+    bool scans = false; // has claims that no index answers
+};
+
+void bindAll(sqlite::Statement &statement, const QuerySql &sql);
+
+// Fault::Invalid for an unknown field, an operator that does not fit its type, an operand that
+// cannot be read, or a regular expression that is wrong (with the place where).
+[[nodiscard]] Result<QuerySql> toSql(const Query &query, const TypeLayout &layout, const QDateTime &now);
+
+// A field of the type, or one of ours: "$key", "$connection", "$fetched", "$removed".
+[[nodiscard]] std::optional<Column> queryColumn(const TypeLayout &layout, const QString &field);
+
+} // namespace tenantry
