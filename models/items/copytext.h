@@ -16,7 +16,7 @@ struct CopyTable {
     QStringList keys; // the provider's id of each row
 };
 
-// Tabs pastes into a spreadsheet cell by cell: line breaks and tabs in a value are quoted.
+// Tabs pastes into a spreadsheet cell by cell, without headings: line breaks and tabs in a value are quoted.
 // Csv is comma separated with CRLF; Json is a list of objects of text; Ids is one a line.
 [[nodiscard]] QString copyText(const CopyTable &table, CopyFormat format);
 

@@ -1,0 +1,236 @@
+#include "models/items/standing.h"
+
+#include <QCoreApplication>
+#include <QMap>
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tenantry {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(tenantry::Standing)
+};
+
+Standing standingOfOne(const ListStatus &list, const QDateTime &now, std::chrono::seconds freshFor)
+{
+    Standing standing;
+    standing.countKnown = list.ended.isValid();
+    standing.ended = list.ended;
+    standing.error = list.error;
+    switch (list.state) {
+    case ListState::NeverFetched:
+        standing.state = list.objects > 0 ? Item::State::Partial : Item::State::NotAsked;
+        break;
+    case ListState::Partial:
+        standing.state = Item::State::Partial;
+        break;
+    case ListState::Failed:
+        standing.state = Item::State::Failed;
+        break;
+    case ListState::Complete: {
+        const bool old = list.ended.secsTo(now) > freshFor.count();
+        standing.state = old ? Item::State::Stale : Item::State::Complete;
+        break;
+    }
+    }
+    return standing;
+}
+
+int tellsAbout(Item::State state)
+{
+    switch (state) {
+    case Item::State::Complete:
+        return 5;
+    case Item::State::Stale:
+        return 4;
+    case Item::State::Failed:
+        return 3;
+    case Item::State::Partial:
+        return 2;
+    case Item::State::Loading:
+        return 1;
+    case Item::State::NotAsked:
+        return 0;
+    }
+    return 0;
+}
+
+Standing together(const Standing &a, const Standing &b)
+{
+    Standing both = tellsAbout(a.state) <= tellsAbout(b.state) ? a : b;
+    both.countKnown = a.countKnown && b.countKnown;
+    both.ended = both.countKnown ? std::min(a.ended, b.ended) : QDateTime();
+    if (!both.error)
+        both.error = a.error ? a.error : b.error;
+    return both;
+}
+
+bool isRunning(const Activity &activity)
+{
+    return activity.state == ActivityState::Waiting || activity.state == ActivityState::Running;
+}
+
+void layOver(Standing &standing, const QList<WalkScope> &scopes, const QList<Activity> &activities)
+{
+    for (const Activity &activity : activities) {
+        if (!isRunning(activity) || !scopes.contains(activity.scope))
+            continue;
+        standing.state = Item::State::Loading;
+        standing.expected = activity.expected;
+        return;
+    }
+}
+
+const Activity *lastEnded(const QString &connectionId, const QList<Activity> &activities)
+{
+    for (const Activity &activity : activities) {
+        if (activity.connection == connectionId && !isRunning(activity)
+            && activity.state != ActivityState::Stopped)
+            return &activity;
+    }
+    return nullptr;
+}
+
+ConnectionBadge badgeOfFailure(const Error &error)
+{
+    switch (error.fault) {
+    case Fault::SignIn:
+        //: State of a connection in the tree: the service refused the sign-in.
+        return {
+            ConnectionState::SignIn, Words::tr("sign in again"), u"signin"_s, Tone::Warning, sentence(error)};
+    case Fault::Limit:
+        //: State of a connection in the tree: the service slows us down.
+        return {ConnectionState::Limited, Words::tr("limited"), u"waiting"_s, Tone::Warning, sentence(error)};
+    case Fault::Network:
+    case Fault::Tls:
+    case Fault::Timeout:
+        //: State of a connection in the tree: the service does not answer.
+        return {
+            ConnectionState::Unreachable, Words::tr("not reachable"), u"error"_s, Tone::Bad, sentence(error)};
+    default:
+        //: State of a connection in the tree: the last fetch failed.
+        return {ConnectionState::Failed, Words::tr("error"), u"error"_s, Tone::Bad, sentence(error)};
+    }
+}
+
+} // namespace
+
+Standing standingOf(const QList<ListStatus> &lists, const QDateTime &now, std::chrono::seconds freshFor)
+{
+    Standing best;
+    for (const ListStatus &list : lists) {
+        const Standing one = standingOfOne(list, now, freshFor);
+        if (tellsAbout(one.state) > tellsAbout(best.state))
+            best = one;
+    }
+    return best;
+}
+
+Standing standingOf(const StoreReader &reader, const QList<WalkScope> &scopes, const QList<Activity> &running,
+    const QDateTime &now, std::chrono::seconds freshFor)
+{
+    QMap<QString, QList<ListStatus>> byConnection;
+    for (const WalkScope &scope : scopes) {
+        const auto status = reader.listStatus(scope);
+        byConnection[scope.connection].append(
+            status ? *status : ListStatus{ListState::Failed, {}, {}, 0, status.error()});
+    }
+    // Within one connection the list that tells most decides; over several, the least known one.
+    std::optional<Standing> whole;
+    for (const QList<ListStatus> &lists : std::as_const(byConnection)) {
+        const Standing one = standingOf(lists, now, freshFor);
+        whole = whole ? together(*whole, one) : one;
+    }
+    Standing standing = whole.value_or(Standing());
+    layOver(standing, scopes, running);
+    return standing;
+}
+
+QList<WalkScope> scopesFilling(const QList<WalkScope> &scopes, const Schema &schema, const QString &type)
+{
+    QList<WalkScope> filling;
+    for (const WalkScope &scope : scopes) {
+        const ResourceType *walked = schema.type(scope.type);
+        const ListSource *list = walked ? walked->list(scope.list) : nullptr;
+        if (scope.type == type || (list && list->feeds.contains(type)))
+            filling.append(scope);
+    }
+    return filling;
+}
+
+QString stateInWords(Item::State state)
+{
+    switch (state) {
+    case Item::State::NotAsked:
+        //: State of a list: nobody asked the service so far.
+        return Words::tr("not fetched yet");
+    case Item::State::Loading:
+        //: State of a list.
+        return Words::tr("loading");
+    case Item::State::Complete:
+        //: State of a list: all of it is in the cache.
+        return Words::tr("complete");
+    case Item::State::Partial:
+        //: State of a list: only some of it is in the cache.
+        return Words::tr("part of the list");
+    case Item::State::Failed:
+        //: State of a list: the last fetch failed.
+        return Words::tr("could not be fetched");
+    case Item::State::Stale:
+        //: State of a list: complete, but older than the person wants.
+        return Words::tr("old");
+    }
+    return {};
+}
+
+QString iconOf(Item::State state)
+{
+    switch (state) {
+    case Item::State::NotAsked:
+        return u"info"_s;
+    case Item::State::Loading:
+        return u"refresh"_s;
+    case Item::State::Complete:
+        return u"ok"_s;
+    case Item::State::Partial:
+        return u"more"_s;
+    case Item::State::Failed:
+        return u"error"_s;
+    case Item::State::Stale:
+        return u"clock"_s;
+    }
+    return {};
+}
+
+QString iconOf(const ResourceType &type)
+{
+    return type.icon.isEmpty() ? kindName(type.kind) : type.icon;
+}
+
+ConnectionBadge badgeOf(const Connection &connection, const Supply &supply)
+{
+    if (supply.isOffline() || connection.mode == Mode::Offline)
+        //: State of a connection in the tree: nothing is sent, by choice.
+        return {ConnectionState::Offline, Words::tr("offline"), u"offline"_s, Tone::Neutral, {}};
+    if (!supply.isSignedIn(connection.id))
+        return {ConnectionState::SignIn, Words::tr("sign in again"), u"signin"_s, Tone::Warning,
+            Words::tr("The password is not at hand. Everything cached can be read.")};
+    const QList<Activity> activities = supply.activities();
+    for (const Activity &activity : activities) {
+        if (activity.connection == connection.id && isRunning(activity) && !activity.waitReason.isEmpty())
+            return {ConnectionState::Limited, Words::tr("limited"), u"waiting"_s, Tone::Warning,
+                activity.waitReason};
+    }
+    const Activity *last = lastEnded(connection.id, activities);
+    if (last && last->error)
+        return badgeOfFailure(*last->error);
+    if (connection.mode == Mode::Economical)
+        //: State of a connection in the tree: fetches only what is asked for.
+        return {ConnectionState::Economical, Words::tr("on request"), u"economical"_s, Tone::Neutral, {}};
+    //: State of a connection in the tree.
+    return {ConnectionState::Online, Words::tr("online"), u"online"_s, Tone::Good, {}};
+}
+
+} // namespace tenantry
