@@ -30,7 +30,8 @@ struct OperationAsk {
     QHash<QString, QString> parameters; // Parameter::key → text
     QHash<QString, QByteArray> files; // Parameter::key → bytes, for parameters of type File
     QHash<QString, QString> fileNames;
-    QString reference; // ours, different for each item of a plan: services that echo it can be asked for it later
+    QString
+        reference; // ours, different for each item of a plan: services that echo it can be asked for it later
 };
 
 // How a connection is tested: walk this list; its first record is the signed-in account.

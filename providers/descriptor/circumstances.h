@@ -1,0 +1,45 @@
+#pragma once
+#include "providers/descriptor/description.h"
+#include <QByteArray>
+#include <QHash>
+#include <memory>
+
+namespace tenantry {
+
+// What the placeholders of one flow stand for: the connection's settings, the parameters as typed
+// values, the object that an operation starts from, the object that a list is asked for.
+struct Circumstances {
+    std::shared_ptr<const Description> description;
+    QHash<QString, QString> settings;
+    QHash<QString, Value> parameters;
+    QString itemType;
+    Record item;
+    QString parentType;
+    Record parent;
+    QString reference;
+    QByteArray whole; // JSON of a whole-object write, once read and merged
+    QHash<QString, QByteArray> files;
+    QHash<QString, QString> fileNames;
+
+    // "total", "host", "item.seats", "item.$key", "parent.id", "reference", "whole". A parameter hides
+    // a setting of the same name.
+    [[nodiscard]] std::optional<Value> operator()(const QString &name) const;
+    [[nodiscard]] Lookup lookup() const; // refers to *this
+};
+
+// A field of an object as cached. The object's own key stands in for the field that is its key.
+[[nodiscard]] Value fieldOf(
+    const Description &, const QString &type, const Record &record, const QString &field);
+
+// Checks what was typed against the parameters and turns it into values.
+// Fault::Invalid names the first parameter that does not fit, and why.
+struct Inputs {
+    QHash<QString, QString> texts;
+    QHash<QString, QByteArray> files;
+    QStringList mayBeEmpty;
+    bool useDefaults = false; // lists: what was not given takes its default
+};
+[[nodiscard]] Result<QHash<QString, Value>> checkedParameters(
+    const QList<Parameter> &parameters, const Inputs &inputs, const QString &what);
+
+} // namespace tenantry

@@ -1,0 +1,140 @@
+#include "providers/descriptor/describedprovider.h"
+
+#include "providers/descriptor/listflow.h"
+#include "providers/descriptor/performflow.h"
+#include "providers/descriptor/readflow.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace tenantry {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Descriptor)
+};
+
+Error unknown(const QString &what, const QString &name)
+{
+    //: A mistake of the program: %1 is "type", "list" or "operation", %2 is its name.
+    return {.fault = Fault::Internal, .summary = Text::tr("There is no %1 called \"%2\".").arg(what, name)};
+}
+
+} // namespace
+
+DescribedProvider::DescribedProvider(std::shared_ptr<const Description> description)
+    : m_description(std::move(description))
+{
+}
+
+const Schema &DescribedProvider::schema() const
+{
+    return m_description->schema;
+}
+ConnectionCheck DescribedProvider::connectionCheck() const
+{
+    return m_description->check;
+}
+std::optional<EventStreamSpec> DescribedProvider::eventStream() const
+{
+    return m_description->stream;
+}
+
+Circumstances DescribedProvider::circumstances(const Connection &connection) const
+{
+    return {.description = m_description, .settings = connection.settings};
+}
+
+Result<std::unique_ptr<Flow>> DescribedProvider::list(
+    const Connection &connection, const ListAsk &asked) const
+{
+    const ResourceType *type = schema().type(asked.type);
+    const ListSource *source = type ? type->list(asked.list) : nullptr;
+    if (!source)
+        return unknown(Text::tr("list"), asked.type + u'.' + asked.list);
+    const ListPlan plan = m_description->types.value(asked.type).lists.value(asked.list);
+    if (!plan.flow.isEmpty())
+        return m_description->flows.maker(plan.flow)(connection, asked);
+    const Result<QHash<QString, Value>> parameters = checkedParameters(
+        source->parameters, {.texts = asked.parameters, .useDefaults = true}, source->label);
+    if (!parameters)
+        return parameters.error();
+    Circumstances context = circumstances(connection);
+    context.parameters = parameters.value();
+    context.parentType = source->per;
+    context.parent = asked.parent;
+    return std::unique_ptr<Flow>(std::make_unique<ListFlow>(
+        std::move(context), asked.type, plan, source->label, asked.conditions, asked.sortings));
+}
+
+Result<std::unique_ptr<Flow>> DescribedProvider::read(const Connection &connection, const Record &known) const
+{
+    const ResourceType *type = schema().type(known.type);
+    const std::optional<ReadPlan> plan = m_description->types.value(known.type).read;
+    if (!type || !plan)
+        return unknown(Text::tr("reading"), known.type);
+    if (!plan->flow.isEmpty())
+        return m_description->flows.maker(plan->flow)(connection, known);
+    Circumstances context = circumstances(connection);
+    context.itemType = known.type;
+    context.item = known;
+    return std::unique_ptr<Flow>(std::make_unique<ReadFlow>(std::move(context), *plan, type->label));
+}
+
+Result<std::unique_ptr<Flow>> DescribedProvider::perform(
+    const Connection &connection, const OperationAsk &asked) const
+{
+    const ResourceType *type = schema().type(asked.type);
+    const Operation *operation = type ? type->operation(asked.operation) : nullptr;
+    if (!operation)
+        return unknown(Text::tr("operation"), asked.type + u'.' + asked.operation);
+    const OperationPlan plan = m_description->types.value(asked.type).operations.value(asked.operation);
+    const Inputs inputs{.texts = asked.parameters, .files = asked.files, .mayBeEmpty = plan.mayBeEmpty};
+    const Result<QHash<QString, Value>> parameters =
+        checkedParameters(operation->parameters, inputs, operation->label);
+    if (!parameters)
+        return parameters.error();
+    if (!plan.flow.isEmpty())
+        return m_description->flows.maker(plan.flow)(connection, asked);
+    Circumstances context = circumstances(connection);
+    context.parameters = parameters.value();
+    context.itemType = operation->per;
+    context.item = asked.item;
+    context.reference = asked.reference;
+    context.files = asked.files;
+    context.fileNames = asked.fileNames;
+    return std::unique_ptr<Flow>(std::make_unique<PerformFlow>(std::move(context), plan, *operation));
+}
+
+Result<QList<SignInSpec>> DescribedProvider::signInSpecs(const Connection &connection) const
+{
+    for (const SignIn &signIn : schema().signIns) {
+        for (const Setting &setting : signIn.settings) {
+            const QString text = connection.settings.value(setting.key, setting.startsAs);
+            if (setting.required && !signIn.optional && text.trimmed().isEmpty())
+                return Error{.fault = Fault::SignIn,
+                    //: %1 is the label of a setting of a connection.
+                    .summary = Text::tr("\"%1\" is missing in the connection.").arg(setting.label),
+                    .remedy = Text::tr("Edit the connection and fill it in.")};
+        }
+    }
+    return m_description->signIns;
+}
+
+Result<QList<QUrl>> DescribedProvider::addresses(const Connection &connection) const
+{
+    const Circumstances context = circumstances(connection);
+    QList<QUrl> out;
+    for (const Channel &channel : m_description->channels) {
+        const Result<QByteArray> base = fillAddress(channel.base, context.lookup());
+        if (!base)
+            return base.error();
+        const QUrl url = QUrl::fromEncoded(base.value(), QUrl::StrictMode);
+        if (!out.contains(url))
+            out.append(url);
+    }
+    return out;
+}
+
+} // namespace tenantry

@@ -1,0 +1,158 @@
+#pragma once
+#include "providers/descriptor/flowregistry.h"
+#include "providers/descriptor/provider.h"
+#include "providers/wire/paging.h"
+#include "providers/wire/placeholder.h"
+#include "providers/wire/replyerror.h"
+#include "providers/wire/selector.h"
+#include <QHash>
+#include <QJsonArray>
+#include <QJsonValue>
+#include <QList>
+#include <QString>
+#include <chrono>
+#include <optional>
+
+// What a descriptor says beside the Schema: how requests are written and answers are read.
+// Plain values, made by the loader once and shared by all flows of a provider.
+namespace tenantry {
+
+// One address of a service and the habits it has there.
+struct Channel {
+    QString base; // template over settings: "{address}"
+    QString signIn; // SignIn::key; empty: requests carry no credentials
+    bool xmlRpc = false;
+    TextPairs headers;
+    ErrorSpec errors;
+    std::chrono::milliseconds deadline{0};
+    bool repeatOnRedirect = false;
+};
+
+// A part of a multipart body: a field, or the file of a parameter.
+struct PartTemplate {
+    QString name;
+    QString text; // template; empty when file is set
+    QString file; // Parameter::key
+};
+
+// A request with holes. The holes are named as placeholder.h says.
+struct RequestTemplate {
+    QByteArray verb; // empty: there is no request
+    QString channel;
+    QString path;
+    TextPairs query;
+    TextPairs headers;
+    QJsonValue body; // Undefined: none
+    TextPairs form;
+    QList<PartTemplate> parts;
+    QString call; // XML-RPC
+    QJsonArray arguments;
+    std::chrono::milliseconds deadline{0};
+    qint64 maxBytes = 0;
+    [[nodiscard]] bool isGiven() const { return !verb.isEmpty(); }
+};
+
+// An answer that is recognised by its status, and where that is not enough by its code or by a member.
+struct AnswerPattern {
+    int status = 0;
+    QString code; // empty: any
+    std::optional<Selector> has; // must lead to a value that is not null
+};
+
+// Where one field of a record comes from in one particular answer: a path, or a text of ours.
+struct FieldSource {
+    std::optional<Reading> reading;
+    QString text; // template, used when there is no reading
+};
+
+using FieldSources = QHash<QString, FieldSource>; // Field::key → source
+
+// Objects of a type that lie inside other objects, or beside the items of a list.
+struct Embed {
+    QString type;
+    Selector at; // from the enclosing object; in a list's "also" from the body
+    FieldSources with;
+    bool partial = false; // a short form: what it lacks is unasked, not absent
+    bool complete = false; // with the member at hand, all objects of the type below this one came
+};
+
+enum class FilterStyle { Query, Bracket, Rql };
+
+struct FilterSpec {
+    FilterStyle style = FilterStyle::Query;
+    struct Name {
+        QString wire;
+        Fold fold = Fold::None;
+    };
+    QHash<QString, Name> fields; // Field::key → the service's name; Query: equality only
+    QHash<QString, QString> sorts; // Field::key → the service's name
+    QString sortName; // Query: name of the parameter that takes the field; descending gets a '-' in front
+};
+
+struct ListPlan {
+    RequestTemplate request;
+    QString flow; // FlowRegistry name, instead of a request
+    Selector items;
+    PagingSpec paging;
+    FieldSources with;
+    QList<Embed> also;
+    QList<AnswerPattern> none; // answers that mean "there are none"
+    std::optional<FilterSpec> filters;
+};
+
+struct ReadPlan {
+    RequestTemplate request;
+    QString flow;
+    Selector item;
+    FieldSources with;
+    QList<AnswerPattern> gone; // answers that mean "it is not there any more"
+};
+
+// Read the whole object, change members of it, write the whole object: what we do not know survives.
+struct WholeWrite {
+    RequestTemplate read;
+    Selector object;
+    QJsonValue changes; // merged into it (RFC 7396), with placeholders
+};
+
+struct OperationPlan {
+    RequestTemplate request;
+    QString flow;
+    std::optional<WholeWrite> whole;
+    QList<int> success; // empty: any 2xx
+    QList<AnswerPattern> alreadyDone; // refusals that mean "it is as you want it"
+    std::optional<Selector> createdAt; // key of the new object in the answer
+    QString createdKey; // or as a template
+    std::optional<Selector> document; // what is handed to the person; "" for the whole body
+    QList<AnswerPattern> gone;
+    QStringList mayBeEmpty; // parameters whose empty text is sent as such
+};
+
+// A field's value is withheld when other fields of the same object have these values.
+struct Withheld {
+    QString field;
+    QHash<QString, QStringList> when; // empty: always
+};
+
+struct TypePlan {
+    QString id; // template over the type's own fields: "{organisation}/{user}"
+    QList<FieldSource> sources; // one for each field, in the type's order
+    QList<Withheld> withheld;
+    QList<Embed> embeds;
+    QHash<QString, ListPlan> lists; // ListSource::key
+    std::optional<ReadPlan> read;
+    QHash<QString, OperationPlan> operations; // Operation::key
+};
+
+struct Description {
+    Schema schema;
+    QHash<QString, Channel> channels;
+    QHash<QString, TypePlan> types; // ResourceType::key
+    QList<SignInSpec> signIns;
+    ConnectionCheck check;
+    std::optional<EventStreamSpec> stream;
+    QHash<QString, QString> settingDefaults; // every setting of the provider and of its sign-ins
+    FlowRegistry flows;
+};
+
+} // namespace tenantry

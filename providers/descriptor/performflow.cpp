@@ -1,0 +1,125 @@
+#include "providers/descriptor/performflow.h"
+
+#include "providers/descriptor/requestmaker.h"
+
+#include <QCoreApplication>
+
+namespace tenantry {
+
+PerformFlow::PerformFlow(Circumstances context, OperationPlan plan, Operation operation)
+    : m_context(std::move(context))
+    , m_plan(std::move(plan))
+    , m_operation(std::move(operation))
+{
+}
+
+Step PerformFlow::begin()
+{
+    if (!m_plan.whole)
+        return send();
+    Result<HttpRequest> request = makeRequest(m_plan.whole->read, m_context, m_operation.label);
+    if (!request)
+        return request.error();
+    m_request = std::move(request).value();
+    m_request.repeat = Repeat::Always;
+    m_reading = true;
+    return Ask{m_request};
+}
+
+Step PerformFlow::send()
+{
+    Result<HttpRequest> request = makeRequest(m_plan.request, m_context, m_operation.label);
+    if (!request)
+        return request.error();
+    m_request = std::move(request).value();
+    m_request.repeat = m_request.verb == "GET" ? Repeat::Always : m_operation.repeat;
+    return Ask{m_request};
+}
+
+Step PerformFlow::accept(const HttpReply &reply, Rows &rows)
+{
+    if (!m_reading)
+        return acceptAnswer(reply, rows);
+    m_reading = false;
+    return acceptWhole(reply);
+}
+
+Step PerformFlow::acceptWhole(const HttpReply &reply)
+{
+    const Channel channel = m_context.description->channels.value(m_plan.whole->read.channel);
+    const Result<QByteArray> json = jsonOf(reply, m_request, channel);
+    if (!json)
+        return json.error();
+    const Result<JsonTree> tree = JsonTree::parse(json.value());
+    if (!tree)
+        return notUnderstood(reply, m_request, tree.error());
+    const JsonValue object = m_plan.whole->object.first(tree.value().root());
+    const Result<QByteArray> changes = fillJson(m_plan.whole->changes, m_context.lookup());
+    if (!changes)
+        return changes.error();
+    Result<QByteArray> merged = jsonMerged(object.raw(), changes.value());
+    if (!merged || object.kind() != JsonKind::Object)
+        return notUnderstood(reply, m_request,
+            {.fault = Fault::Protocol,
+                .summary =
+                    QCoreApplication::translate("Descriptor", "The object is missing from the answer.")});
+    m_context.whole = std::move(merged).value();
+    return send();
+}
+
+bool PerformFlow::isExpected(int status) const
+{
+    return m_plan.success.isEmpty() ? status >= 200 && status < 300 : m_plan.success.contains(status);
+}
+
+Step PerformFlow::acceptAnswer(const HttpReply &reply, Rows &rows)
+{
+    const Channel channel = m_context.description->channels.value(m_plan.request.channel);
+    if (fits(reply, m_plan.alreadyDone, channel))
+        return Done();
+    if (fits(reply, m_plan.gone, channel)) {
+        Error gone = replyError(reply, m_request, channel.errors);
+        gone.fault = Fault::NotFound;
+        return gone;
+    }
+    const Result<QByteArray> json = jsonOf(reply, m_request, channel);
+    if (!json)
+        return json.error();
+    if (!isExpected(reply.status)) {
+        Error strange = notUnderstood(reply, m_request,
+            {.fault = Fault::Protocol,
+                .summary =
+                    QCoreApplication::translate("Descriptor", "The answer has an unexpected status.")});
+        strange.outcomeUnknown = true;
+        return strange;
+    }
+    const Outcome taken = takeResult(json.value(), rows);
+    return taken ? Step(Done()) : Step(notUnderstood(reply, m_request, taken.error()));
+}
+
+Outcome PerformFlow::takeResult(const QByteArray &json, Rows &rows) const
+{
+    if (!m_plan.createdKey.isEmpty()) {
+        const Result<std::optional<QString>> key = fillText(m_plan.createdKey, m_context.lookup());
+        if (!key)
+            return key.error();
+        rows.createdKey = key.value().value_or(QString());
+    }
+    if (m_plan.document && *m_plan.document->paths().constBegin() == Selector::Path()) {
+        rows.document = json;
+        return Nothing();
+    }
+    if (!m_plan.createdAt && !m_plan.document)
+        return Nothing();
+    const Result<JsonTree> tree = JsonTree::parse(json);
+    if (!tree)
+        return tree.error();
+    const JsonValue root = tree.value().root();
+    if (m_plan.createdAt)
+        rows.createdKey = m_plan.createdAt->first(root).text();
+    if (m_plan.document)
+        rows.document = m_plan.document->first(root).text().toUtf8();
+    return Nothing();
+}
+
+} // namespace tenantry
