@@ -309,12 +309,10 @@ Result<QString> conditionSql(
         return condition.op == Operator::Empty ? empty : QString("NOT ("_L1 + empty + u')');
     }
     if (isTextType(column.type)) {
-        sql.scans = true;
         return textCondition(condition, column, field, sql);
     }
     if (isTextOperator(condition.op) && !comparesValues(condition.op)) {
         // "Contains 99" of a number speaks of its digits.
-        sql.scans = true;
         const Result<QString> claim =
             textClaim(condition, column, u"CAST(%1 AS TEXT)"_s.arg(name), nullptr, sql);
         if (!claim)
@@ -337,7 +335,6 @@ QString anywhereSql(const QString &word, const TypeLayout &layout, QuerySql &sql
         const QStringList values = valuesByLabel(layout.resource->field(column.field), needle, false);
         labels += inValues(sqlite::quoted(column.name), values, sql);
     }
-    sql.scans = true;
     return u"(tn_any(?, %1)%2)"_s.arg(texts, labels);
 }
 

@@ -163,9 +163,10 @@ Result<QuerySql> toSql(const Query &query, const TypeLayout &layout, const QDate
         return conditions.error();
     if (Outcome ordered = addOrder(query, layout, sql); !ordered)
         return ordered.error();
-    // A claim that reads texts looks at every row anyway: in the file's order, not in an index's,
-    // which would jump through the file for each.
-    const bool readsAll = sql.scans && query.parentType.isEmpty();
+    // Claims are read from every row: in the file's order, not in an index's, which would jump
+    // through the file for each.
+    const bool readsAll =
+        !(query.conditions.isEmpty() && query.anywhere.isEmpty()) && query.parentType.isEmpty();
     sql.from = " FROM "_L1 + layout.table() + (readsAll ? " NOT INDEXED"_L1 : ""_L1);
     if (!claims.isEmpty())
         sql.from += " WHERE "_L1 + claims.join(" AND "_L1);

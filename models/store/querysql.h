@@ -20,7 +20,6 @@ struct QuerySql {
     QString order; // ORDER BY …
     QList<std::variant<qint64, double, QByteArray>> bound;
     bool everyLiveRow = false; // nothing but, perhaps, a choice of connections: the tally knows the count
-    bool scans = false; // has claims that no index answers
 };
 
 void bindAll(sqlite::Statement &statement, const QuerySql &sql);
