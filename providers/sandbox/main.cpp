@@ -1,0 +1,71 @@
+#include "providers/sandbox/commandline.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+#include <csignal>
+#include <cstdio>
+
+#include <poll.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+using namespace tenantry::sandbox;
+
+namespace {
+
+sigset_t endingSignals()
+{
+    sigset_t ending;
+    sigemptyset(&ending);
+    sigaddset(&ending, SIGINT);
+    sigaddset(&ending, SIGTERM);
+    return ending;
+}
+
+bool hasEnded(int input)
+{
+    char unread[256];
+    return ::read(input, unread, sizeof unread) <= 0;
+}
+
+// Until a signal arrives or, when asked, standard input ends.
+void waitForTheEnd(int signalFile, bool untilStdinCloses)
+{
+    pollfd files[] = {{signalFile, POLLIN, 0}, {STDIN_FILENO, POLLIN, 0}};
+    const nfds_t count = untilStdinCloses ? 2 : 1;
+    for (;;) {
+        if (::poll(files, count, -1) < 0 || files[0].revents != 0)
+            return;
+        if (files[1].revents != 0 && hasEnded(STDIN_FILENO))
+            return;
+    }
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    // Blocked before any thread exists, so that every thread inherits it and the signals wait for us.
+    const sigset_t ending = endingSignals();
+    ::pthread_sigmask(SIG_BLOCK, &ending, nullptr);
+    const QCoreApplication application(argc, argv);
+    const Command command = readCommand(application.arguments().mid(1));
+    if (command.wantsHelp) {
+        std::fputs(usage().toUtf8().constData(), stdout);
+        return 0;
+    }
+    QString problem = command.problem;
+    const std::unique_ptr<Sandbox> sandbox =
+        problem.isEmpty() ? Sandbox::start(command.options, &problem) : nullptr;
+    if (!sandbox) {
+        std::fprintf(stderr, "tenantry-sandbox: %s\n", problem.toUtf8().constData());
+        return 2;
+    }
+    std::puts(QJsonDocument(sandbox->description()).toJson(QJsonDocument::Compact).constData());
+    std::fflush(stdout);
+    const int signalFile = ::signalfd(-1, &ending, SFD_CLOEXEC);
+    waitForTheEnd(signalFile, command.untilStdinCloses);
+    ::close(signalFile);
+    return 0;
+}
