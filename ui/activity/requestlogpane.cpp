@@ -1,0 +1,81 @@
+#include "ui/activity/requestlogpane.h"
+#include "ui/parts/celldelegate.h"
+#include "ui/parts/naming.h"
+#include "ui/theme/icons.h"
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace tenantry {
+using namespace Qt::StringLiterals;
+
+RequestLogPane::RequestLogPane(RequestLogModel &model, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_filter(named(new QLineEdit(this), u"requestFilter"_s, tr("Filter the requests")))
+    , m_copy(named(new QToolButton(this), u"requestCopy"_s, tr("Copy as request")))
+    , m_table(named(new QTableView(this), u"requests"_s, tr("Requests")))
+{
+    named(this, u"requestLogPane"_s, tr("Request log"));
+    setProperty("panel", u"pane"_s);
+    setAttribute(Qt::WA_StyledBackground);
+    //: Placeholder above the request log.
+    m_filter->setPlaceholderText(tr("Filter by words, address or status"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setMaximumWidth(320);
+    m_filter->addAction(Icons::named(u"search"_s), QLineEdit::LeadingPosition);
+    //: Copies verb, address and headers; secrets stay masked.
+    m_copy->setText(tr("Copy as request"));
+    m_copy->setIcon(Icons::named(u"copy"_s));
+    m_copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_copy->setEnabled(false);
+    named(m_table->horizontalHeader(), u"requestsHeader"_s, tr("Columns"));
+    m_table->setModel(&m_model);
+    m_table->setItemDelegate(new CellDelegate(m_table));
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(CellDelegate::rowHeight(m_table->fontMetrics(), true));
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    const int widths[]{100, 150, 160, 60, 320, 64, 70, 80, 60, 120};
+    for (int column = 0; column < RequestLogModel::ColumnCount; ++column)
+        m_table->setColumnWidth(column, widths[column]);
+
+    auto *top = new QHBoxLayout;
+    top->setContentsMargins(8, 6, 8, 6);
+    top->addWidget(m_filter, 1);
+    top->addStretch();
+    top->addWidget(m_copy);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(top);
+    column->addWidget(m_table, 1);
+    connect(m_filter, &QLineEdit::textChanged, &m_model, &RequestLogModel::setFilter);
+    connect(m_copy, &QToolButton::clicked, this, &RequestLogPane::copyCurrent);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        [this](const QModelIndex &index) { m_copy->setEnabled(index.isValid()); });
+}
+
+void RequestLogPane::focusTable()
+{
+    m_table->setFocus(Qt::ShortcutFocusReason);
+}
+
+void RequestLogPane::copyCurrent()
+{
+    QGuiApplication::clipboard()->setText(m_model.copyAsRequest(m_table->currentIndex()));
+}
+
+} // namespace tenantry

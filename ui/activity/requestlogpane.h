@@ -1,0 +1,27 @@
+#pragma once
+#include "models/items/requestlogmodel.h"
+#include <QWidget>
+
+class QLineEdit;
+class QTableView;
+class QToolButton;
+
+namespace tenantry {
+
+// The last requests that left the program (DIAG-1), newest first, to filter and to copy.
+class RequestLogPane final : public QWidget {
+    Q_OBJECT
+public:
+    // The model outlives the pane.
+    explicit RequestLogPane(RequestLogModel &model, QWidget *parent = nullptr);
+    void focusTable();
+
+private:
+    void copyCurrent();
+    RequestLogModel &m_model;
+    QLineEdit *m_filter;
+    QToolButton *m_copy;
+    QTableView *m_table;
+};
+
+} // namespace tenantry
