@@ -62,7 +62,7 @@ struct AnswerPattern {
 // Where one field of a record comes from in one particular answer: a path, or a text of ours.
 struct FieldSource {
     std::optional<Reading> reading;
-    QString text; // template, used when there is no reading
+    QString text; // template, used when there is no reading; empty as well: this answer does not tell
 };
 
 using FieldSources = QHash<QString, FieldSource>; // Field::key → source
@@ -71,6 +71,7 @@ using FieldSources = QHash<QString, FieldSource>; // Field::key → source
 struct Embed {
     QString type;
     Selector at; // from the enclosing object; in a list's "also" from the body
+    QString by; // field of the type that takes the key of the object it lies in; empty: none
     FieldSources with;
     bool partial = false; // a short form: what it lacks is unasked, not absent
     bool complete = false; // with the member at hand, all objects of the type below this one came

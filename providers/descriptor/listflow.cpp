@@ -62,7 +62,7 @@ Outcome ListFlow::open(const HttpReply &reply)
         return notUnderstood(reply, m_request, selected.error());
     m_reply = reply;
     m_reply.body.clear();
-    m_maker = std::make_unique<RecordMaker>(m_context, m_type, m_plan.with, false);
+    m_maker = std::make_unique<RecordMaker>(m_context, m_type, m_plan.with);
     return Nothing();
 }
 
@@ -77,7 +77,7 @@ Outcome ListFlow::addBeside(Rows &rows)
     for (const Embed &embed : m_plan.also) {
         RecordMaker maker(m_context, embed.type, embed.with, embed.partial);
         const auto visit = [&](const JsonItem &item) {
-            return maker.makeEmbedded(item, m_seen, rows.records);
+            return maker.makeEmbedded(item, {}, m_seen, rows.records);
         };
         if (const Outcome done =
                 RecordMaker::each({m_scan->body(), {}}, tree.value().root(), embed.at, visit);

@@ -133,7 +133,12 @@ QList<Embed> PlanReader::embeds(const Node &owner, const QString &key)
                 u"Name a type of this descriptor."_s);
             continue;
         }
-        out.append({name, selector(node, u"at"_s), sources(node, embedded), node.flag(u"partial"_s),
+        const QString by = node.text(u"by"_s);
+        if (!by.isEmpty() && !embedded->field(by))
+            flaw(below(node.pointer, u"by"_s), u"no-such-field"_s,
+                u"The type \"%1\" has no field \"%2\"."_s.arg(name, by),
+                u"Name the field that takes the id of the enclosing object."_s);
+        out.append({name, selector(node, u"at"_s), by, sources(node, embedded), node.flag(u"partial"_s),
             node.flag(u"complete"_s)});
     }
     return out;

@@ -42,7 +42,7 @@ Step ReadFlow::take(const QByteArray &json, const HttpReply &reply, Rows &rows)
     const Result<JsonTree> tree = JsonTree::parse(json);
     if (!tree)
         return notUnderstood(reply, m_request, tree.error());
-    RecordMaker maker(m_context, m_context.itemType, m_plan.with, false);
+    RecordMaker maker(m_context, m_context.itemType, m_plan.with);
     RecordMaker::Seen seen;
     const auto visit = [&](const JsonItem &item) {
         return maker.make(item, seen, rows.records);

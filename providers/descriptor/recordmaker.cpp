@@ -87,16 +87,18 @@ Outcome walk(const JsonValue &from, const QStringList &steps, qsizetype index, J
 
 } // namespace
 
-RecordMaker::RecordMaker(
-    const Circumstances &context, const QString &type, const FieldSources &with, bool partial)
+RecordMaker::RecordMaker(const Circumstances &context, const QString &type, const FieldSources &with,
+    bool partial, const QString &by)
     : m_context(context)
     , m_type(typeCalled(context, type))
     , m_plan(planCalled(context, type))
     , m_partial(partial)
+    , m_by(by.isEmpty() ? -1 : m_type.indexOf(by))
     , m_reader(readingsOf(m_plan, with, m_type))
     , m_children(size_t(m_plan.embeds.size()))
 {
     const QStringList keyParts = placeholderNames(m_plan.id);
+    m_sameBytesSameObject = !keyParts.contains(by);
     for (qsizetype i = 0; i < m_type.fields.size(); ++i) {
         const FieldSource &source = sourceOf(m_plan, with, m_type, i);
         if (!source.reading) {
@@ -152,7 +154,7 @@ QString RecordMaker::keyOf(const QList<Value> &values) const
     return key && hasFirst ? key.value().value_or(QString()) : QString();
 }
 
-Result<Record> RecordMaker::record(const JsonItem &item)
+Result<Record> RecordMaker::record(const JsonItem &item, const QString &owner)
 {
     const Result<QList<Value>> read = m_reader.read(item);
     if (!read)
@@ -165,6 +167,8 @@ Result<Record> RecordMaker::record(const JsonItem &item)
     }
     for (const Constant &constant : m_constants)
         values[constant.field] = constant.value;
+    if (m_by >= 0)
+        values[m_by] = owner;
     const QList<Selector> without = withhold(values);
     Record out;
     out.type = m_type.key;
@@ -176,7 +180,7 @@ Result<Record> RecordMaker::record(const JsonItem &item)
 
 Outcome RecordMaker::make(const JsonItem &item, Seen &seen, Records &out)
 {
-    Result<Record> made = record(item);
+    Result<Record> made = record(item, {});
     if (!made)
         return made.error();
     if (made.value().key.isEmpty())
@@ -191,12 +195,12 @@ Outcome RecordMaker::make(const JsonItem &item, Seen &seen, Records &out)
     return addEmbedded(item, made.value(), seen, out);
 }
 
-Outcome RecordMaker::makeEmbedded(const JsonItem &item, Seen &seen, Records &out)
+Outcome RecordMaker::makeEmbedded(const JsonItem &item, const QString &owner, Seen &seen, Records &out)
 {
     const size_t slice = qHash(QByteArrayView(item.text), qHash(m_type.key));
     if (m_sameBytesSameObject && seen.slices.contains(slice))
         return Nothing();
-    Result<Record> made = record(item);
+    Result<Record> made = record(item, owner);
     if (!made)
         return made.error();
     const QString identity = m_type.key + u'\n' + made.value().key;
@@ -218,12 +222,13 @@ Outcome RecordMaker::addEmbedded(const JsonItem &item, Record &owner, Seen &seen
     if (!tree)
         return tree.error();
     const JsonValue root = tree.value().root();
+    const QString key = out[place].key;
     for (qsizetype i = 0; i < m_plan.embeds.size(); ++i) {
         const Embed &embed = m_plan.embeds[i];
-        if (embed.complete && isThere(embed.at, root))
+        if (embed.complete && isThere(embed.at, root) && !out[place].completeBelow.contains(embed.type))
             out[place].completeBelow.append(embed.type);
         const auto visit = [&](const JsonItem &inner) {
-            return childFor(i).makeEmbedded(inner, seen, out);
+            return childFor(i).makeEmbedded(inner, key, seen, out);
         };
         if (const Outcome done = each(item, root, embed.at, visit); !done)
             return done;
@@ -236,7 +241,7 @@ RecordMaker &RecordMaker::childFor(qsizetype embed)
     std::unique_ptr<RecordMaker> &child = m_children[size_t(embed)];
     if (!child) {
         const Embed &how = m_plan.embeds[embed];
-        child = std::make_unique<RecordMaker>(m_context, how.type, how.with, how.partial);
+        child = std::make_unique<RecordMaker>(m_context, how.type, how.with, how.partial, how.by);
     }
     return *child;
 }

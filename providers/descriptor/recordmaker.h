@@ -19,12 +19,14 @@ public:
         QSet<size_t> slices; // hashes of embedded bytes, where equal bytes mean the same object
     };
 
-    RecordMaker(const Circumstances &context, const QString &type, const FieldSources &with, bool partial);
+    // `by` is the field that takes the key of the enclosing object, for embedded ones; empty: none.
+    RecordMaker(const Circumstances &context, const QString &type, const FieldSources &with,
+        bool partial = false, const QString &by = {});
 
     // Appends the item's record and then those embedded in it. Fault::Protocol: the item has no id.
     [[nodiscard]] Outcome make(const JsonItem &item, Seen &seen, Records &out);
     // The same for an item that lies in another: left out when it has no id or was seen before.
-    [[nodiscard]] Outcome makeEmbedded(const JsonItem &item, Seen &seen, Records &out);
+    [[nodiscard]] Outcome makeEmbedded(const JsonItem &item, const QString &owner, Seen &seen, Records &out);
 
     // Calls back for each value that a path leads to, with the objects around it, nearest first.
     using Visit = std::function<Outcome(const JsonItem &)>;
@@ -36,7 +38,7 @@ private:
         qsizetype field;
         Value value;
     };
-    [[nodiscard]] Result<Record> record(const JsonItem &item);
+    [[nodiscard]] Result<Record> record(const JsonItem &item, const QString &owner);
     [[nodiscard]] QList<Selector> withhold(QList<Value> &values) const;
     [[nodiscard]] QString keyOf(const QList<Value> &values) const;
     [[nodiscard]] Outcome addEmbedded(const JsonItem &item, Record &owner, Seen &seen, Records &out);
@@ -46,7 +48,8 @@ private:
     const ResourceType &m_type;
     const TypePlan &m_plan;
     bool m_partial;
-    bool m_sameBytesSameObject = true; // no part of the key comes from around the item
+    qsizetype m_by; // -1: none
+    bool m_sameBytesSameObject = true; // no part of the key comes from outside the item
     QList<qsizetype> m_read; // field of each reading
     QList<bool> m_looksUp; // of each reading
     QList<Constant> m_constants;
