@@ -99,12 +99,16 @@ QByteArray jsonCompact(QByteArrayView bytes)
 {
     QByteArray out;
     out.reserve(bytes.size());
+    qsizetype from = 0; // copied in runs: most answers have no spaces at all
     for (qsizetype at = 0; at < bytes.size();) {
-        const qsizetype end = bytes[at] == '"' ? jsontoken::afterValue(bytes, at) : at + 1;
-        if (!jsontoken::isSpace(bytes[at]))
-            out.append(bytes.sliced(at, qMin(end, bytes.size()) - at));
-        at = end;
+        if (jsontoken::isSpace(bytes[at])) {
+            out.append(bytes.sliced(from, at - from));
+            from = ++at;
+        } else {
+            at = bytes[at] == '"' ? qMin(jsontoken::afterValue(bytes, at), bytes.size()) : at + 1;
+        }
     }
+    out.append(bytes.sliced(from));
     return out;
 }
 

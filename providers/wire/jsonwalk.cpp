@@ -1,6 +1,7 @@
 #include "providers/wire/jsonwalk.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -199,13 +200,16 @@ qsizetype afterValue(QByteArrayView b, qsizetype at)
 
 bool nameIs(QByteArrayView inside, QStringView name)
 {
+    // UTF-8 and escapes never take fewer bytes than the text has units; equal counts mean plain ASCII.
+    if (inside.size() < name.size())
+        return false;
+    const auto same = [](char c, QChar wanted) {
+        return static_cast<unsigned char>(c) < 0x80 && QLatin1Char(c) == wanted;
+    };
+    if (inside.size() == name.size())
+        return std::equal(inside.begin(), inside.end(), name.begin(), same);
     if (inside.contains('\\'))
         return jsonUnescaped(inside) == name;
-    const auto ascii = [](QChar c) {
-        return c.unicode() < 0x80;
-    };
-    if (std::all_of(name.begin(), name.end(), ascii))
-        return QLatin1StringView(inside) == name;
     return QString::fromUtf8(inside) == name;
 }
 

@@ -192,6 +192,11 @@ QByteArray encoded(const QString &query)
 
 } // namespace
 
+bool operator==(const Rql &a, const Rql &b)
+{
+    return a.verb == b.verb && a.name == b.name && a.values == b.values && a.terms == b.terms;
+}
+
 Result<QByteArray> writeRql(const QList<Rql> &terms)
 {
     QStringList out;

@@ -38,7 +38,8 @@ struct Rql {
     QString name; // field; Plain: the key of "limit=10"
     QStringList values; // Like: a pattern, see rqlPattern; Ordering and Select: "a", "-b"
     QList<Rql> terms; // And, Or: at least two; Not: one comparison, list or pattern
-    friend bool operator==(const Rql &, const Rql &) = default;
+    friend bool operator==(
+        const Rql &a, const Rql &b); // not defaulted: a type cannot hold a list of itself then
 };
 
 // The query string, percent-encoded and ready for the address; terms are joined by "&", never with

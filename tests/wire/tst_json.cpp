@@ -168,6 +168,8 @@ void TestJson::items_data()
     QTest::newRow("star at the end") << QByteArray(R"({"items":[1,2]})") << u"/items/*"_s << L{"1", "2"};
     QTest::newRow("name with slash") << QByteArray(R"({"a/b":[1]})") << u"/a~1b"_s << L{"1"};
     QTest::newRow("escaped name") << QByteArray(R"({"\u0069tems":[1]})") << u"/items"_s << L{"1"};
+    QTest::newRow("non-ASCII name") << u"{\"Ã©\":[1],\"é\":[2]}"_s.toUtf8() << u"/é"_s << L{"2"};
+    QTest::newRow("no look-alike name") << u"{\"é\":[2],\"Ã©\":[1]}"_s.toUtf8() << u"/Ã©"_s << L{"1"};
     QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBF[1]") << u""_s << L{"1"};
 }
 
