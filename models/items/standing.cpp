@@ -72,17 +72,6 @@ bool isRunning(const Activity &activity)
     return activity.state == ActivityState::Waiting || activity.state == ActivityState::Running;
 }
 
-void layOver(Standing &standing, const QList<WalkScope> &scopes, const QList<Activity> &activities)
-{
-    for (const Activity &activity : activities) {
-        if (!isRunning(activity) || !scopes.contains(activity.scope))
-            continue;
-        standing.state = Item::State::Loading;
-        standing.expected = activity.expected;
-        return;
-    }
-}
-
 const Activity *lastEnded(const QString &connectionId, const QList<Activity> &activities)
 {
     for (const Activity &activity : activities) {
@@ -143,8 +132,18 @@ Standing standingOf(const StoreReader &reader, const QList<WalkScope> &scopes, c
         const Standing one = standingOf(lists, now, freshFor);
         whole = whole ? together(*whole, one) : one;
     }
-    Standing standing = whole.value_or(Standing());
-    layOver(standing, scopes, running);
+    return withRunning(whole.value_or(Standing()), scopes, running);
+}
+
+Standing withRunning(Standing standing, const QList<WalkScope> &scopes, const QList<Activity> &activities)
+{
+    for (const Activity &activity : activities) {
+        if (!isRunning(activity) || !scopes.contains(activity.scope))
+            continue;
+        standing.state = Item::State::Loading;
+        standing.expected = activity.expected;
+        break;
+    }
     return standing;
 }
 

@@ -34,6 +34,10 @@ struct Standing {
 [[nodiscard]] Standing standingOf(const StoreReader &reader, const QList<WalkScope> &scopes,
     const QList<Activity> &running, const QDateTime &now, std::chrono::seconds freshFor = usualFreshness);
 
+// The same standing with what runs now laid over it.
+[[nodiscard]] Standing withRunning(
+    Standing standing, const QList<WalkScope> &scopes, const QList<Activity> &activities);
+
 // Among these scopes, those whose answers hold objects of this type.
 [[nodiscard]] QList<WalkScope> scopesFilling(
     const QList<WalkScope> &scopes, const Schema &schema, const QString &type);
