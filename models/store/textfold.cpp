@@ -24,22 +24,28 @@ bool isDigit(char c)
     return c >= '0' && c <= '9';
 }
 
-// Letters that people type without their stroke, though Unicode does not call it an accent.
-QChar strokeless(QChar c)
+// Letters that people type otherwise, though Unicode does not call the difference an accent.
+QStringView plainSpelling(QChar c)
 {
     switch (c.unicode()) {
     case u'ł':
-        return u'l';
+        return u"l";
     case u'ø':
-        return u'o';
+        return u"o";
     case u'đ':
-        return u'd';
+        return u"d";
     case u'ħ':
-        return u'h';
+        return u"h";
     case u'ı':
-        return u'i';
+        return u"i";
+    case u'ß':
+        return u"ss";
+    case u'æ':
+        return u"ae";
+    case u'œ':
+        return u"oe";
     default:
-        return c;
+        return {};
     }
 }
 
@@ -49,8 +55,10 @@ QByteArray foldedUnicode(QByteArrayView utf8)
     QString out;
     out.reserve(plain.size());
     for (const QChar c : plain) {
-        if (c.category() != QChar::Mark_NonSpacing)
-            out.append(strokeless(c));
+        if (const QStringView plainly = plainSpelling(c); !plainly.isEmpty())
+            out.append(plainly);
+        else if (c.category() != QChar::Mark_NonSpacing)
+            out.append(c);
     }
     return out.toUtf8();
 }

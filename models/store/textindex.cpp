@@ -1,6 +1,7 @@
 #include "models/store/textindex.h"
 
 #include "models/store/sqlite.h"
+#include "models/store/textfold.h"
 
 #include <QStringList>
 
@@ -66,7 +67,7 @@ QByteArray wordsOf(const TypeLayout &layout, const QString &key, const QList<Cel
         else if (cells[i].kind == Cell::Kind::Number)
             words.append('\n').append(QByteArray::number(cells[i].number));
     }
-    return words;
+    return folded(words); // the same folding as in filters; SQLite's own would keep a stroke
 }
 
 Outcome addWords(sqlite::Database &database, const TypeLayout &layout, ObjectId id, const QByteArray &words)
@@ -117,7 +118,7 @@ Outcome rebuildWords(sqlite::Database &database, const TypeLayout &layout)
 QString wordsQuestion(const QString &typed)
 {
     QStringList parts;
-    for (const QString &word : wordsIn(typed))
+    for (const QString &word : wordsIn(QString::fromUtf8(folded(typed.toUtf8()))))
         parts.append(u'"' + word + u"\"*"_s);
     return parts.join(" AND "_L1);
 }
