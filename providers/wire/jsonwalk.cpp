@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <cstring>
 
 using namespace Qt::StringLiterals;
 
@@ -152,14 +153,22 @@ JsonKind kindAt(QByteArrayView b, qsizetype at)
 
 namespace {
 
-// Well-formed bytes need no look at escapes but for the quote.
+// In well-formed bytes only a quote matters, and whether the backslashes right before it escape it.
 qsizetype overText(QByteArrayView b, qsizetype at)
 {
-    for (++at; at < b.size() && b[at] != '"'; ++at) {
-        if (b[at] == '\\')
-            ++at;
+    const char *const begin = b.data() + at + 1;
+    const char *const end = b.data() + b.size();
+    for (const char *from = begin; from < end; ++from) {
+        from = static_cast<const char *>(std::memchr(from, '"', size_t(end - from)));
+        if (!from)
+            break;
+        const char *backslash = from;
+        while (backslash > begin && backslash[-1] == '\\')
+            --backslash;
+        if ((from - backslash) % 2 == 0)
+            return from + 1 - b.data();
     }
-    return at + 1;
+    return b.size();
 }
 
 } // namespace
