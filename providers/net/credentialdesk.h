@@ -48,6 +48,7 @@ public:
     // `told` is called later, never before this returns: then apply() may be called.
     [[nodiscard]] std::unique_ptr<Waiter> wait(std::function<void(Result<Generation>)> told);
     [[nodiscard]] bool mustFetch(); // a wait() now would send a request first
+    [[nodiscard]] Generation generation() const { return m_generation; }
     Outcome apply(HttpRequest &request) const { return m_state.apply(request); }
 
     // The service refused the credentials of that generation. True: wait() again, newer ones may come.

@@ -159,6 +159,28 @@ void Delivery::hostPaused()
         tellWaiting(tr("limit"), wait);
 }
 
+// False: it went back to wait for newer ones, or ended.
+bool Delivery::carryCredentials(HttpRequest &ready)
+{
+    CredentialDesk *desk = m_session.desk(m_request.signIn);
+    if (desk->mustFetch()) { // they were refused, or ran out, while we queued
+        m_place.reset();
+        obtain();
+        return false;
+    }
+    m_generation = desk->generation();
+    if (const Outcome applied = desk->apply(ready); !applied) {
+        end(applied.error());
+        return false;
+    }
+    if (std::ranges::any_of(ready.headers, [](const auto &header) { return hasBreak(header.second); })) {
+        //: Why a request cannot be sent, in the middle of a sentence.
+        end(neterrors::unusable(m_request, tr("a secret contains a line break")));
+        return false;
+    }
+    return true;
+}
+
 void Delivery::send()
 {
     if (std::optional<Error> why = objection()) { // the connection may have gone offline while we waited
@@ -166,19 +188,8 @@ void Delivery::send()
         return;
     }
     HttpRequest ready = m_request;
-    if (!m_request.signIn.isEmpty()) {
-        if (const Outcome applied = m_session.desk(m_request.signIn)->apply(ready); !applied) {
-            end(applied.error());
-            return;
-        }
-        for (const auto &[name, value] : ready.headers) {
-            if (hasBreak(value)) {
-                //: Why a request cannot be sent, in the middle of a sentence.
-                end(neterrors::unusable(m_request, tr("a secret contains a line break")));
-                return;
-            }
-        }
-    }
+    if (!m_request.signIn.isEmpty() && !carryCredentials(ready))
+        return;
     ExchangeLimits limits;
     const auto total = m_request.deadline > 0ms ? m_request.deadline : m_session.deadline();
     if (m_spent >= total) {
@@ -265,17 +276,16 @@ void Delivery::answered(const HttpReply &reply)
     }
 }
 
-bool Delivery::retry(std::optional<std::chrono::milliseconds> wait)
+void Delivery::retry(std::optional<std::chrono::milliseconds> wait)
 {
     ++m_retries;
     if (!wait) {
         queue();
-        return true;
+        return;
     }
     //: What a running activity waits for: %1 is the number of the repetition, %2 how many there are at most.
     tellWaiting(tr("retry %1 of %2").arg(m_retries).arg(mostRetries), *wait);
     m_later.start(*wait);
-    return true;
 }
 
 void Delivery::redirected(const HttpReply &reply)

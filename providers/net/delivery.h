@@ -37,11 +37,12 @@ private:
     void obtain(); // credentials
     void queue(); // at the host's door
     void send();
+    bool carryCredentials(HttpRequest &ready);
     void sent(const ExchangeEnd &how);
     void failed(const ExchangeEnd &how);
     void answered(const HttpReply &reply);
     void redirected(const HttpReply &reply);
-    bool retry(std::optional<std::chrono::milliseconds> wait); // nothing: the host's own pause decides
+    void retry(std::optional<std::chrono::milliseconds> wait); // nothing: the host's own pause decides
     void hostPaused();
     [[nodiscard]] bool isRetryable(const HttpReply &reply) const;
     [[nodiscard]] std::optional<Error> objection() const; // why it must not be sent at all

@@ -96,10 +96,6 @@ void Exchange::watch()
     connect(m_reply, &QNetworkReply::readyRead, this, &Exchange::bytesArrived);
     connect(m_reply, &QNetworkReply::uploadProgress, this, &Exchange::moved);
     connect(m_reply, &QNetworkReply::encrypted, this, &Exchange::moved);
-    connect(m_reply, &QNetworkReply::requestSent, this, [this] {
-        m_left = true;
-        moved();
-    });
     connect(m_reply, &QNetworkReply::sslErrors, this,
         [this](const QList<QSslError> &errors) { m_sslErrors = errors; });
 }
@@ -170,10 +166,13 @@ ExchangeEnd Exchange::judged()
     const QNetworkReply::NetworkError code = m_reply->error();
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const bool isTransport = code != QNetworkReply::NoError
-        && (code < QNetworkReply::ContentAccessDenied || code == QNetworkReply::ContentReSendError
+        && (code < QNetworkReply::ProxyConnectionRefusedError || code == QNetworkReply::ContentReSendError
             || status < 400);
-    if (status == 0 || isTransport) {
-        how.mayHaveArrived = (m_left || status != 0) && !neverLeft(code);
+    // On these two Qt rewinds the body before it asks whether it may follow at all.
+    const bool isRedirectOfWrite =
+        code == QNetworkReply::ContentReSendError && (status == 307 || status == 308);
+    if (status == 0 || (isTransport && !isRedirectOfWrite)) {
+        how.mayHaveArrived = !neverLeft(code);
         how.worthRepeating = true;
         if (code == QNetworkReply::SslHandshakeFailedError) {
             const QString host = m_request.url.host();
@@ -205,7 +204,7 @@ void Exchange::fail(Error error, bool worthRepeating)
 {
     ExchangeEnd how;
     how.error = std::move(error);
-    how.mayHaveArrived = m_left;
+    how.mayHaveArrived = true; // Qt does not tell reliably: not for requests without a body
     how.worthRepeating = worthRepeating;
     end(std::move(how));
 }

@@ -64,7 +64,6 @@ private:
     QTimer m_deadline;
     QTimer m_silence;
     QElapsedTimer m_clock;
-    bool m_left = false;
 };
 
 } // namespace tenantry

@@ -188,7 +188,7 @@ Error tooLarge(const HttpRequest &request, qint64 cap)
     return made(Fault::Protocol, request,
         //: Error; %1 is what was asked for, %2 a size such as "256 MiB".
         Text::tr("%1: the answer is larger than %2; it was not read further.")
-            .arg(named(request), QLocale().formattedDataSize(cap)),
+            .arg(named(request), QLocale().formattedDataSize(cap, 0)),
         //: Remedy: the answer is larger than the program accepts.
         Text::tr("Ask for less at a time (a shorter period, one customer). If the size is expected, tell the "
                  "makers of the descriptor."));

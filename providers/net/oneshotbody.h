@@ -13,6 +13,8 @@ public:
     [[nodiscard]] bool isSequential() const override { return true; }
     [[nodiscard]] bool atEnd() const override { return m_at >= m_bytes.size(); }
     [[nodiscard]] qint64 bytesAvailable() const override;
+    bool seek(qint64) override { return false; } // without the warning that QIODevice's own gives
+    bool reset() override { return false; }
 
 protected:
     qint64 readData(char *out, qint64 max) override;
