@@ -68,6 +68,14 @@ Cell listCell(const Value &value)
 QStringList listItems(const QByteArray &json)
 {
     QStringList items;
+    if (!json.contains('\\')) { // nearly always: nothing to unescape between the quotes
+        for (qsizetype at = json.indexOf('"'); at >= 0; at = json.indexOf('"', at + 1)) {
+            const qsizetype end = json.indexOf('"', at + 1);
+            items.append(QString::fromUtf8(json.mid(at + 1, end - at - 1)));
+            at = end;
+        }
+        return items;
+    }
     const QJsonArray array = QJsonDocument::fromJson(json).array();
     for (const QJsonValue &item : array)
         items.append(item.toString());

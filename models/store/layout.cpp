@@ -42,6 +42,26 @@ void connectFields(TypeLayout &layout)
     }
 }
 
+void writeTexts(TypeLayout &layout)
+{
+    const QString columns = layout.columnList();
+    const QString table = layout.table();
+    layout.selection =
+        u"SELECT \"$id\", \"$connection\", \"$key\", \"$fetched\", \"$removed\", \"$known\"%1 FROM %2 WHERE "_s
+            .arg(columns, table);
+    layout.findText = u"SELECT \"$id\", \"$walk\", \"$list\", \"$removed\", \"$raw\", \"$known\"%1 FROM %2 "
+                      "WHERE \"$key\" = ? AND \"$connection\" = ?"_s.arg(columns, table);
+    layout.insertText =
+        u"INSERT INTO %1(\"$id\", \"$connection\", \"$key\", \"$walk\", \"$list\", \"$fetched\", \"$known\", "
+        "\"$raw\"%2) VALUES((SELECT coalesce(max(\"$id\") + 1, %3) FROM %1), ?, ?, ?, ?, ?, ?, ?%4)"_s.arg(
+            table, columns, QString::number(firstIdOf(layout.number)),
+            u", ?"_s.repeated(layout.columns.size()));
+    layout.touchText =
+        u"UPDATE %1 SET \"$walk\" = ?, \"$list\" = ?, \"$fetched\" = ?, \"$removed\" = NULL WHERE \"$id\" = ?"_s
+            .arg(table);
+    layout.rawText = u"INSERT OR REPLACE INTO %1(id, packed, json) VALUES(?, ?, ?)"_s.arg(layout.rawTable());
+}
+
 const ResourceType *resourceOf(const QList<Schema> &schemas, const QString &provider, const QString &type)
 {
     for (const Schema &schema : schemas) {
@@ -150,6 +170,7 @@ Result<Catalogue> Catalogue::load(sqlite::Database &database, std::shared_ptr<co
         TypeLayout layout{
             rows->integer(0), rows->text(1), rows->text(2), columnsFromJson(rows->blob(3)), nullptr, {}};
         layout.resource = resourceOf(*catalogue.m_schemas, layout.provider, layout.type);
+        writeTexts(layout);
         if (layout.resource)
             connectFields(layout);
         catalogue.m_layouts.push_back(std::move(layout));

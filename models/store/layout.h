@@ -37,6 +37,13 @@ struct TypeLayout {
     [[nodiscard]] QString wordsTable() const { return QStringLiteral("words_%1").arg(number); }
     [[nodiscard]] const Column *column(QStringView field) const;
     [[nodiscard]] QString columnList() const; // quoted, each after ", "
+
+    // Texts of statements that run once a row, made once by Catalogue::load.
+    QString selection; // "SELECT own columns, columns FROM table WHERE "
+    QString findText; // by key and connection, with what the writer compares
+    QString insertText;
+    QString touchText;
+    QString rawText;
 };
 
 // An object's id tells its type, so that one number finds the table: no index over all objects.

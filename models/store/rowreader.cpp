@@ -8,12 +8,6 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-QString selection(const TypeLayout &layout)
-{
-    return u"SELECT \"$id\", \"$connection\", \"$key\", \"$fetched\", \"$removed\", \"$known\"%1 FROM %2 WHERE "_s
-        .arg(layout.columnList(), layout.table());
-}
-
 QDateTime moment(qint64 ms)
 {
     return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
@@ -23,7 +17,7 @@ QDateTime moment(qint64 ms)
 
 Result<std::optional<Row>> RowReader::row(const TypeLayout &layout, ObjectId id) const
 {
-    const auto statement = m_database.prepared(selection(layout) + "\"$id\" = ?"_L1);
+    const auto statement = m_database.prepared(layout.selection + "\"$id\" = ?"_L1);
     if (!statement)
         return statement.error();
     (*statement)->bind(id);
@@ -33,7 +27,7 @@ Result<std::optional<Row>> RowReader::row(const TypeLayout &layout, ObjectId id)
 Result<std::optional<Row>> RowReader::row(
     const TypeLayout &layout, const QString &connection, const QString &key) const
 {
-    const auto statement = m_database.prepared(selection(layout)
+    const auto statement = m_database.prepared(layout.selection
         + "\"$key\" = ? AND \"$connection\" = (SELECT number FROM connection WHERE id = ?)"_L1);
     if (!statement)
         return statement.error();

@@ -41,14 +41,6 @@ qint64 hashOf(const QByteArray &raw)
     return static_cast<qint64>(hash);
 }
 
-QString marks(qsizetype count)
-{
-    QString text;
-    for (qsizetype i = 0; i < count; ++i)
-        text += ", ?"_L1;
-    return text;
-}
-
 } // namespace
 
 struct RowWriter::Found {
@@ -104,9 +96,7 @@ Outcome RowWriter::storeOne(const TypeLayout &layout, const Record &record)
 
 Result<RowWriter::Found> RowWriter::find(const TypeLayout &layout, const QString &key)
 {
-    const auto row = m_database.prepared(
-        u"SELECT \"$id\", \"$walk\", \"$list\", \"$removed\", \"$raw\", \"$known\"%1 FROM %2 "
-        "WHERE \"$key\" = ? AND \"$connection\" = ?"_s.arg(layout.columnList(), layout.table()));
+    const auto row = m_database.prepared(layout.findText);
     if (!row)
         return row.error();
     sqlite::Statement &statement = **row;
@@ -132,11 +122,7 @@ Result<RowWriter::Found> RowWriter::find(const TypeLayout &layout, const QString
 Outcome RowWriter::insert(
     const TypeLayout &layout, const Record &record, const QList<Cell> &cells, qint64 rawHash)
 {
-    const auto row = m_database.prepared(
-        u"INSERT INTO %1(\"$id\", \"$connection\", \"$key\", \"$walk\", \"$list\", \"$fetched\", \"$known\", "
-        "\"$raw\"%2) VALUES((SELECT coalesce(max(\"$id\") + 1, %3) FROM %1), ?, ?, ?, ?, ?, ?, ?%4)"_s.arg(
-            layout.table(), layout.columnList(), QString::number(firstIdOf(layout.number)),
-            marks(layout.columns.size())));
+    const auto row = m_database.prepared(layout.insertText);
     if (!row)
         return row.error();
     const qint64 list = record.type == m_stamp.listType ? m_stamp.list : 0;
@@ -200,9 +186,7 @@ Outcome RowWriter::update(
 
 Outcome RowWriter::touch(const TypeLayout &layout, const Found &found, qint64 list)
 {
-    const auto row = m_database.prepared(
-        u"UPDATE %1 SET \"$walk\" = ?, \"$list\" = ?, \"$fetched\" = ?, \"$removed\" = NULL WHERE \"$id\" = ?"_s
-            .arg(layout.table()));
+    const auto row = m_database.prepared(layout.touchText);
     if (!row)
         return row.error();
     // The later walk's stamp stays: an earlier one that is still under way must not age the row.
@@ -214,8 +198,7 @@ Outcome RowWriter::saveRaw(const TypeLayout &layout, ObjectId id, const QByteArr
 {
     if (raw.isEmpty())
         return Nothing();
-    const auto row = m_database.prepared(
-        u"INSERT OR REPLACE INTO %1(id, packed, json) VALUES(?, ?, ?)"_s.arg(layout.rawTable()));
+    const auto row = m_database.prepared(layout.rawText);
     if (!row)
         return row.error();
     // Small objects gain little from packing and would cost most of the writer's time.
