@@ -55,16 +55,27 @@ std::unique_ptr<CredentialDesk::Waiter> CredentialDesk::wait(std::function<void(
     return waiter;
 }
 
+// A token that lives for less than the margin would be renewed for ever.
+Result<std::optional<HttpRequest>> CredentialDesk::needed()
+{
+    if (m_isShortLived)
+        return std::optional<HttpRequest>();
+    return m_state.needs(m_timing.now());
+}
+
 bool CredentialDesk::mustFetch()
 {
-    const auto needed = m_state.needs(m_timing.now());
-    return m_fetching || m_keeping || (needed && needed->has_value());
+    if (m_fetching || m_keeping)
+        return true;
+    const auto request = needed();
+    return request && request->has_value();
 }
 
 bool CredentialDesk::refused(Generation generation)
 {
     if (generation != m_generation || m_fetching || m_keeping)
         return true;
+    m_isShortLived = false;
     if (!m_state.refused())
         return false;
     ++m_generation;
@@ -75,13 +86,13 @@ void CredentialDesk::advance()
 {
     if (m_fetching || m_keeping)
         return;
-    const Result<std::optional<HttpRequest>> needed = m_state.needs(m_timing.now());
-    if (!needed) {
-        serve(needed.error());
-    } else if (!needed->has_value()) {
+    const Result<std::optional<HttpRequest>> request = needed();
+    if (!request) {
+        serve(request.error());
+    } else if (!request->has_value()) {
         serve(m_generation);
     } else if (!m_waiters.empty()) {
-        m_fetching = m_send(**needed, [this](const Result<HttpReply> &reply) { answered(reply); });
+        m_fetching = m_send(**request, [this](const Result<HttpReply> &reply) { answered(reply); });
     }
 }
 
@@ -99,6 +110,7 @@ void CredentialDesk::answered(const Result<HttpReply> &reply)
         return;
     }
     ++m_generation;
+    m_isShortLived = !tokens->access.isEmpty() && mustFetch();
     if (m_keep && !tokens->toStore.isEmpty())
         keep(tokens->toStore);
     else

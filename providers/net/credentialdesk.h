@@ -57,6 +57,7 @@ public:
 
 private:
     void advance();
+    [[nodiscard]] Result<std::optional<HttpRequest>> needed();
     void answered(const Result<HttpReply> &reply);
     void keep(const Secrets &changed);
     void serve(const Result<Generation> &how);
@@ -72,6 +73,7 @@ private:
     QTimer m_patience; // for the keychain
     Generation m_generation = 0;
     bool m_keeping = false;
+    bool m_isShortLived = false; // the present token was near its end when it came: used until refused
     int m_keepNumber = 0; // a late answer of the keychain must not end the next wait
 };
 

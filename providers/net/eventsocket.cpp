@@ -15,11 +15,25 @@ namespace tenantry {
 namespace {
 
 // What closed() sees when the line broke without a close frame.
-constexpr auto broken = QWebSocketProtocol::CloseCodeAbnormalDisconnection;
+constexpr int broken = QWebSocketProtocol::CloseCodeAbnormalDisconnection;
 
-bool isFinal(QWebSocketProtocol::CloseCode code)
+bool isFinal(int code)
 {
     return code == QWebSocketProtocol::CloseCodeNormal || code == QWebSocketProtocol::CloseCodeProtocolError;
+}
+
+// Qt takes 1012 to 1014 ("restart", "try later", "bad gateway") for mistakes of the other side and turns
+// them into 1002; the number is then in the reason only.
+int toldCode(const QWebSocket &socket)
+{
+    const int code = socket.closeCode();
+    if (code != QWebSocketProtocol::CloseCodeProtocolError)
+        return code;
+    for (const int mistaken : {1012, 1013, 1014}) {
+        if (socket.closeReason().contains(QString::number(mistaken)))
+            return mistaken;
+    }
+    return code;
 }
 
 } // namespace
@@ -124,7 +138,8 @@ void EventSocket::beat()
     if (!m_socket)
         return;
     if (!std::exchange(m_isAlive, false)) {
-        closed();
+        //: Why a stream of live events is connected anew.
+        closedWith(broken, tr("no sign of life"));
         return;
     }
     m_socket->ping();
@@ -138,9 +153,15 @@ void EventSocket::closed()
     // socket whose closing was announced by the other side has a code that says anything.
     const bool wasTold = m_socket->closeCode() != QWebSocketProtocol::CloseCodeNormal
         || !m_socket->closeReason().isEmpty() || m_socket->error() == QAbstractSocket::UnknownSocketError;
-    const auto code = wasTold ? m_socket->closeCode() : broken;
+    if (wasTold)
+        closedWith(toldCode(*m_socket), m_socket->closeReason());
+    else
+        closedWith(broken, m_socket->errorString());
+}
+
+void EventSocket::closedWith(int code, const QString &reason)
+{
     const QString host = m_stream.address.host();
-    const QString reason = wasTold ? m_socket->closeReason() : m_socket->errorString();
     drop();
     if (!m_tlsReason.isEmpty()) {
         giveUp(neterrors::streamNotTrusted(host, m_tlsReason));
@@ -151,7 +172,7 @@ void EventSocket::closed()
         return;
     }
     const auto wait = backOff(m_failures++, m_timing);
-    qCInfo(netLog) << "the stream of events of" << host << "broke with" << int(code) << "and is tried again";
+    qCInfo(netLog) << "the stream of events of" << host << "broke with" << code << "and is tried again";
     m_later.start(wait);
     Error why;
     why.words = reason;

@@ -54,6 +54,7 @@ private:
     void drop();
     void arrived(const QString &text);
     void closed();
+    void closedWith(int code, const QString &reason);
     void beat();
     void giveUp(Error error);
     [[nodiscard]] QUrl addressNow() const;

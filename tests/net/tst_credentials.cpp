@@ -81,6 +81,7 @@ private slots:
     void oneTokenForTwenty_CONN_6();
     void oneRenewalForTwentyRefusals_CONN_6();
     void renewsBeforeTheEnd();
+    void shortLivedTokenIsUsed();
     void refusedTwiceIsSignIn();
     void writesAreRenewedToo();
     void wrongPasswordTellsAll();
@@ -148,6 +149,20 @@ void TestCredentials::renewsBeforeTheEnd()
     QCOMPARE(net.fetch(asked)->status(), 200);
     QCOMPARE(service.server.count("/token"), 2);
     QVERIFY(service.server.seen().at(3).body.contains("refresh-1"));
+}
+
+// Its whole life is shorter than the margin: renewing it before use would never end.
+void TestCredentials::shortLivedTokenIsUsed()
+{
+    Service service;
+    service.lives = 30;
+    Net net(access(password(service)));
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(net.fetch(signedRequest("GET", service.server.url(u"/things"_s)))->status(), 200);
+    QCOMPARE(service.server.count("/token"), 1);
+    ++service.tokens; // refused: then it is renewed
+    QCOMPARE(net.fetch(signedRequest("GET", service.server.url(u"/things"_s)))->status(), 200);
+    QCOMPARE(service.server.count("/token"), 2);
 }
 
 void TestCredentials::refusedTwiceIsSignIn()
