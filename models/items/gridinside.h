@@ -1,0 +1,74 @@
+#pragma once
+#include "models/items/gridcolumns.h"
+#include "models/items/gridmodel.h"
+#include "models/items/gridpages.h"
+#include "models/items/rowdiff.h"
+
+#include <QTimer>
+
+namespace tenantry {
+
+// The ordered ids of a query, found on the reader's thread and read on ours once handed over.
+struct GridAnswer {
+    Result<std::vector<ObjectId>> ids{std::vector<ObjectId>()};
+    RowDiff diff; // against the rows that were shown when it was asked
+    std::optional<qint64> total;
+    qint64 milliseconds = 0;
+};
+
+[[nodiscard]] Query unfiltered(Query query); // the place alone: no conditions, words, order
+
+struct GridModel::Inside {
+    Inside(GridModel &model, Store &cache, Supply &source)
+        : q(model)
+        , store(cache)
+        , supply(source)
+        , pages(cache)
+    {
+    }
+
+    void ask();
+    void settle(GridAnswer &answer);
+    void apply(const RowDiff &diff, std::vector<ObjectId> after);
+    void applyRuns(const RowDiff &diff, const std::vector<ObjectId> &after);
+    void arrange(std::vector<ObjectId> order);
+    void follow(const Changes &changes);
+    void reread(const QSet<ObjectId> &changed);
+    void markChanged(const GridPages::Update &update);
+    void unmark();
+    void askSoon();
+    void judge();
+    void wantMissing();
+    void learnLabels();
+    [[nodiscard]] bool concerns(const QString &connection) const;
+    [[nodiscard]] bool isOffline() const;
+    [[nodiscard]] QVariant cell(const Row &row, int column, int role);
+    [[nodiscard]] QString spoken(const Row &row, int column);
+    [[nodiscard]] QString headerLabel(int column) const { return columns.at(column).label; }
+
+    GridModel &q;
+    Store &store;
+    Supply &supply;
+    DisplayStyle style;
+    Clock clock;
+    QString subject;
+    Query query;
+    QList<WalkScope> scopes;
+    const ResourceType *type = nullptr;
+    GridColumns columns;
+    std::shared_ptr<const std::vector<ObjectId>> ids =
+        std::make_shared<const std::vector<ObjectId>>(); // shared with readings under way
+    GridPages pages;
+    GridStatus status;
+    QHash<QString, QString> labels; // of connections, by id
+    QHash<std::pair<ObjectId, int>, QDateTime> marks; // (row's id, column) → until when
+    QTimer soon; // gathers changes of the cache
+    QTimer judgeSoon; // gathers activities
+    QTimer ticks; // ages grow without events
+    QTimer unmarks;
+    quint64 asked = 0;
+    bool held = false;
+    bool waiting = false; // changes that arrived while held
+};
+
+} // namespace tenantry
