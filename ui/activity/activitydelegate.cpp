@@ -5,7 +5,8 @@
 
 namespace tenantry {
 
-void ActivityDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void ActivityDelegate::paint(
+    QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const QVariant progress = index.data(Item::ProgressRole);
     const bool runs = index.data(Item::StoppableRole).toBool();
@@ -19,7 +20,8 @@ void ActivityDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         painter->fillRect(option.rect, colors.selection);
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
-    QRectF groove(option.rect.left() + padding, option.rect.center().y() - 2, option.rect.width() - 2 * padding, 5);
+    QRectF groove(
+        option.rect.left() + padding, option.rect.center().y() - 2, option.rect.width() - 2 * padding, 5);
     painter->setBrush(colors.neutralTint);
     painter->drawRoundedRect(groove, 2.5, 2.5);
     const int percent = progress.toInt();

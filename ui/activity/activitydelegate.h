@@ -8,7 +8,8 @@ class ActivityDelegate final : public CellDelegate {
     Q_OBJECT
 public:
     using CellDelegate::CellDelegate;
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(
+        QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 };
 
 } // namespace tenantry

@@ -61,7 +61,8 @@ ActivityPane::ActivityPane(ActivityModel &model, QWidget *parent)
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_table);
     //: Where activities will be listed.
-    m_empty->show(u"refresh"_s, tr("Nothing is being fetched"), tr("Refreshes appear here while they run, and what became of them."));
+    m_empty->show(u"refresh"_s, tr("Nothing is being fetched"),
+        tr("Refreshes appear here while they run, and what became of them."));
 
     //: Buttons of the activity pane.
     m_stop->setText(tr("Stop"));
@@ -129,7 +130,8 @@ void ActivityPane::showMenu(const QPoint &at)
     QMenu menu(this);
     const ActivityId id = activity->id;
     //: Menu of an activity.
-    auto *stop = menu.addAction(Icons::named(u"stop"_s), tr("Stop"), this, [this, id] { emit stopWanted(id); });
+    auto *stop =
+        menu.addAction(Icons::named(u"stop"_s), tr("Stop"), this, [this, id] { emit stopWanted(id); });
     stop->setEnabled(m_table->indexAt(at).data(Item::StoppableRole).toBool());
     if (!activity->scope.list.isEmpty())
         menu.addAction(Icons::named(u"refresh"_s), tr("Fetch again"), this,

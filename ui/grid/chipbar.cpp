@@ -53,10 +53,12 @@ void ChipBar::addChip(int which, const QString &text)
     m_texts.append(text);
     auto *chip = named(new QFrame(this), u"chip%1"_s.arg(which), text);
     chip->setProperty("panel", u"chip"_s);
-    auto *label = named(new QToolButton(chip), u"chipEdit%1"_s.arg(which), tr("Change the filter: %1").arg(text));
+    auto *label =
+        named(new QToolButton(chip), u"chipEdit%1"_s.arg(which), tr("Change the filter: %1").arg(text));
     label->setText(text);
     label->setToolTip(tr("Change this filter"));
-    auto *close = named(new QToolButton(chip), u"chipClose%1"_s.arg(which), tr("Remove the filter: %1").arg(text));
+    auto *close =
+        named(new QToolButton(chip), u"chipClose%1"_s.arg(which), tr("Remove the filter: %1").arg(text));
     close->setIcon(Icons::named(u"close"_s));
     close->setIconSize({12, 12});
     close->setToolTip(tr("Remove this filter"));

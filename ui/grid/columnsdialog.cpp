@@ -37,7 +37,8 @@ ColumnsDialog::ColumnsDialog(const QString &typeLabel, QList<ColumnChoice> colum
     down->setIcon(Icons::named(u"sort-down"_s));
     down->setToolTip(tr("Move down (Alt+Down)"));
     down->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Down));
-    auto *hint = named(new QLabel(tr("Tick what is shown; drag to order."), this), u"columnsHint"_s, tr("Hint"));
+    auto *hint =
+        named(new QLabel(tr("Tick what is shown; drag to order."), this), u"columnsHint"_s, tr("Hint"));
     hint->setProperty("rank", u"muted"_s);
     auto *tools = new QHBoxLayout;
     tools->addWidget(hint, 1);
@@ -88,7 +89,8 @@ void ColumnsDialog::fill(const QList<ColumnChoice> &columns)
 void ColumnsDialog::search(const QString &words)
 {
     for (int row = 0; row < m_list->count(); ++row)
-        m_list->item(row)->setHidden(!m_list->item(row)->text().contains(words.trimmed(), Qt::CaseInsensitive));
+        m_list->item(row)->setHidden(
+            !m_list->item(row)->text().contains(words.trimmed(), Qt::CaseInsensitive));
 }
 
 void ColumnsDialog::move(int by)

@@ -78,9 +78,11 @@ void FilterHeader::paintSection(QPainter *painter, const QRect &rect, int sectio
     paintSortSign(*painter, room, field);
     painter->setFont(headingFont(font()));
     painter->setPen(hovered || filtered ? colors.text : colors.muted);
-    const bool numeric = model()->headerData(section, orientation(), Qt::TextAlignmentRole).toInt() & Qt::AlignRight;
+    const bool numeric =
+        model()->headerData(section, orientation(), Qt::TextAlignmentRole).toInt() & Qt::AlignRight;
     const QString heading = model()->headerData(section, orientation()).toString();
-    painter->drawText(room, (numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextSingleLine,
+    painter->drawText(room,
+        (numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextSingleLine,
         painter->fontMetrics().elidedText(heading, Qt::ElideRight, room.width()));
     painter->restore();
 }
@@ -100,7 +102,8 @@ void FilterHeader::paintSortSign(QPainter &painter, QRect &room, const QString &
             room.setRight(room.right() - painter.fontMetrics().horizontalAdvance(number) - 1);
         }
         const QRect place(room.right() - 12, room.center().y() - 6, 13, 13);
-        Icons::named(m_sortings[rank].descending ? u"sort-down"_s : u"sort-up"_s, colors.accent).paint(&painter, place);
+        Icons::named(m_sortings[rank].descending ? u"sort-down"_s : u"sort-up"_s, colors.accent)
+            .paint(&painter, place);
         room.setRight(place.left() - 4);
     }
 }

@@ -94,11 +94,13 @@ void FilterPopup::showCounts(const QList<ValueCount> &counts)
         return;
     QStringList ticked = m_chosen;
     for (int row = 0; row < m_list->count(); ++row)
-        if (m_list->item(row)->checkState() == Qt::Checked && !ticked.contains(m_list->item(row)->data(Qt::UserRole)))
+        if (m_list->item(row)->checkState() == Qt::Checked
+            && !ticked.contains(m_list->item(row)->data(Qt::UserRole)))
             ticked.append(m_list->item(row)->data(Qt::UserRole).toString());
     m_list->clear();
     for (const ValueCount &count : counts) {
-        const Value value = m_field.type == FieldType::Boolean ? Value(count.value == u"true") : Value(count.value);
+        const Value value =
+            m_field.type == FieldType::Boolean ? Value(count.value == u"true") : Value(count.value);
         //: In a checklist of values: the object has none.
         const QString label = count.value.isEmpty() ? tr("(no value)") : displayText(value, m_field, m_style);
         //: A value of a column and how many rows have it.

@@ -18,7 +18,8 @@ namespace tenantry {
 class FilterPopup final : public QFrame {
     Q_OBJECT
 public:
-    FilterPopup(const Field &field, const std::optional<Condition> &present, DisplayStyle style, QWidget *parent);
+    FilterPopup(
+        const Field &field, const std::optional<Condition> &present, DisplayStyle style, QWidget *parent);
 
     [[nodiscard]] bool isChecklist() const { return m_list != nullptr; }
     void showCounts(const QList<ValueCount> &counts);

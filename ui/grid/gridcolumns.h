@@ -14,7 +14,8 @@ class GridColumns final : public QObject {
     Q_OBJECT
 public:
     // View and model outlive it; the model is the view's.
-    GridColumns(QTableView &view, GridModel &model, QHash<QString, ColumnLayout> kept, QObject *parent = nullptr);
+    GridColumns(
+        QTableView &view, GridModel &model, QHash<QString, ColumnLayout> kept, QObject *parent = nullptr);
 
     [[nodiscard]] QString key() const; // "provider/type" of what is shown
     [[nodiscard]] QStringList shown() const; // fields in visual order

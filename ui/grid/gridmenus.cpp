@@ -20,7 +20,8 @@ void GridPane::copy(CopyFormat format)
     if (selection.isEmpty() && m_table->currentIndex().isValid())
         selection.select(m_table->currentIndex(), m_table->currentIndex());
     if (!selection.isEmpty())
-        QGuiApplication::clipboard()->setText(copyText(m_model.table(selection, m_columns->shownColumns()), format));
+        QGuiApplication::clipboard()->setText(
+            copyText(m_model.table(selection, m_columns->shownColumns()), format));
 }
 
 void GridPane::fillCellMenu(QMenu &menu, const QModelIndex &index)
@@ -30,20 +31,26 @@ void GridPane::fillCellMenu(QMenu &menu, const QModelIndex &index)
     const ObjectId id = m_model.idAt(index.row());
     //: Menu of a grid's row.
     menu.addAction(Icons::named(u"tab"_s), tr("Open"), this, [this, id] { emit opened(id); });
-    menu.addAction(Icons::named(u"locate"_s), tr("Locate in tree"), this, [this, id] { emit locateWanted(id); });
-    menu.addAction(Icons::named(u"refresh"_s), tr("Refresh this object"), this, [this, id] { emit refreshWanted(id); });
+    menu.addAction(
+        Icons::named(u"locate"_s), tr("Locate in tree"), this, [this, id] { emit locateWanted(id); });
+    menu.addAction(
+        Icons::named(u"refresh"_s), tr("Refresh this object"), this, [this, id] { emit refreshWanted(id); });
     if (const auto target = m_model.linkTarget(index))
-        menu.addAction(Icons::named(u"link"_s), tr("Follow the link"), this, [this, to = *target] { emit opened(to); });
+        menu.addAction(
+            Icons::named(u"link"_s), tr("Follow the link"), this, [this, to = *target] { emit opened(to); });
     menu.addSeparator();
     if (const Field *field = m_model.field(index.column())) {
         const QString value = index.data(Item::DataRole).toString();
         const bool none = value.isEmpty();
         const QString key = field->key;
-        menu.addAction(Icons::named(u"filter"_s), tr("Only rows with this value"), this, [this, key, value, none] {
-            setCondition(none ? Condition{key, Operator::Empty, {}} : Condition{key, Operator::Equals, {value}});
-        });
+        menu.addAction(
+            Icons::named(u"filter"_s), tr("Only rows with this value"), this, [this, key, value, none] {
+                setCondition(
+                    none ? Condition{key, Operator::Empty, {}} : Condition{key, Operator::Equals, {value}});
+            });
         menu.addAction(tr("Only rows without this value"), this, [this, key, value, none] {
-            setCondition(none ? Condition{key, Operator::NotEmpty, {}} : Condition{key, Operator::NotEquals, {value}});
+            setCondition(
+                none ? Condition{key, Operator::NotEmpty, {}} : Condition{key, Operator::NotEquals, {value}});
         });
         menu.addSeparator();
     }
@@ -52,8 +59,9 @@ void GridPane::fillCellMenu(QMenu &menu, const QModelIndex &index)
     menu.addAction(tr("Copy this cell"), this,
         [index] { QGuiApplication::clipboard()->setText(index.data(Qt::DisplayRole).toString()); });
     QMenu *as = menu.addMenu(tr("Copy rows as"));
-    const std::pair<QString, CopyFormat> formats[]{{tr("CSV"), CopyFormat::Csv}, {tr("JSON"), CopyFormat::Json},
-        {tr("Markdown table"), CopyFormat::Markdown}, {tr("Ids only"), CopyFormat::Ids}};
+    const std::pair<QString, CopyFormat> formats[]{{tr("CSV"), CopyFormat::Csv},
+        {tr("JSON"), CopyFormat::Json}, {tr("Markdown table"), CopyFormat::Markdown},
+        {tr("Ids only"), CopyFormat::Ids}};
     for (const auto &[label, format] : formats)
         as->addAction(label, this, [this, format = format] { copy(format); });
     menu.addSeparator();
@@ -73,9 +81,11 @@ void GridPane::fillHeaderMenu(QMenu &menu, int column)
             m_header->setSortings(m_model.query().sortings);
         });
         if (m_model.field(column))
-            menu.addAction(Icons::named(u"filter"_s), tr("Filter…"), this, [this, column] { openFilter(column); });
+            menu.addAction(
+                Icons::named(u"filter"_s), tr("Filter…"), this, [this, column] { openFilter(column); });
         menu.addSeparator();
-        menu.addAction(Icons::named(u"eye-off"_s), tr("Hide this column"), this, [this, column] { m_columns->hide(column); });
+        menu.addAction(Icons::named(u"eye-off"_s), tr("Hide this column"), this,
+            [this, column] { m_columns->hide(column); });
     }
     menu.addAction(Icons::named(u"columns"_s), tr("Choose columns…"), this, &GridPane::chooseColumns);
     menu.addAction(tr("Reset columns"), this, [this] { m_columns->reset(); });

@@ -49,7 +49,8 @@ GridPane::GridPane(Store &store, Supply &supply, DisplayStyle style, QHash<QStri
     buildFoot(column);
     m_columns = new GridColumns(*m_table, m_model, std::move(columns), this);
     connectTable();
-    showNothing(u"table"_s, tr("Nothing chosen"), tr("Choose something in the tree to see what is below it."));
+    showNothing(
+        u"table"_s, tr("Nothing chosen"), tr("Choose something in the tree to see what is below it."));
 }
 
 GridPane::~GridPane() = default;
@@ -109,7 +110,8 @@ void GridPane::buildTop(QVBoxLayout *column)
     connect(&m_typing, &QTimer::timeout, this, &GridPane::applyFilter);
     connect(m_columnsButton, &QToolButton::clicked, this, &GridPane::chooseColumns);
     connect(m_exportButton, &QToolButton::clicked, this, &GridPane::exportWanted);
-    connect(m_chips, &ChipBar::dropped, this, [this](int which) { dropCondition(m_conditions.value(which).field); });
+    connect(m_chips, &ChipBar::dropped, this,
+        [this](int which) { dropCondition(m_conditions.value(which).field); });
     connect(m_chips, &ChipBar::cleared, this, [this] {
         m_conditions.clear();
         applyFilter();
@@ -266,7 +268,9 @@ void GridPane::fillSegments()
         const Query &query = m_place.queries[which];
         const Schema *schema = m_store.schema(query.provider);
         const ResourceType *type = schema ? schema->type(query.type) : nullptr;
-        const QString label = !query.placeLabel.isEmpty() ? query.placeLabel : type ? type->labels : query.type;
+        const QString label = !query.placeLabel.isEmpty() ? query.placeLabel
+            : type                                        ? type->labels
+                                                          : query.type;
         auto *segment = named(new QToolButton(m_segments), u"segment%1"_s.arg(which), label);
         segment->setText(label);
         segment->setProperty("segment", true);
@@ -356,14 +360,14 @@ void GridPane::applyFilter()
 
 void GridPane::setCondition(const Condition &condition)
 {
-    std::erase_if(m_conditions, [&](const Condition &other) { return other.field == condition.field; });
+    m_conditions.removeIf([&](const Condition &other) { return other.field == condition.field; });
     m_conditions.append(condition);
     applyFilter();
 }
 
 void GridPane::dropCondition(const QString &field)
 {
-    std::erase_if(m_conditions, [&](const Condition &other) { return other.field == field; });
+    m_conditions.removeIf([&](const Condition &other) { return other.field == field; });
     applyFilter();
 }
 
@@ -382,7 +386,7 @@ void GridPane::openFilter(int column)
     if (popup->isChecklist()) {
         auto counts = std::make_shared<QList<ValueCount>>();
         Query query = m_model.query();
-        std::erase_if(query.conditions, [&](const Condition &other) { return other.field == field->key; });
+        query.conditions.removeIf([&](const Condition &other) { return other.field == field->key; });
         m_store.later(
             m_subject + u"/values"_s,
             [query, counts, key = field->key](const StoreReader &reader) {
@@ -497,7 +501,8 @@ void GridPane::updateStatus()
             u"offline"_s, u"error"_s};
         //: Titles of a grid without rows; a sentence below says why.
         const QString titles[]{QString(), tr("Loading…"), tr("Nothing here"), tr("No row matches"),
-            tr("Not fetched yet"), tr("Could not be fetched"), tr("Not available offline"), tr("Cannot be read")};
+            tr("Not fetched yet"), tr("Could not be fetched"), tr("Not available offline"),
+            tr("Cannot be read")};
         const QString steps[]{QString(), QString(), tr("Look again"), tr("Clear the filter"), tr("Fetch now"),
             tr("Try again"), QString(), QString()};
         const auto which = static_cast<int>(status.emptiness);
@@ -529,7 +534,8 @@ void GridPane::setStyle(const DisplayStyle &style)
 void GridPane::setCompact(bool compact)
 {
     m_compact = compact;
-    m_table->verticalHeader()->setDefaultSectionSize(CellDelegate::rowHeight(m_table->fontMetrics(), compact));
+    m_table->verticalHeader()->setDefaultSectionSize(
+        CellDelegate::rowHeight(m_table->fontMetrics(), compact));
 }
 
 void GridPane::setColumns(const QHash<QString, ColumnLayout> &columns)
@@ -548,6 +554,24 @@ void GridPane::focusTable()
     m_table->setFocus(Qt::ShortcutFocusReason);
     if (!m_table->currentIndex().isValid() && m_model.rowCount() > 0)
         m_table->setCurrentIndex(m_model.index(0, qMax(0, m_columns->shownColumns().value(0))));
+}
+
+GridExtract GridPane::extract() const
+{
+    GridExtract extract;
+    extract.query = m_model.query();
+    extract.whole = m_place.queries.value(m_which);
+    extract.shown = m_columns->shown();
+    extract.filters = m_chips->texts();
+    if (!m_model.query().anywhere.isEmpty())
+        //: A filter in words; %1 is what was typed.
+        extract.filters.append(tr("Contains “%1”").arg(m_model.query().anywhere));
+    extract.status = m_model.status();
+    const QItemSelection selection = m_table->selectionModel()->selection();
+    // All rows are the query itself: a million ids need not travel.
+    if (m_model.rowsOf(selection) < m_model.rowCount())
+        extract.selected = m_model.idsOf(selection);
+    return extract;
 }
 
 void GridPane::chooseColumns()

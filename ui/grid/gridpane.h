@@ -15,6 +15,7 @@ class QPushButton;
 class QStackedWidget;
 class QTableView;
 class QToolButton;
+class QVBoxLayout;
 
 namespace tenantry {
 class ChipBar;
@@ -67,6 +68,7 @@ public:
     [[nodiscard]] GridModel &model() { return m_model; }
     [[nodiscard]] bool isShowing() const { return !m_place.queries.isEmpty(); }
     [[nodiscard]] GridExtract extract() const;
+    [[nodiscard]] const GridPlace &place() const { return m_place; }
 
 signals:
     void currentChanged(tenantry::ObjectId id);
@@ -82,9 +84,9 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void buildTop(class QVBoxLayout *column);
+    void buildTop(QVBoxLayout *column);
     void buildTable();
-    void buildFoot(class QVBoxLayout *column);
+    void buildFoot(QVBoxLayout *column);
     void connectTable();
     void fillSegments();
     void countSegments();

@@ -36,7 +36,8 @@ QString FieldDelegate::valueText(const QModelIndex &index) const
     return unit.isEmpty() || text.isEmpty() ? text : text + u' ' + unit;
 }
 
-void FieldDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void FieldDelegate::paint(
+    QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const Colors &colors = Colors::of(option.palette);
     if (isHeading(index)) {
@@ -49,7 +50,8 @@ void FieldDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         painter->setFont(font);
         painter->setPen(colors.text);
         const QRect room(12, option.rect.top(), m_view.viewport()->width() - 24, option.rect.height());
-        painter->drawText(room.adjusted(0, 8, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, index.data().toString());
+        painter->drawText(
+            room.adjusted(0, 8, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, index.data().toString());
         painter->restore();
         return;
     }
@@ -73,10 +75,12 @@ void FieldDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
             painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, room.width()));
     } else {
         painter->setClipRect(option.rect);
-        painter->drawText(option.rect.adjusted(padding, 3, -padding, -3), wrapFlags | Qt::TextWordWrap, valueText(index));
+        painter->drawText(
+            option.rect.adjusted(padding, 3, -padding, -3), wrapFlags | Qt::TextWordWrap, valueText(index));
     }
     if (index.column() == 1 && index.data(Item::ChangedRole).toBool())
-        painter->fillRect(QRect(option.rect.left(), option.rect.top() + 3, 3, option.rect.height() - 6), colors.accent);
+        painter->fillRect(
+            QRect(option.rect.left(), option.rect.top() + 3, 3, option.rect.height() - 6), colors.accent);
     painter->restore();
 }
 
@@ -88,8 +92,8 @@ QSize FieldDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
     if (index.column() == 0)
         return {option.fontMetrics.horizontalAdvance(index.data().toString()) + 20, line + 10};
     const int width = qMax(60, m_view.columnWidth(1) - 2 * padding);
-    const QRect taken = option.fontMetrics.boundingRect(
-        QRect(0, 0, width, line * 100), Qt::AlignLeft | Qt::TextWordWrap | Qt::TextWrapAnywhere, valueText(index));
+    const QRect taken = option.fontMetrics.boundingRect(QRect(0, 0, width, line * 100),
+        Qt::AlignLeft | Qt::TextWordWrap | Qt::TextWrapAnywhere, valueText(index));
     return {width, qBound(line, taken.height(), line * lines) + 10};
 }
 

@@ -11,7 +11,8 @@ class FieldDelegate final : public CellDelegate {
     Q_OBJECT
 public:
     explicit FieldDelegate(QTreeView &view); // owned by the view
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(
+        QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:

@@ -152,7 +152,8 @@ QWidget *InspectorPane::buildTabs()
     auto *copy = tool(u"inspectorRawCopy"_s, u"copy"_s, tr("Copy the JSON"));
     copy->setText(tr("Copy"));
     copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    connect(copy, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_raw->toPlainText()); });
+    connect(copy, &QToolButton::clicked, this,
+        [this] { QGuiApplication::clipboard()->setText(m_raw->toPlainText()); });
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 4, 0, 0);
     column->setSpacing(0);
@@ -226,7 +227,9 @@ void InspectorPane::update()
     m_badge->show(m_model.status(), m_model.tone());
     const QString age = m_model.ageText();
     //: Beside the age of an object: it is older than the set age.
-    m_age->setText(m_model.isRefreshing() ? tr("Fetching…") : m_model.isOld() ? tr("⚠ %1 (old)").arg(age) : age);
+    m_age->setText(m_model.isRefreshing() ? tr("Fetching…")
+            : m_model.isOld()             ? tr("⚠ %1 (old)").arg(age)
+                                          : age);
     m_refresh->setEnabled(!m_model.isRefreshing());
     if (const ResourceType *type = m_model.type()) {
         const QString icon = iconOf(*type);
@@ -262,7 +265,8 @@ void InspectorPane::showMenu(const QPoint &at)
     menu.addAction(tr("Copy field name"), this,
         [index] { QGuiApplication::clipboard()->setText(index.data(Item::FieldKeyRole).toString()); });
     if (m_model.linkTarget(index))
-        menu.addAction(Icons::named(u"link"_s), tr("Follow the link"), this, [this, index] { follow(index); });
+        menu.addAction(
+            Icons::named(u"link"_s), tr("Follow the link"), this, [this, index] { follow(index); });
     menu.exec(m_fields->viewport()->mapToGlobal(at));
 }
 

@@ -77,10 +77,11 @@ NavigatorPane::NavigatorPane(TreeModel &model, QWidget *parent)
 
     connect(m_filter, &QLineEdit::textChanged, this, &NavigatorPane::filterChanged);
     connect(m_tree, &QTreeView::doubleClicked, this, &NavigatorPane::activate);
-    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
-        if (index.isValid() && !m_restoring)
-            emit chosen(index);
-    });
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
+        [this](const QModelIndex &index) {
+            if (index.isValid() && !m_restoring)
+                emit chosen(index);
+        });
     connect(m_tree, &QTreeView::customContextMenuRequested, this, [this](const QPoint &at) {
         emit menuWanted(m_tree->indexAt(at), m_tree->viewport()->mapToGlobal(at));
     });

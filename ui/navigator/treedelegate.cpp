@@ -13,7 +13,8 @@ namespace {
 
 bool isObjectLike(Item::NodeKind kind)
 {
-    return kind == Item::NodeKind::Connection || kind == Item::NodeKind::Group || kind == Item::NodeKind::Object;
+    return kind == Item::NodeKind::Connection || kind == Item::NodeKind::Group
+        || kind == Item::NodeKind::Object;
 }
 
 QFont fontFor(QFont font, Item::NodeKind kind, const QModelIndex &index)
@@ -41,7 +42,8 @@ QString environmentWord(int environment)
     return TreeDelegate::tr("sandbox");
 }
 
-void TreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void TreeDelegate::paint(
+    QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const Colors &colors = Colors::of(option.palette);
     const auto kind = static_cast<Item::NodeKind>(index.data(Item::NodeKindRole).toInt());

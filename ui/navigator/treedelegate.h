@@ -11,11 +11,13 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
     void setCompact(bool compact) { m_compact = compact; }
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(
+        QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
-    int paintState(QPainter &painter, const QRect &room, const QModelIndex &index, const QPalette &palette) const;
+    int paintState(
+        QPainter &painter, const QRect &room, const QModelIndex &index, const QPalette &palette) const;
     bool m_compact = false;
 };
 

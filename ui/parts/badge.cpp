@@ -38,10 +38,12 @@ void paintToneMark(QPainter &painter, const QRectF &room, Tone tone, const QColo
         painter.drawEllipse(c, r * 0.85, r * 0.85);
         break;
     case Tone::Warning:
-        painter.drawPolygon(QPolygonF({{c.x(), c.y() - r}, {c.x() + r, c.y() + r * 0.8}, {c.x() - r, c.y() + r * 0.8}}));
+        painter.drawPolygon(
+            QPolygonF({{c.x(), c.y() - r}, {c.x() + r, c.y() + r * 0.8}, {c.x() - r, c.y() + r * 0.8}}));
         break;
     case Tone::Bad:
-        painter.drawPolygon(QPolygonF({{c.x(), c.y() - r}, {c.x() + r, c.y()}, {c.x(), c.y() + r}, {c.x() - r, c.y()}}));
+        painter.drawPolygon(
+            QPolygonF({{c.x(), c.y() - r}, {c.x() + r, c.y()}, {c.x(), c.y() + r}, {c.x() - r, c.y()}}));
         break;
     case Tone::Neutral:
         painter.setPen(QPen(ink, 1.6));
@@ -58,8 +60,8 @@ void paintBadge(QPainter &painter, const QRect &room, Tone tone, const QString &
     painter.save();
     const QSize wanted = badgeSize(painter.font(), word);
     painter.setFont(badgeFont(painter.font()));
-    const QRect pill(room.left(), room.center().y() - wanted.height() / 2 + 1, qMin(wanted.width(), room.width()),
-        wanted.height());
+    const QRect pill(room.left(), room.center().y() - wanted.height() / 2 + 1,
+        qMin(wanted.width(), room.width()), wanted.height());
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(colors.tint(tone));

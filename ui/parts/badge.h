@@ -13,7 +13,8 @@ namespace tenantry {
 // A status as a small shape and a word on a tinted ground. The shape differs by tone (ring, dot,
 // triangle, diamond), so that colour is never the only sign.
 [[nodiscard]] QSize badgeSize(const QFont &font, const QString &word);
-void paintBadge(QPainter &painter, const QRect &room, Tone tone, const QString &word, const QPalette &palette);
+void paintBadge(
+    QPainter &painter, const QRect &room, Tone tone, const QString &word, const QPalette &palette);
 void paintToneMark(QPainter &painter, const QRectF &room, Tone tone, const QColor &ink);
 
 // The same as a widget.

@@ -46,7 +46,8 @@ int CellDelegate::rowHeight(const QFontMetrics &metrics, bool compact)
     return metrics.height() + (compact ? 7 : 13);
 }
 
-void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void CellDelegate::paint(
+    QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const Colors &colors = Colors::of(option.palette);
     painter->save();
@@ -57,12 +58,13 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     const QVariant tone = index.data(Item::ToneRole);
     painter->setFont(option.font);
     if (!toneText.isEmpty() && !shown.isEmpty() && tone.isValid())
-        paintBadge(*painter, option.rect.adjusted(padding - 2, 0, -padding, 0), static_cast<Tone>(tone.toInt()), shown,
-            option.palette);
+        paintBadge(*painter, option.rect.adjusted(padding - 2, 0, -padding, 0),
+            static_cast<Tone>(tone.toInt()), shown, option.palette);
     else
         paintText(*painter, option, index);
     if (index.data(Item::ChangedRole).toBool())
-        painter->fillRect(QRect(option.rect.left(), option.rect.top() + 3, 3, option.rect.height() - 6), colors.accent);
+        painter->fillRect(
+            QRect(option.rect.left(), option.rect.top() + 3, 3, option.rect.height() - 6), colors.accent);
     if (option.state & QStyle::State_HasFocus) {
         painter->setPen(QPen(colors.accent, 1));
         painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
@@ -70,7 +72,8 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     painter->restore();
 }
 
-void CellDelegate::paintText(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void CellDelegate::paintText(
+    QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const Colors &colors = Colors::of(option.palette);
     const QString sign = signFor(index);
@@ -99,7 +102,8 @@ void CellDelegate::paintText(QPainter &painter, const QStyleOptionViewItem &opti
     painter.setFont(font);
     painter.setPen(ink);
     const QVariant alignment = index.data(Qt::TextAlignmentRole);
-    const auto flags = alignment.isValid() ? alignment.toInt() : static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter);
+    const auto flags =
+        alignment.isValid() ? alignment.toInt() : static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter);
     QString line = text;
     line.replace(u'\n', u' ');
     painter.drawText(room, flags | Qt::TextSingleLine,

@@ -40,7 +40,8 @@ EmptyState::EmptyState(const QString &prefix, QWidget *parent)
     connect(m_button, &QPushButton::clicked, this, &EmptyState::stepWanted);
 }
 
-void EmptyState::show(const QString &icon, const QString &title, const QString &sentence, const QString &button)
+void EmptyState::show(
+    const QString &icon, const QString &title, const QString &sentence, const QString &button)
 {
     m_icon = icon;
     m_title->setText(title);

@@ -58,7 +58,8 @@ MessageBar::MessageBar(const QString &prefix, QWidget *parent)
 
     connect(m_more, &QToolButton::toggled, m_details, &QLabel::setVisible);
     connect(m_retry, &QPushButton::clicked, this, [this] { emit retryWanted(m_fault); });
-    connect(m_copy, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_copyable); });
+    connect(
+        m_copy, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_copyable); });
     connect(m_close, &QToolButton::clicked, this, [this] {
         clear();
         emit closed();
@@ -78,7 +79,8 @@ void MessageBar::tell(const Error &error, bool canRetry)
     m_more->setVisible(true);
     m_copy->setVisible(true);
     m_copyable = face.title + u": "_s + sentence(error) + u'\n' + details;
-    const bool warning = error.fault == Fault::Limit || error.fault == Fault::Cancelled || error.fault == Fault::SignIn;
+    const bool warning =
+        error.fault == Fault::Limit || error.fault == Fault::Cancelled || error.fault == Fault::SignIn;
     show(face.icon, warning ? Tone::Warning : Tone::Bad, face.title, sentence(error));
 }
 
@@ -100,7 +102,8 @@ void MessageBar::show(const QString &icon, Tone tone, const QString &title, cons
     m_tone = tone;
     m_more->setChecked(false);
     m_details->hide();
-    m_text->setText(title.isEmpty() ? words : u"<b>%1</b>&nbsp; %2"_s.arg(title.toHtmlEscaped(), words.toHtmlEscaped()));
+    m_text->setText(
+        title.isEmpty() ? words : u"<b>%1</b>&nbsp; %2"_s.arg(title.toHtmlEscaped(), words.toHtmlEscaped()));
     const QString looks[]{u"neutral"_s, u"good"_s, u"warning"_s, u"bad"_s};
     setLook(this, "panel", looks[static_cast<int>(tone)]);
     retint();

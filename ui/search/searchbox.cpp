@@ -83,7 +83,8 @@ void SearchBox::open(const QList<QAction *> &commands, const QString &words)
 void SearchBox::typed()
 {
     const QString words = m_words->text().trimmed();
-    static_cast<SearchDelegate *>(m_list->itemDelegate())->setWords(words.startsWith(u'>') ? words.mid(1).trimmed() : words);
+    static_cast<SearchDelegate *>(m_list->itemDelegate())
+        ->setWords(words.startsWith(u'>') ? words.mid(1).trimmed() : words);
     if (words.startsWith(u'>')) {
         listCommands(words.mid(1).trimmed());
         return;
@@ -129,7 +130,8 @@ void SearchBox::move(int by)
     const QAbstractItemModel *model = m_list->model();
     if (!model)
         return;
-    int row = m_list->currentIndex().isValid() ? m_list->currentIndex().row() : (by > 0 ? -1 : model->rowCount());
+    int row =
+        m_list->currentIndex().isValid() ? m_list->currentIndex().row() : (by > 0 ? -1 : model->rowCount());
     do
         row += by;
     while (row >= 0 && row < model->rowCount() && !(model->index(row, 0).flags() & Qt::ItemIsSelectable));

@@ -7,7 +7,8 @@
 namespace tenantry {
 using namespace Qt::StringLiterals;
 
-void SearchDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void SearchDelegate::paint(
+    QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const Colors &colors = Colors::of(option.palette);
     painter->save();
@@ -27,7 +28,8 @@ void SearchDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         painter->fillRect(option.rect, colors.selection);
     const QString icon = index.data(Item::IconNameRole).toString();
     if (!icon.isEmpty())
-        Icons::named(icon, iconInk(colors, icon)).paint(painter, QRect(room.left(), room.center().y() - 7, 16, 16));
+        Icons::named(icon, iconInk(colors, icon))
+            .paint(painter, QRect(room.left(), room.center().y() - 7, 16, 16));
     room.setLeft(room.left() + 26);
     const QString right = index.data(Item::StateTextRole).toString();
     painter->setFont(option.font);

@@ -20,7 +20,8 @@ QJsonObject toJson(const ColumnLayout &layout)
     QJsonArray sortings;
     for (const Sorting &sorting : layout.sortings)
         sortings.append(QJsonObject{{u"field"_s, sorting.field}, {u"descending"_s, sorting.descending}});
-    return {{u"shown"_s, QJsonArray::fromStringList(layout.shown)}, {u"widths"_s, widths}, {u"sortings"_s, sortings}};
+    return {{u"shown"_s, QJsonArray::fromStringList(layout.shown)}, {u"widths"_s, widths},
+        {u"sortings"_s, sortings}};
 }
 
 QStringList texts(const QJsonValue &value)
@@ -43,6 +44,40 @@ ColumnLayout columnLayout(const QJsonObject &object)
     for (const QJsonValue &sorting : sortings)
         layout.sortings.append({sorting[u"field"_s].toString(), sorting[u"descending"_s].toBool()});
     return layout;
+}
+
+QJsonObject toJson(const Query &query)
+{
+    return {{u"provider"_s, query.provider}, {u"type"_s, query.type},
+        {u"connections"_s, QJsonArray::fromStringList(query.connections)},
+        {u"parentType"_s, query.parentType}, {u"parentKey"_s, query.parentKey},
+        {u"place"_s, query.placeLabel}};
+}
+
+QJsonObject toJson(const KeptTab &tab)
+{
+    QJsonArray queries;
+    for (const Query &query : tab.queries)
+        queries.append(toJson(query));
+    return {
+        {u"path"_s, QJsonArray::fromStringList(tab.path)}, {u"icon"_s, tab.icon}, {u"queries"_s, queries}};
+}
+
+KeptTab keptTab(const QJsonObject &object)
+{
+    KeptTab tab{texts(object[u"path"_s]), object[u"icon"_s].toString(), {}};
+    const QJsonArray queries = object[u"queries"_s].toArray();
+    for (const QJsonValue &kept : queries) {
+        Query query;
+        query.provider = kept[u"provider"_s].toString();
+        query.type = kept[u"type"_s].toString();
+        query.connections = texts(kept[u"connections"_s]);
+        query.parentType = kept[u"parentType"_s].toString();
+        query.parentKey = kept[u"parentKey"_s].toString();
+        query.placeLabel = kept[u"place"_s].toString();
+        tab.queries.append(query);
+    }
+    return tab;
 }
 
 const QStringList appearances{u"system"_s, u"light"_s, u"dark"_s};
@@ -79,7 +114,7 @@ UiSettings readUiSettings(const QString &file)
     settings.selected = root[u"selected"_s].toString();
     const QJsonArray tabs = root[u"tabs"_s].toArray();
     for (const QJsonValue &tab : tabs)
-        settings.tabs.append({tab[u"path"_s].toString(), tab[u"title"_s].toString()});
+        settings.tabs.append(keptTab(tab.toObject()));
     settings.exportFolder = root[u"exportFolder"_s].toString();
     return settings;
 }
@@ -91,12 +126,12 @@ bool writeUiSettings(const QString &file, const UiSettings &settings)
         columns[layout.key()] = toJson(layout.value());
     QJsonArray tabs;
     for (const KeptTab &tab : settings.tabs)
-        tabs.append(QJsonObject{{u"path"_s, tab.path}, {u"title"_s, tab.title}});
+        tabs.append(toJson(tab));
     const QJsonObject root{{u"appearance"_s, appearances.at(static_cast<int>(settings.appearance))},
-        {u"compact"_s, settings.compact}, {u"utc"_s, settings.utc}, {u"geometry"_s, base64(settings.geometry)},
-        {u"docks"_s, base64(settings.docks)}, {u"columns"_s, columns},
-        {u"expanded"_s, QJsonArray::fromStringList(settings.expanded)}, {u"selected"_s, settings.selected},
-        {u"tabs"_s, tabs}, {u"exportFolder"_s, settings.exportFolder}};
+        {u"compact"_s, settings.compact}, {u"utc"_s, settings.utc},
+        {u"geometry"_s, base64(settings.geometry)}, {u"docks"_s, base64(settings.docks)},
+        {u"columns"_s, columns}, {u"expanded"_s, QJsonArray::fromStringList(settings.expanded)},
+        {u"selected"_s, settings.selected}, {u"tabs"_s, tabs}, {u"exportFolder"_s, settings.exportFolder}};
     QDir().mkpath(QFileInfo(file).absolutePath());
     QSaveFile target(file);
     if (!target.open(QIODevice::WriteOnly))

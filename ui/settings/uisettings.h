@@ -17,10 +17,11 @@ struct ColumnLayout {
     friend bool operator==(const ColumnLayout &, const ColumnLayout &) = default;
 };
 
-// A tab that stays: the tree node whose children it shows.
+// A tab that stays: a place whose objects it shows, whole enough to open again from the cache alone.
 struct KeptTab {
-    QString path; // TreeModel's PathRole
-    QString title;
+    QStringList path; // names from the connection down, for its title
+    QString icon;
+    QList<Query> queries; // one for each kind of objects there, without filters
     friend bool operator==(const KeptTab &, const KeptTab &) = default;
 };
 

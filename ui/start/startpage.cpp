@@ -18,13 +18,15 @@ StartPage::StartPage(QWidget *parent)
     mark->setPixmap(Icons::application().pixmap(72, 72));
     mark->setAlignment(Qt::AlignCenter);
     //: Title of the page that a newcomer sees.
-    auto *title = named(new QLabel(tr("Welcome to Tenantry"), this), u"startTitle"_s, tr("Welcome to Tenantry"));
+    auto *title =
+        named(new QLabel(tr("Welcome to Tenantry"), this), u"startTitle"_s, tr("Welcome to Tenantry"));
     title->setProperty("rank", u"display"_s);
     title->setAlignment(Qt::AlignCenter);
-    auto *words = named(new QLabel(tr("Organizations, customers, subscriptions and users of your cloud services, "
-                                      "in one window – online and offline."),
-                            this),
-        u"startWords"_s, tr("What the program is for"));
+    auto *words =
+        named(new QLabel(tr("Organizations, customers, subscriptions and users of your cloud services, "
+                            "in one window – online and offline."),
+                  this),
+            u"startWords"_s, tr("What the program is for"));
     words->setProperty("rank", u"muted"_s);
     words->setAlignment(Qt::AlignCenter);
     words->setWordWrap(true);
@@ -33,11 +35,13 @@ StartPage::StartPage(QWidget *parent)
     cards->setSpacing(16);
     cards->addStretch(1);
     cards->addWidget(card(u"startDemo"_s, u"play"_s, tr("Look around first"),
-        tr("A demo service with made-up data runs inside the program. No account is needed and nothing leaves this "
+        tr("A demo service with made-up data runs inside the program. No account is needed and nothing "
+           "leaves this "
            "computer."),
         tr("Open the demo workspace"), true, &StartPage::demoWanted));
     cards->addWidget(card(u"startConnect"_s, u"connection"_s, tr("Use your own account"),
-        tr("Connect to a service that you administer. Your data is kept on this computer, readable by you only."),
+        tr("Connect to a service that you administer. Your data is kept on this computer, readable by you "
+           "only."),
         tr("Add a connection"), false, &StartPage::connectionWanted));
     cards->addStretch(1);
 

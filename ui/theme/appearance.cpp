@@ -16,11 +16,12 @@ namespace {
 
 QHash<QString, QColor> words(const Colors &c)
 {
-    return {{u"window"_s, c.window}, {u"surface"_s, c.surface}, {u"raised"_s, c.raised}, {u"border"_s, c.border},
-        {u"outline"_s, c.outline}, {u"text"_s, c.text}, {u"muted"_s, c.muted}, {u"accent"_s, c.accent},
-        {u"accentFill"_s, c.accentFill}, {u"onAccent"_s, c.onAccent}, {u"selection"_s, c.selection},
-        {u"hover"_s, c.hover}, {u"good"_s, c.good}, {u"goodTint"_s, c.goodTint}, {u"warning"_s, c.warning},
-        {u"warningTint"_s, c.warningTint}, {u"bad"_s, c.bad}, {u"badTint"_s, c.badTint}, {u"neutral"_s, c.neutral},
+    return {{u"window"_s, c.window}, {u"surface"_s, c.surface}, {u"raised"_s, c.raised},
+        {u"border"_s, c.border}, {u"outline"_s, c.outline}, {u"text"_s, c.text}, {u"muted"_s, c.muted},
+        {u"accent"_s, c.accent}, {u"accentFill"_s, c.accentFill}, {u"onAccent"_s, c.onAccent},
+        {u"selection"_s, c.selection}, {u"hover"_s, c.hover}, {u"good"_s, c.good},
+        {u"goodTint"_s, c.goodTint}, {u"warning"_s, c.warning}, {u"warningTint"_s, c.warningTint},
+        {u"bad"_s, c.bad}, {u"badTint"_s, c.badTint}, {u"neutral"_s, c.neutral},
         {u"neutralTint"_s, c.neutralTint},
         {u"faint"_s, c.palette().color(QPalette::Disabled, QPalette::WindowText)},
         {u"accentHover"_s, c.isDark ? c.accentFill.lighter(112) : c.accentFill.darker(112)}};
@@ -38,7 +39,9 @@ QString styleSheetFor(bool dark)
     for (auto word = colors.begin(); word != colors.end(); ++word)
         sheet.replace(u"{{"_s + word.key() + u"}}"_s, word.value().name());
     const qreal size = QFontInfo(QApplication::font()).pointSizeF();
-    const auto points = [size](qreal factor) { return QString::number(size * factor, 'f', 1) + u"pt"_s; };
+    const auto points = [size](qreal factor) {
+        return QString::number(size * factor, 'f', 1) + u"pt"_s;
+    };
     sheet.replace(u"{{small}}"_s, points(0.92));
     sheet.replace(u"{{large}}"_s, points(1.4));
     sheet.replace(u"{{display}}"_s, points(2.0));

@@ -64,8 +64,11 @@ Colors darkColors()
 
 double luminance(const QColor &color)
 {
-    const auto channel = [](double c) { return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
-    return 0.2126 * channel(color.redF()) + 0.7152 * channel(color.greenF()) + 0.0722 * channel(color.blueF());
+    const auto channel = [](double c) {
+        return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * channel(color.redF()) + 0.7152 * channel(color.greenF())
+        + 0.0722 * channel(color.blueF());
 }
 
 } // namespace
@@ -113,7 +116,8 @@ QPalette Colors::palette() const
     p.setColor(QPalette::Shadow, QColor(0, 0, 0, isDark ? 120 : 40));
     // Disabled text is exempt from the contrast rule, yet stays readable.
     const QColor faint = isDark ? QColor(0x6d7583) : QColor(0x98a0ad);
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::PlaceholderText})
+    for (const auto role :
+        {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::PlaceholderText})
         p.setColor(QPalette::Disabled, role, faint);
     return p;
 }

@@ -1,0 +1,155 @@
+#include "ui/connections/settingsform.h"
+#include "ui/parts/naming.h"
+#include "ui/theme/icons.h"
+#include <QAction>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QToolButton>
+
+namespace tenantry {
+using namespace Qt::StringLiterals;
+
+SettingsForm::SettingsForm(const Schema &schema, QWidget *parent)
+    : QWidget(parent)
+{
+    named(this, u"settingsForm"_s, tr("Settings of the connection"));
+    auto *form = new QFormLayout(this);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setHorizontalSpacing(16);
+    form->setVerticalSpacing(8);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    for (const Setting &setting : schema.settings)
+        addSetting(*form, setting, setting.required);
+    for (const SignIn &signIn : schema.signIns) {
+        auto *heading = named(new QLabel(this), u"signIn_"_s + signIn.key, signIn.label);
+        //: Heading of a sign-in's inputs; the second form is used where it may be left empty.
+        heading->setText(signIn.optional ? tr("%1 (optional)").arg(signIn.label) : signIn.label);
+        heading->setProperty("rank", u"heading"_s);
+        heading->setContentsMargins(0, 10, 0, 2);
+        form->addRow(heading);
+        for (const Setting &setting : signIn.settings)
+            addSetting(*form, setting, setting.required && !signIn.optional);
+        for (const SecretSlot &slot : signIn.secretSlots)
+            if (slot.typed)
+                addSecret(*form, slot, slot.required && !signIn.optional);
+    }
+}
+
+void SettingsForm::addSetting(QFormLayout &form, const Setting &setting, bool required)
+{
+    const QString name = u"setting_"_s + setting.key;
+    Input input{setting.key, setting.label, nullptr, {}, {}, required, false};
+    if (setting.type == SettingType::Choice) {
+        auto *box = named(new QComboBox(this), name, setting.label);
+        for (const Choice &choice : setting.choices)
+            box->addItem(choice.label, choice.value);
+        input.text = [box] {
+            return box->currentData().toString();
+        };
+        input.set = [box](const QString &text) {
+            box->setCurrentIndex(qMax(0, box->findData(text)));
+        };
+        input.widget = box;
+    } else if (setting.type == SettingType::Boolean) {
+        auto *box = named(new QCheckBox(setting.note, this), name, setting.label);
+        input.text = [box] {
+            return box->isChecked() ? u"true"_s : u"false"_s;
+        };
+        input.set = [box](const QString &text) {
+            box->setChecked(text == u"true");
+        };
+        input.widget = box;
+    } else {
+        auto *line = named(new QLineEdit(this), name, setting.label);
+        if (setting.type == SettingType::Url)
+            line->setPlaceholderText(u"https://"_s);
+        input.text = [line] {
+            return line->text().trimmed();
+        };
+        input.set = [line](const QString &text) {
+            line->setText(text);
+        };
+        input.widget = line;
+    }
+    input.set(setting.startsAs);
+    form.addRow(setting.label, input.widget);
+    if (setting.type != SettingType::Boolean)
+        addNote(form, name, setting.note);
+    m_inputs.append(input);
+}
+
+void SettingsForm::addSecret(QFormLayout &form, const SecretSlot &slot, bool required)
+{
+    const QString name = u"secret_"_s + slot.key;
+    auto *line = named(new QLineEdit(this), name, slot.label);
+    line->setEchoMode(QLineEdit::Password);
+    auto *reveal = line->addAction(Icons::named(u"eye"_s), QLineEdit::TrailingPosition);
+    reveal->setObjectName(name + u"Show"_s);
+    //: Tool tip of the button in a password's input.
+    reveal->setToolTip(tr("Show what is typed"));
+    reveal->setText(tr("Show what is typed"));
+    reveal->setCheckable(true);
+    connect(reveal, &QAction::toggled, line, [line, reveal](bool shown) {
+        line->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
+        reveal->setIcon(Icons::named(shown ? u"eye-off"_s : u"eye"_s));
+    });
+    form.addRow(slot.label, line);
+    addNote(form, name, slot.note);
+    m_inputs.append({slot.key, slot.label, line, [line] { return line->text(); },
+        [line](const QString &text) { line->setText(text); }, required, true});
+}
+
+void SettingsForm::addNote(QFormLayout &form, const QString &key, const QString &words)
+{
+    if (words.isEmpty())
+        return;
+    auto *label = named(new QLabel(words, this), key + u"Note"_s, words);
+    label->setProperty("rank", u"small"_s);
+    label->setWordWrap(true);
+    form.addRow(QString(), label);
+}
+
+void SettingsForm::fill(const QHash<QString, QString> &settings)
+{
+    for (const Input &input : m_inputs)
+        if (!input.secret && settings.contains(input.key))
+            input.set(settings.value(input.key));
+}
+
+QHash<QString, QString> SettingsForm::settings() const
+{
+    QHash<QString, QString> settings;
+    for (const Input &input : m_inputs)
+        if (!input.secret && !input.text().isEmpty())
+            settings[input.key] = input.text();
+    return settings;
+}
+
+Secrets SettingsForm::secrets() const
+{
+    Secrets secrets;
+    for (const Input &input : m_inputs)
+        if (input.secret && !input.text().isEmpty())
+            secrets[input.key] = input.text();
+    return secrets;
+}
+
+QStringList SettingsForm::missing() const
+{
+    QStringList labels;
+    for (const Input &input : m_inputs) {
+        const bool isMissing = input.required && input.text().isEmpty();
+        setLook(input.widget, "wrong", isMissing);
+        if (isMissing && labels.isEmpty())
+            input.widget->setFocus();
+        if (isMissing)
+            labels.append(input.label);
+    }
+    return labels;
+}
+
+} // namespace tenantry

@@ -1,0 +1,39 @@
+#pragma once
+#include "providers/schema/connection.h"
+#include "providers/schema/schema.h"
+#include <QWidget>
+#include <functional>
+
+class QFormLayout;
+
+namespace tenantry {
+
+// The inputs that a provider's schema asks for: addresses, choices, user names and secrets.
+// Secrets are typed hidden, with a button that shows them.
+class SettingsForm final : public QWidget {
+    Q_OBJECT
+public:
+    explicit SettingsForm(const Schema &schema, QWidget *parent = nullptr);
+
+    void fill(const QHash<QString, QString> &settings);
+    [[nodiscard]] QHash<QString, QString> settings() const;
+    [[nodiscard]] Secrets secrets() const;
+    [[nodiscard]] QStringList missing() const; // labels of required inputs that are empty; focuses the first
+
+private:
+    struct Input {
+        QString key;
+        QString label;
+        QWidget *widget;
+        std::function<QString()> text;
+        std::function<void(const QString &)> set;
+        bool required;
+        bool secret;
+    };
+    void addSetting(QFormLayout &form, const Setting &setting, bool required);
+    void addSecret(QFormLayout &form, const SecretSlot &slot, bool required);
+    void addNote(QFormLayout &form, const QString &key, const QString &note);
+    QList<Input> m_inputs;
+};
+
+} // namespace tenantry

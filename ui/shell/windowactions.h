@@ -1,0 +1,44 @@
+#pragma once
+#include <QAction>
+#include <QObject>
+
+class QActionGroup;
+class QMainWindow;
+class QMenu;
+
+namespace tenantry {
+
+// Every command of the window, with its words, keys and icon, and where it stands in menus and
+// tool bar. What a command does is connected by the window: menu, keys, tool bar and the command
+// search all trigger the same action (GRID-15).
+class WindowActions final : public QObject {
+    Q_OBJECT
+public:
+    explicit WindowActions(QMainWindow &window); // the window owns it
+
+    QAction *addConnection, *openDemo, *exportList, *quit;
+    QAction *copy, *find, *searchAll, *commands, *goTo;
+    QAction *refresh, *refreshConnection, *stopAll, *workOffline, *signIn, *removeConnection;
+    QAction *online, *economical, *offline; // of the current connection
+    QAction *back, *forward, *locate, *openTab, *closeTab, *nextPane, *previousPane;
+    QAction *system, *light, *dark, *compact, *utc, *chooseColumns, *resetLayout;
+    QAction *shortcuts, *about;
+
+    void addDock(QAction *toggle); // to the View menu
+    [[nodiscard]] QList<QAction *> all() const; // in menu order
+    [[nodiscard]] QMenu *modeMenu() const { return m_mode; }
+    void fillTreeMenu(QMenu &menu, bool isConnection) const;
+
+private:
+    QAction *make(const QString &name, const QString &text, const QString &icon = {},
+        const QList<QKeySequence> &keys = {});
+    void makeActions();
+    void makeMenus();
+    void makeToolBar();
+    QMainWindow &m_window;
+    QMenu *m_view = nullptr;
+    QMenu *m_mode = nullptr;
+    QAction *m_beforeDocks = nullptr;
+};
+
+} // namespace tenantry

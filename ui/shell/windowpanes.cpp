@@ -1,0 +1,195 @@
+#include "ui/shell/windowpanes.h"
+#include "ui/activity/activitypane.h"
+#include "ui/activity/requestlogpane.h"
+#include "ui/grid/gridpane.h"
+#include "ui/inspector/inspectorpane.h"
+#include "ui/navigator/navigatorpane.h"
+#include "ui/parts/messagebar.h"
+#include "ui/parts/naming.h"
+#include "ui/search/searchbox.h"
+#include "ui/start/startpage.h"
+#include "ui/theme/icons.h"
+#include <QApplication>
+#include <QCoreApplication>
+#include <QMainWindow>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QVBoxLayout>
+#include <functional>
+
+namespace tenantry {
+using namespace Qt::StringLiterals;
+
+namespace {
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(tenantry::WindowPanes)
+};
+
+DisplayStyle styleFor(const UiSettings &settings)
+{
+    DisplayStyle style;
+    style.utc = settings.utc;
+    return style;
+}
+} // namespace
+
+WindowPanes::WindowPanes(
+    QMainWindow &window, Workspace &workspace, std::shared_ptr<RequestLog> log, const UiSettings &settings)
+    : supply(workspace)
+    , style(styleFor(settings))
+    , treeModel(workspace.store(), supply, style)
+    , objectModel(workspace.store(), supply, style)
+    , activityModel(supply, style)
+    , requestModel(std::move(log), supply, style)
+    , searchModel(workspace.store(), supply)
+    , m_window(window)
+    , m_workspace(workspace)
+{
+    buildCentre();
+    browse = makeGrid(settings.columns);
+    //: The tab that follows the tree.
+    tabs->addTab(browse, Icons::named(u"table"_s), Words::tr("Browse"));
+    for (const auto side : {QTabBar::LeftSide, QTabBar::RightSide})
+        tabs->tabBar()->setTabButton(0, side, nullptr);
+    buildDocks();
+    arrange();
+    search = new SearchBox(searchModel, &m_window);
+}
+
+// The views go before the models that they show.
+WindowPanes::~WindowPanes()
+{
+    delete search;
+    delete pages->parentWidget();
+    for (QDockWidget *dock : docks())
+        delete dock;
+}
+
+void WindowPanes::buildCentre()
+{
+    auto *centre = named(new QWidget(&m_window), u"centre"_s, Words::tr("Content"));
+    bar = new MessageBar(u"windowBar"_s, centre);
+    pages = new QStackedWidget(centre);
+    pages->setObjectName(u"pages"_s);
+    start = new StartPage(pages);
+    tabs = named(new QTabWidget(pages), u"tabs"_s, Words::tr("Lists"));
+    tabs->setDocumentMode(true);
+    tabs->setTabsClosable(true);
+    tabs->setMovable(false);
+    tabs->setElideMode(Qt::ElideRight);
+    named(tabs->tabBar(), u"tabBar"_s, Words::tr("Lists"));
+    tabs->tabBar()->setExpanding(false);
+    pages->addWidget(start);
+    pages->addWidget(tabs);
+    auto *column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(bar);
+    column->addWidget(pages, 1);
+    m_window.setCentralWidget(centre);
+}
+
+void WindowPanes::buildDocks()
+{
+    navigator = new NavigatorPane(treeModel);
+    inspector = new InspectorPane(objectModel);
+    activity = new ActivityPane(activityModel);
+    requests = new RequestLogPane(requestModel);
+    //: Titles of the docks.
+    m_left = dock(u"dockNavigator"_s, Words::tr("Navigator"), navigator, Qt::LeftDockWidgetArea);
+    m_right = dock(u"dockInspector"_s, Words::tr("Inspector"), inspector, Qt::RightDockWidgetArea);
+    m_bottom = dock(u"dockActivity"_s, Words::tr("Activity"), activity, Qt::BottomDockWidgetArea);
+    m_log = dock(u"dockRequests"_s, Words::tr("Request log"), requests, Qt::BottomDockWidgetArea);
+    m_window.setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    m_window.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    m_window.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+}
+
+QDockWidget *WindowPanes::dock(
+    const QString &name, const QString &title, QWidget *pane, Qt::DockWidgetArea area)
+{
+    auto *made = named(new QDockWidget(title, &m_window), name, title);
+    made->setWidget(pane);
+    m_window.addDockWidget(area, made);
+    return made;
+}
+
+void WindowPanes::arrange()
+{
+    const std::pair<QDockWidget *, Qt::DockWidgetArea> places[]{{m_left, Qt::LeftDockWidgetArea},
+        {m_right, Qt::RightDockWidgetArea}, {m_bottom, Qt::BottomDockWidgetArea},
+        {m_log, Qt::BottomDockWidgetArea}};
+    for (const auto &[widget, area] : places) {
+        widget->setFloating(false);
+        m_window.addDockWidget(area, widget);
+        widget->show();
+    }
+    m_window.tabifyDockWidget(m_bottom, m_log);
+    m_bottom->raise();
+    m_window.resizeDocks({m_left, m_right}, {310, 350}, Qt::Horizontal);
+    m_window.resizeDocks({m_bottom}, {190}, Qt::Vertical);
+}
+
+GridPane *WindowPanes::makeGrid(const QHash<QString, ColumnLayout> &columns)
+{
+    return new GridPane(m_workspace.store(), supply, style, columns, u"grid%1"_s.arg(++m_grids), tabs);
+}
+
+GridPane *WindowPanes::currentGrid() const
+{
+    return qobject_cast<GridPane *>(tabs->currentWidget());
+}
+
+QList<GridPane *> WindowPanes::grids() const
+{
+    QList<GridPane *> all;
+    for (int tab = 0; tab < tabs->count(); ++tab)
+        all.append(qobject_cast<GridPane *>(tabs->widget(tab)));
+    return all;
+}
+
+void WindowPanes::setStyle(const DisplayStyle &wanted)
+{
+    style = wanted;
+    treeModel.setStyle(style);
+    objectModel.setStyle(style);
+    for (GridPane *grid : grids())
+        grid->setStyle(style);
+}
+
+void WindowPanes::showActivity()
+{
+    m_bottom->show();
+    m_bottom->raise();
+}
+
+// Panes that can be seen, in reading order; hidden docks are passed over.
+void WindowPanes::cyclePanes(int by)
+{
+    struct Pane {
+        QWidget *widget;
+        std::function<void()> focus;
+    };
+    QList<Pane> panes;
+    const auto add = [&panes](QWidget *widget, std::function<void()> focus) {
+        if (widget->isVisible() && !widget->visibleRegion().isEmpty())
+            panes.append({widget, std::move(focus)});
+    };
+    add(navigator, [this] { navigator->focusTree(); });
+    if (GridPane *grid = currentGrid())
+        add(grid, [grid] { grid->focusTable(); });
+    add(inspector, [this] { inspector->focusFields(); });
+    add(activity, [this] { activity->focusTable(); });
+    add(requests, [this] { requests->focusTable(); });
+    if (panes.isEmpty())
+        return;
+    const QWidget *focused = QApplication::focusWidget();
+    qsizetype at = by > 0 ? -1 : 0;
+    for (qsizetype which = 0; which < panes.size(); ++which)
+        if (focused && (panes[which].widget == focused || panes[which].widget->isAncestorOf(focused)))
+            at = which;
+    panes[(at + by + panes.size()) % panes.size()].focus();
+}
+
+} // namespace tenantry

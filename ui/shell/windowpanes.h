@@ -1,0 +1,75 @@
+#pragma once
+#include "models/items/activitymodel.h"
+#include "models/items/objectmodel.h"
+#include "models/items/requestlogmodel.h"
+#include "models/items/searchmodel.h"
+#include "models/items/treemodel.h"
+#include "models/sync/workspace.h"
+#include "ui/settings/uisettings.h"
+#include <QDockWidget>
+#include <memory>
+
+class QMainWindow;
+class QStackedWidget;
+class QTabWidget;
+
+namespace tenantry {
+class ActivityPane;
+class GridPane;
+class InspectorPane;
+class MessageBar;
+class NavigatorPane;
+class RequestLogPane;
+class SearchBox;
+class StartPage;
+
+// The models of one window and the panes that show them, in their docks. It knows where things
+// stand; what they do to one another is the window's business.
+class WindowPanes final {
+public:
+    WindowPanes(QMainWindow &window, Workspace &workspace, std::shared_ptr<RequestLog> log,
+        const UiSettings &settings);
+    ~WindowPanes();
+
+    [[nodiscard]] GridPane *makeGrid(const QHash<QString, ColumnLayout> &columns);
+    [[nodiscard]] GridPane *currentGrid() const;
+    [[nodiscard]] QList<GridPane *> grids() const;
+    [[nodiscard]] QList<QDockWidget *> docks() const { return {m_left, m_right, m_bottom, m_log}; }
+    void setStyle(const DisplayStyle &style);
+    void arrange(); // the docks as at first
+    void showActivity();
+    void cyclePanes(int by); // F6
+
+    WorkspaceSupply supply;
+    DisplayStyle style;
+    TreeModel treeModel;
+    ObjectModel objectModel;
+    ActivityModel activityModel;
+    RequestLogModel requestModel;
+    SearchModel searchModel;
+
+    NavigatorPane *navigator = nullptr;
+    InspectorPane *inspector = nullptr;
+    ActivityPane *activity = nullptr;
+    RequestLogPane *requests = nullptr;
+    SearchBox *search = nullptr;
+    StartPage *start = nullptr;
+    MessageBar *bar = nullptr;
+    QStackedWidget *pages = nullptr; // start page, or the tabs
+    QTabWidget *tabs = nullptr;
+    GridPane *browse = nullptr; // the tab that follows the tree
+
+private:
+    void buildCentre();
+    void buildDocks();
+    QDockWidget *dock(const QString &name, const QString &title, QWidget *pane, Qt::DockWidgetArea area);
+    QMainWindow &m_window;
+    Workspace &m_workspace;
+    int m_grids = 0; // made so far: names their readings
+    QDockWidget *m_left = nullptr;
+    QDockWidget *m_right = nullptr;
+    QDockWidget *m_bottom = nullptr;
+    QDockWidget *m_log = nullptr;
+};
+
+} // namespace tenantry
