@@ -1,0 +1,161 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>ActivityModel</name>
+    <message numerus="yes">
+        <source>%n running</source>
+        <extracomment>Part of the status bar: pieces of work that run.</extracomment>
+        <translation>
+            <numerusform>%n running</numerusform>
+            <numerusform>%n running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <extracomment>Part of the status bar: pieces of work that failed.</extracomment>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NavigatorPane</name>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n match</numerusform>
+            <numerusform>%n matches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %n match(es); type more words</source>
+        <translation>
+            <numerusform>More than %n match; type more words</numerusform>
+            <numerusform>More than %n matches; type more words</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message numerus="yes">
+        <source>%n command(s)</source>
+        <extracomment>Below the list of commands. %n is their number.</extracomment>
+        <translation>
+            <numerusform>%n command</numerusform>
+            <numerusform>%n commands</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SearchModel</name>
+    <message numerus="yes">
+        <source>The first %n hits</source>
+        <extracomment>Below the search box when more objects match than are listed.</extracomment>
+        <translation>
+            <numerusform>The first hit</numerusform>
+            <numerusform>The first %n hits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n hit</numerusform>
+            <numerusform>%n hits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tenantry::DisplayText</name>
+    <message numerus="yes">
+        <source>%n values: %1</source>
+        <extracomment>A cell that holds several values. %n is their number, %1 the values joined by commas.</extracomment>
+        <translation>
+            <numerusform>%n value: %1</numerusform>
+            <numerusform>%n values: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n minute ago</numerusform>
+            <numerusform>%n minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n hour ago</numerusform>
+            <numerusform>%n hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tenantry::ExportCommand</name>
+    <message numerus="yes">
+        <source>%n row(s), %L1 bytes, written to %2 in %L3 ms.</source>
+        <extracomment>%n is a number of rows, %1 of bytes, %2 a path, %3 a number of milliseconds.</extracomment>
+        <translation>
+            <numerusform>%n row, %L1 bytes, written to %2 in %L3 ms.</numerusform>
+            <numerusform>%n rows, %L1 bytes, written to %2 in %L3 ms.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tenantry::FilterText</name>
+    <message numerus="yes">
+        <source>%1 within the next %n day(s)</source>
+        <extracomment>A filter: a date column (%1) within so many days from now.</extracomment>
+        <translation>
+            <numerusform>%1 within the next %n day</numerusform>
+            <numerusform>%1 within the next %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 within the last %n day(s)</source>
+        <extracomment>A filter: a date column (%1) within so many days back from now.</extracomment>
+        <translation>
+            <numerusform>%1 within the last %n day</numerusform>
+            <numerusform>%1 within the last %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tenantry::GridStatus</name>
+    <message numerus="yes">
+        <source>%1 row(s)</source>
+        <extracomment>Below a grid: how many rows it has, already formatted.</extracomment>
+        <translation>
+            <numerusform>%1 row</numerusform>
+            <numerusform>%1 rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No %1 match the filter. Clear the filter to see all %n.</source>
+        <extracomment>In an empty grid: a filter hides every row. %1 is &quot;units&quot;.</extracomment>
+        <translation>
+            <numerusform>No %1 match the filter. Clear the filter to see all %n.</numerusform>
+            <numerusform>No %1 match the filter. Clear the filter to see all %n.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tenantry::HeadlessDemo</name>
+    <message numerus="yes">
+        <source>%n CSV file(s) in %1; their rows equal the service&apos;s own counts.</source>
+        <extracomment>%n is a number of files, %1 a folder&apos;s path.</extracomment>
+        <translation>
+            <numerusform>%n CSV file in %1; their rows equal the service&apos;s own counts.</numerusform>
+            <numerusform>%n CSV files in %1; their rows equal the service&apos;s own counts.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
