@@ -22,18 +22,14 @@ bool isFinal(int code)
     return code == QWebSocketProtocol::CloseCodeNormal || code == QWebSocketProtocol::CloseCodeProtocolError;
 }
 
-// Qt takes 1012 to 1014 ("restart", "try later", "bad gateway") for mistakes of the other side and turns
-// them into 1002; the number is then in the reason only.
+// Qt takes 1012 to 1014 ("restart", "try later", "bad gateway") for mistakes of the other side: it reports
+// 1002, and "Invalid close code 1002 detected." as the reason. A 1002 of the other side has its own words.
 int toldCode(const QWebSocket &socket)
 {
     const int code = socket.closeCode();
-    if (code != QWebSocketProtocol::CloseCodeProtocolError)
-        return code;
-    for (const int mistaken : {1012, 1013, 1014}) {
-        if (socket.closeReason().contains(QString::number(mistaken)))
-            return mistaken;
-    }
-    return code;
+    const bool isQtsOwn = code == QWebSocketProtocol::CloseCodeProtocolError
+        && socket.closeReason().contains(QString::number(code));
+    return isQtsOwn ? broken : code;
 }
 
 } // namespace

@@ -152,7 +152,8 @@ void TestEventSocket::closeCodes()
         QTest::qWait(80);
         QCOMPARE(source.visits.size(), 1);
     } else {
-        QTRY_VERIFY(source.visits.size() >= 3);
+        QTRY_VERIFY2(
+            source.visits.size() >= 3, qPrintable(sentence(events.why) + events.reasons.join(u"; ")));
         QCOMPARE(events.ends, 0);
         for (const QString &reason : events.reasons)
             QVERIFY(!reason.contains(u"SecretId"_s));
