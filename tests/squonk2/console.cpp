@@ -1,0 +1,135 @@
+#include "console.h"
+
+#include <QEventLoop>
+#include <QJsonDocument>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+
+namespace tenantry::testing {
+namespace {
+
+constexpr std::chrono::seconds patience{20};
+
+QString passwordOf(const sandbox::Sandbox &sandbox, const QString &user)
+{
+    for (const sandbox::Person &person : sandbox.people()) {
+        if (person.username == user)
+            return person.password;
+    }
+    return {};
+}
+
+} // namespace
+
+Console::Console(sandbox::Options options, const QString &user)
+    : m_sandbox(sandbox::Sandbox::start(options))
+    , m_provider(squonk2().provider)
+    , m_engine(std::make_unique<Engine>(std::make_shared<RequestLog>()))
+{
+    const QString name = user.isEmpty() ? m_sandbox->administrator().username : user;
+    m_connection.id = u"test"_s;
+    m_connection.provider = u"squonk2"_s;
+    m_connection.settings = {{u"address"_s, m_sandbox->baseUrl()}, {u"keycloak"_s, m_sandbox->signInUrl()},
+        {u"realm"_s, m_sandbox->realm()}, {u"client"_s, m_sandbox->clientId()}, {u"user"_s, name}};
+    m_engine->open(m_connection, m_provider, {{u"password"_s, passwordOf(*m_sandbox, name)}});
+}
+
+Console::~Console() = default;
+
+Console::Heard Console::run(Result<std::unique_ptr<Flow>> flow)
+{
+    Heard heard;
+    if (!flow) {
+        heard.error = flow.error();
+        return heard;
+    }
+    QEventLoop loop;
+    auto id = std::make_shared<RunId>(0);
+    RunListener listener;
+    listener.rows = [&, id](const Rows &rows) {
+        heard.records += rows.records;
+        heard.document += rows.document;
+        if (!rows.createdKey.isEmpty())
+            heard.createdKey = rows.createdKey;
+        m_engine->proceed(*id);
+    };
+    listener.ended = [&](const std::optional<Error> &error) {
+        heard.error = error;
+        loop.quit();
+    };
+    heard.error = Error{.fault = Fault::Timeout, .summary = u"nothing came"_s};
+    *id = m_engine->run(m_connection.id, std::move(flow).value(), m_courier.address(), listener);
+    QTimer::singleShot(patience, &loop, &QEventLoop::quit);
+    loop.exec();
+    return heard;
+}
+
+Console::Heard Console::list(
+    const QString &type, const QString &list, const Record &parent, const Texts &texts)
+{
+    return run(
+        m_provider->list(m_connection, {.type = type, .list = list, .parent = parent, .parameters = texts}));
+}
+
+Console::Heard Console::read(const Record &known)
+{
+    return run(m_provider->read(m_connection, known));
+}
+
+Console::Heard Console::perform(const QString &type, const QString &operation, const Record &item,
+    const Texts &texts, const QHash<QString, QByteArray> &files)
+{
+    return run(m_provider->perform(m_connection,
+        {.type = type, .operation = operation, .item = item, .parameters = texts, .files = files}));
+}
+
+QJsonObject Console::truth(const QString &target) const
+{
+    return m_sandbox->act(m_sandbox->administrator().username, u"GET"_s, target).object();
+}
+
+QJsonArray Console::truths(const QString &target, const QString &member) const
+{
+    return truth(target).value(member).toArray();
+}
+
+QString Console::text(const Record &record, const QString &field) const
+{
+    const ResourceType *type = m_provider->schema().type(record.type);
+    const qsizetype at = type ? type->indexOf(field) : -1;
+    return at < 0 ? u"no such field"_s : dataText(record.values.value(at));
+}
+
+Records Console::Heard::of(const QString &type) const
+{
+    Records out;
+    for (const Record &record : records) {
+        if (record.type == type)
+            out.append(record);
+    }
+    return out;
+}
+
+QStringList keysOf(const Records &records)
+{
+    QStringList out;
+    for (const Record &record : records)
+        out.append(record.key);
+    out.sort();
+    return out;
+}
+
+QStringList membersOf(const QJsonArray &objects, const QString &path)
+{
+    QStringList out;
+    for (QJsonValue value : objects) {
+        for (const QString &step : path.split(u'/'))
+            value = value.toObject().value(step);
+        out.append(value.isDouble() ? QString::number(value.toInteger()) : value.toString());
+    }
+    out.sort();
+    return out;
+}
+
+} // namespace tenantry::testing
