@@ -375,6 +375,9 @@ void CrossCheck::operation(const Node &node, const ResourceType &type)
                 u"There is no parameter \"%1\" of type file."_s.arg(part.text(u"file"_s)),
                 u"Add one, or mend the name."_s);
     }
+    if (node.flag(u"confirmGone"_s) && !(item && item->readable))
+        flaw(below(node.pointer, u"confirmGone"_s), u"not-readable"_s, u"The object cannot be read alone."_s,
+            u"Add \"read\" to its type, or leave \"confirmGone\" out."_s);
     operationEffects(node, type, item);
     reverse(node, type);
     findLost(node);

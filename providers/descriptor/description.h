@@ -94,6 +94,7 @@ struct ListPlan {
     RequestTemplate request;
     QString flow; // FlowRegistry name, instead of a request
     Selector items;
+    bool itemsMayBeMissing = false; // the service leaves an empty list out
     PagingSpec paging;
     FieldSources with;
     QList<Embed> also;
@@ -126,6 +127,7 @@ struct OperationPlan {
     QString createdKey; // or as a template
     std::optional<Selector> document; // what is handed to the person; "" for the whole body
     QList<AnswerPattern> gone;
+    bool confirmGone = false; // a refusal is checked by reading the object
     QStringList mayBeEmpty; // parameters whose empty text is sent as such
 };
 

@@ -58,7 +58,7 @@ Outcome ListFlow::open(const HttpReply &reply)
     if (!scan)
         return notUnderstood(reply, m_request, scan.error());
     m_scan.emplace(std::move(scan).value());
-    if (const Outcome selected = m_scan->select(m_plan.items); !selected)
+    if (const Outcome selected = m_scan->select(m_plan.items, m_plan.itemsMayBeMissing ? IfMissing::Empty : IfMissing::Refuse); !selected)
         return notUnderstood(reply, m_request, selected.error());
     m_reply = reply;
     m_reply.body.clear();

@@ -22,7 +22,7 @@ Step PerformFlow::begin()
         return request.error();
     m_request = std::move(request).value();
     m_request.repeat = Repeat::Always;
-    m_reading = true;
+    m_phase = Phase::Whole;
     return Ask{m_request};
 }
 
@@ -38,10 +38,39 @@ Step PerformFlow::send()
 
 Step PerformFlow::accept(const HttpReply &reply, Rows &rows)
 {
-    if (!m_reading)
+    switch (m_phase) {
+    case Phase::Whole:
+        return acceptWhole(reply);
+    case Phase::Send:
         return acceptAnswer(reply, rows);
-    m_reading = false;
-    return acceptWhole(reply);
+    case Phase::Confirm:
+        return acceptConfirmation(reply);
+    }
+    return Done();
+}
+
+// Only a plain "no" is checked: whoever lacks a permission or a network would learn nothing.
+Step PerformFlow::refused(Error error)
+{
+    const std::optional<ReadPlan> read = m_context.description->types.value(m_context.itemType).read;
+    if (!m_plan.confirmGone || error.fault != Fault::Invalid || !read)
+        return error;
+    Result<HttpRequest> request = makeRequest(read->request, m_context, m_operation.label);
+    if (!request)
+        return error;
+    m_refusal = std::move(error);
+    m_phase = Phase::Confirm;
+    request.value().repeat = Repeat::Always;
+    return Ask{std::move(request).value()};
+}
+
+Step PerformFlow::acceptConfirmation(const HttpReply &reply) const
+{
+    const ReadPlan read = m_context.description->types.value(m_context.itemType).read.value_or(ReadPlan());
+    const Channel channel = m_context.description->channels.value(read.request.channel);
+    if (reply.status == 404 || fits(reply, read.gone, channel))
+        return Done();
+    return *m_refusal;
 }
 
 Step PerformFlow::acceptWhole(const HttpReply &reply)
@@ -64,6 +93,7 @@ Step PerformFlow::acceptWhole(const HttpReply &reply)
                 .summary =
                     QCoreApplication::translate("Descriptor", "The object is missing from the answer.")});
     m_context.whole = std::move(merged).value();
+    m_phase = Phase::Send;
     return send();
 }
 
@@ -84,7 +114,7 @@ Step PerformFlow::acceptAnswer(const HttpReply &reply, Rows &rows)
     }
     const Result<QByteArray> json = jsonOf(reply, m_request, channel);
     if (!json)
-        return json.error();
+        return refused(json.error());
     if (!isExpected(reply.status)) {
         Error strange = notUnderstood(reply, m_request,
             {.fault = Fault::Protocol,

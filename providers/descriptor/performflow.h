@@ -5,7 +5,8 @@
 namespace tenantry {
 
 // Performs one operation on one object. A whole-object write reads first, merges the changes into
-// what it read, and writes everything back, so that what we do not know survives.
+// what it read, and writes everything back, so that what we do not know survives. A refused deletion
+// may read afterwards: an object that is not there any more is deleted, whoever did it.
 class PerformFlow final : public Flow {
 public:
     PerformFlow(Circumstances context, OperationPlan plan, Operation operation);
@@ -23,7 +24,11 @@ private:
     OperationPlan m_plan;
     Operation m_operation;
     HttpRequest m_request;
-    bool m_reading = false;
+    enum class Phase { Whole, Send, Confirm };
+    [[nodiscard]] Step refused(Error error);
+    [[nodiscard]] Step acceptConfirmation(const HttpReply &reply) const;
+    Phase m_phase = Phase::Send;
+    std::optional<Error> m_refusal; // while it is checked whether the object is gone
 };
 
 } // namespace tenantry

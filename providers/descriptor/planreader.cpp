@@ -294,6 +294,7 @@ ListPlan PlanReader::list(const Node &node, const ResourceType &type)
     return {.request = request(node.at(u"ask"_s)),
         .flow = node.text(u"flow"_s),
         .items = node.has(u"items"_s) ? selector(node, u"items"_s) : Selector(),
+        .itemsMayBeMissing = node.flag(u"itemsMayBeMissing"_s),
         .paging = paging(node),
         .with = sources(node, &type),
         .also = embeds(node, u"also"_s),
@@ -323,6 +324,7 @@ OperationPlan PlanReader::operation(const Node &node)
         out.whole = WholeWrite{request(whole.at(u"read"_s)),
             whole.has(u"object"_s) ? selector(whole, u"object"_s) : Selector(), whole.at(u"changes"_s).value};
     }
+    out.confirmGone = node.flag(u"confirmGone"_s);
     const QString created = node.text(u"created"_s);
     if (created.startsWith(u'/'))
         out.createdAt = selector(node, u"created"_s);
