@@ -105,9 +105,9 @@ void TestStore::readersAreNotBlockedByAWriter()
     bool written = false;
     store->write(writeUnit(u"b"_s), [&written](const Result<Changes> &result) { written = bool(result); });
     QCOMPARE(*store->now().count(units()), 1);
-    qint64 later = 0;
+    std::atomic<qint64> later = 0;
     store->later(u"count"_s, [&later](const StoreReader &reader) { later = *reader.count(units()); }, {});
-    QTRY_COMPARE(later, 1);
+    QTRY_COMPARE(later.load(), 1);
     QVERIFY(!written);
     lock->reset();
     QTRY_VERIFY(written);
@@ -316,13 +316,11 @@ void TestStore::interruptEndsACall()
     for (int i = 0; i < 20'000; ++i)
         records.append(unit(QString::number(i), {{u"name"_s, u"name %1"_s.arg(i)}}));
     cache.walk(allUnits(), {records});
-    std::optional<Error> error;
-    const std::unique_ptr<QThread> asking(QThread::create([&] { error = endlessly(*cache.reader); }));
-    asking->start();
-    while (!asking->wait(QDeadlineTimer(2)))
-        cache.reader->interrupt();
-    QVERIFY(error);
-    QCOMPARE(error->fault, Fault::Cancelled);
+    const StoreReader &reader = *cache.reader;
+    std::future<Error> asking = std::async(std::launch::async, [&reader] { return endlessly(reader); });
+    while (asking.wait_for(std::chrono::milliseconds(2)) != std::future_status::ready)
+        reader.interrupt();
+    QCOMPARE(asking.get().fault, Fault::Cancelled);
     QCOMPARE(cache.reader->rowIds(units())->size(), std::size_t(20'000)); // the next call works
 }
 

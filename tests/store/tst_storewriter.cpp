@@ -1,5 +1,8 @@
 #include "tests/store/fixture.h"
 
+#include <atomic>
+#include <thread>
+
 using namespace Qt::StringLiterals;
 using namespace tenantry;
 using namespace tenantry::test;
@@ -371,10 +374,9 @@ void TestStoreWriter::twoWritersTakeTurns_OFF9()
                 ++failures;
         }
     };
-    const std::unique_ptr<QThread> second(QThread::create([&] { work(**other, u"second"_s); }));
-    second->start();
+    std::thread second([&] { work(**other, u"second"_s); });
     work(*cache.writer, u"first"_s);
-    QVERIFY(second->wait());
+    second.join();
     QCOMPARE(failures, 0);
     QCOMPARE(*cache.reader->count(units()), 2 * rounds);
 }
