@@ -295,8 +295,8 @@ Result<Changes> StoreWriter::markRemoved(ObjectId id)
         return Changes();
     return m_inside->inTransaction<Changes>([&]() -> Result<Changes> {
         Result<sqlite::Statement> row = m_inside->database->prepare(
-            u"SELECT number, id FROM connection JOIN %1 ON \"$connection\" = number WHERE \"$id\" = ?"_s.arg(
-                layout->table()));
+            u"SELECT connection.number, connection.id FROM connection JOIN %1 ON \"$connection\" = connection.number WHERE \"$id\" = ?"_s
+                .arg(layout->table()));
         if (!row)
             return row.error();
         const Result<bool> there = row->bind(id).step();
