@@ -1,0 +1,245 @@
+#include "app/commandline.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <optional>
+
+using namespace Qt::StringLiterals;
+
+namespace tenantry {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(tenantry::CommandLine)
+};
+
+Error misused(const QString &summary)
+{
+    Error error;
+    error.fault = Fault::Invalid;
+    error.summary = summary;
+    error.remedy = Words::tr("Run \"tenantry --help\" to see what can be asked for.");
+    return error;
+}
+
+struct Command {
+    QString name; // empty: no word, only options
+    Verb verb;
+    QString summary;
+};
+
+QList<Command> commands()
+{
+    return {{u"sync"_s, Verb::Sync, Words::tr("Fetch a connection's objects into the cache.")},
+        {u"list"_s, Verb::List, Words::tr("Print cached objects, or without --type what there is.")},
+        {u"export"_s, Verb::Export, Words::tr("Write cached objects to a CSV file.")},
+        {u"providers"_s, Verb::Providers, Words::tr("Show the providers, or check a descriptor.")}};
+}
+
+QList<QCommandLineOption> optionsOf(Verb verb)
+{
+    const QString text = u"text"_s;
+    const QCommandLineOption workspace(u"workspace"_s, Words::tr("Folder of the cache."), u"folder"_s);
+    const QCommandLineOption json(u"json"_s, Words::tr("Print JSON instead of a table."));
+    const QCommandLineOption connection(
+        u"connection"_s, Words::tr("Only this connection, by id or label."), u"name"_s);
+    const QList<QCommandLineOption> rows{workspace, json, connection,
+        {u"type"_s, Words::tr("Kind of object: \"unit\", or \"provider/unit\"."), u"type"_s},
+        {u"filter"_s, Words::tr("\"field operator value\"; may be repeated, all must hold."), u"claim"_s},
+        {u"sort"_s, Words::tr("Field to sort by, \"field:desc\" for descending; may be repeated."),
+            u"field"_s},
+        {u"columns"_s, Words::tr("Fields to show, separated by commas."), u"fields"_s}};
+    switch (verb) {
+    case Verb::Window:
+    case Verb::Demo:
+        return {workspace,
+            {u"demo"_s, Words::tr("Open a demo workspace on services that run in this program.")},
+            {u"headless"_s, Words::tr("With --demo: no window; write tables and a picture instead.")},
+            {u"output"_s, Words::tr("With --headless: folder for what is written."), u"folder"_s,
+                u"demo-output"_s},
+            {u"seed"_s, Words::tr("With --demo: number that the demo data grows from."), u"number"_s, u"1"_s},
+            {u"size"_s, Words::tr("With --demo: small, medium, large or a number of products."), u"size"_s,
+                u"small"_s}};
+    case Verb::Sync:
+        return {workspace, json, connection,
+            {u"provider"_s, Words::tr("Provider of a new connection."), u"key"_s},
+            {u"address"_s, Words::tr("Address of the service."), u"url"_s},
+            {u"user"_s,
+                Words::tr("Name to sign in with. The secret is read from TENANTRY_SECRET or asked for."),
+                u"name"_s},
+            {u"label"_s, Words::tr("What to call a new connection."), text},
+            {u"set"_s, Words::tr("A further setting of the connection; may be repeated."), u"key=value"_s}};
+    case Verb::List:
+        return rows
+            + QList<QCommandLineOption>{{u"limit"_s, Words::tr("Print at most so many rows."), u"number"_s}};
+    case Verb::Export:
+        return rows
+            + QList<QCommandLineOption>{{u"output"_s, Words::tr("File to write."), u"file"_s},
+                {u"preset"_s, Words::tr("\"data\" or \"spreadsheet\"."), u"name"_s, u"data"_s},
+                {u"replace"_s, Words::tr("Replace the file if it is there.")}};
+    case Verb::Providers:
+        return {json, {u"check"_s, Words::tr("Descriptor file to check."), u"file"_s}};
+    case Verb::Say:
+        break;
+    }
+    return {};
+}
+
+std::optional<qint64> wholeNumber(const QString &text)
+{
+    bool isNumber = false;
+    const qint64 number = text.toLongLong(&isNumber);
+    return isNumber && number >= 0 ? std::optional(number) : std::nullopt;
+}
+
+std::optional<Error> takeNumbers(const QCommandLineParser &parser, CommandLine &line)
+{
+    if (parser.isSet(u"limit"_s)) {
+        const std::optional<qint64> limit = wholeNumber(parser.value(u"limit"_s));
+        if (!limit)
+            return misused(Words::tr("--limit takes a number, not \"%1\".").arg(parser.value(u"limit"_s)));
+        line.limit = *limit;
+    }
+    if (parser.isSet(u"seed"_s)) {
+        const std::optional<qint64> seed = wholeNumber(parser.value(u"seed"_s));
+        if (!seed)
+            return misused(Words::tr("--seed takes a number, not \"%1\".").arg(parser.value(u"seed"_s)));
+        line.seed = quint64(*seed);
+    }
+    return {};
+}
+
+std::optional<Error> takeSettings(const QStringList &pairs, CommandLine &line)
+{
+    for (const QString &pair : pairs) {
+        const qsizetype equals = pair.indexOf(u'=');
+        if (equals < 1)
+            return misused(Words::tr("--set takes \"key=value\", not \"%1\".").arg(pair));
+        line.newConnection.settings.insert(pair.left(equals), pair.mid(equals + 1));
+    }
+    return {};
+}
+
+std::optional<Error> takePreset(const QCommandLineParser &parser, CommandLine &line)
+{
+    const QString preset = parser.value(u"preset"_s);
+    if (preset != "data"_L1 && preset != "spreadsheet"_L1)
+        return misused(Words::tr("--preset takes \"data\" or \"spreadsheet\", not \"%1\".").arg(preset));
+    line.preset = preset == "data"_L1 ? CsvPreset::Data : CsvPreset::Spreadsheet;
+    if (line.type.isEmpty() || line.output.isEmpty())
+        return misused(Words::tr("\"export\" needs --type and --output."));
+    return {};
+}
+
+// What only one command knows; the rest was taken before.
+std::optional<Error> takeOwn(const QCommandLineParser &parser, CommandLine &line)
+{
+    switch (line.verb) {
+    case Verb::Window:
+        if (parser.isSet(u"demo"_s))
+            line.verb = Verb::Demo;
+        if (line.headless && line.verb != Verb::Demo)
+            return misused(Words::tr("--headless goes with --demo only."));
+        line.size = parser.value(u"size"_s);
+        line.output = parser.value(u"output"_s);
+        return {};
+    case Verb::Sync:
+        return takeSettings(parser.values(u"set"_s), line);
+    case Verb::Export:
+        return takePreset(parser, line);
+    default:
+        return {};
+    }
+}
+
+void takeCommon(const QCommandLineParser &parser, CommandLine &line)
+{
+    const QStringList given = parser.optionNames();
+    const auto value = [&](const QString &name) {
+        return given.contains(name) ? parser.value(name) : QString();
+    };
+    const auto values = [&](const QString &name) {
+        return given.contains(name) ? parser.values(name) : QStringList();
+    };
+    line.workspace = value(u"workspace"_s);
+    line.json = given.contains("json"_L1);
+    line.headless = given.contains("headless"_L1);
+    line.replace = given.contains("replace"_L1);
+    line.newConnection.provider = value(u"provider"_s);
+    line.newConnection.address = value(u"address"_s);
+    line.newConnection.user = value(u"user"_s);
+    line.newConnection.label = value(u"label"_s);
+    line.connection = value(u"connection"_s);
+    line.type = value(u"type"_s);
+    line.filters = values(u"filter"_s);
+    line.sortings = values(u"sort"_s);
+    line.columns = value(u"columns"_s).split(u',', Qt::SkipEmptyParts);
+    line.output = value(u"output"_s);
+    line.check = value(u"check"_s);
+}
+
+QString helpText(const QCommandLineParser &parser, bool isWhole)
+{
+    QString text = parser.helpText();
+    if (!isWhole)
+        return text;
+    //: Heading of the list of commands in --help.
+    text += u'\n' + Words::tr("Commands (each has its own --help):") + u'\n';
+    for (const Command &command : commands())
+        text += u"  %1 %2\n"_s.arg(command.name, -10).arg(command.summary);
+    text += u'\n'
+        + Words::tr(
+            "Exit codes: 0 done, 1 not all could be fetched, 2 wrong arguments, 3 sign-in, 4 storage.")
+        + u'\n';
+    return text;
+}
+
+std::optional<Command> commandNamed(const QString &word)
+{
+    for (const Command &command : commands()) {
+        if (command.name == word)
+            return command;
+    }
+    return {};
+}
+
+} // namespace
+
+Result<CommandLine> parseCommandLine(const QStringList &arguments)
+{
+    QStringList words = arguments;
+    CommandLine line;
+    QCommandLineParser parser;
+    const std::optional<Command> command = commandNamed(words.value(1));
+    if (command) {
+        words.removeAt(1);
+        line.verb = command->verb;
+        parser.setApplicationDescription(command->summary);
+    } else if (words.size() > 1 && !words.at(1).startsWith(u'-')) {
+        return misused(Words::tr("There is no command \"%1\".").arg(words.at(1)));
+    } else {
+        parser.setApplicationDescription(Words::tr("Administers tenants at several cloud services."));
+    }
+    parser.addOptions(optionsOf(line.verb));
+    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption version = parser.addVersionOption();
+    if (!parser.parse(words))
+        return misused(parser.errorText());
+    if (!parser.positionalArguments().isEmpty())
+        return misused(Words::tr("\"%1\" was not expected.").arg(parser.positionalArguments().constFirst()));
+    if (parser.isSet(help) || parser.isSet(version)) {
+        line.verb = Verb::Say;
+        line.say = parser.isSet(help)
+            ? helpText(parser, !command)
+            : u"%1 %2\n"_s.arg(QCoreApplication::applicationName(), QCoreApplication::applicationVersion());
+        return line;
+    }
+    takeCommon(parser, line);
+    if (std::optional<Error> error = takeNumbers(parser, line))
+        return *std::move(error);
+    if (std::optional<Error> error = takeOwn(parser, line))
+        return *std::move(error);
+    return line;
+}
+
+} // namespace tenantry

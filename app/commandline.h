@@ -1,0 +1,49 @@
+#pragma once
+#include "models/exchange/csvexport.h"
+#include "providers/schema/result.h"
+#include <QHash>
+#include <QString>
+#include <QStringList>
+
+namespace tenantry {
+
+enum class Verb { Window, Demo, Sync, List, Export, Providers, Say };
+
+// A connection as it is spelled on the command line. Its secret is never among the arguments,
+// where other users of the machine could read it.
+struct ConnectionWords {
+    QString provider;
+    QString address;
+    QString user;
+    QString label;
+    QHash<QString, QString> settings; // --set key=value
+};
+
+// What the arguments ask for. A plain value.
+struct CommandLine {
+    Verb verb = Verb::Window;
+    QString say; // Say: help or version, for standard output
+    QString workspace; // folder; empty: the platform's
+    bool json = false;
+    bool headless = false;
+
+    ConnectionWords newConnection; // Sync: empty provider when a saved one is meant
+    QString connection; // id or label; empty: all
+    QString type; // "unit" or "provider/unit"
+    QStringList filters; // "field op value"
+    QStringList sortings; // "field" or "field:desc"
+    QStringList columns;
+    qint64 limit = -1; // List: rows; -1: all
+    CsvPreset preset = CsvPreset::Data;
+    QString output; // Export: a file; Demo: a folder
+    bool replace = false;
+
+    QString check; // Providers: a descriptor file
+    quint64 seed = 1;
+    QString size = QStringLiteral("small");
+};
+
+// Errors: Invalid, with a sentence that names the argument.
+[[nodiscard]] Result<CommandLine> parseCommandLine(const QStringList &arguments);
+
+} // namespace tenantry

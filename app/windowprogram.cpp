@@ -1,0 +1,98 @@
+#include "app/windowprogram.h"
+
+#include "app/places.h"
+#include "app/singleinstance.h"
+#include "ui/theme/appearance.h"
+#include <QDeadlineTimer>
+#include <QProcess>
+#include <QScreen>
+#include <QThread>
+
+using namespace Qt::StringLiterals;
+
+namespace tenantry {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(tenantry::WindowProgram)
+};
+
+constexpr QSize pictureSize(1440, 900);
+constexpr int settleTime = 2000; // milliseconds for panes that load in turn
+
+void raise(QWidget &window)
+{
+    window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+    window.show();
+    window.raise();
+    window.activateWindow();
+}
+
+void settle(QApplication &application, const Workspace &workspace)
+{
+    const QDeadlineTimer until(settleTime);
+    while (!until.hasExpired() || workspace.isBusy()) {
+        application.processEvents(QEventLoop::AllEvents, 50);
+        QThread::msleep(5);
+    }
+}
+
+// The demo has a workspace of its own, and a workspace has one window: another program shows it.
+void startDemoProgram()
+{
+    QProcess::startDetached(QCoreApplication::applicationFilePath(), {u"--demo"_s});
+}
+
+} // namespace
+
+ExitCode runWindow(QApplication &application, Workspace &workspace, WindowOrder order)
+{
+    const QString arrangement = windowFile(order.folder);
+    Appearance appearance(application);
+    const UiSettings settings = readUiSettings(arrangement);
+    appearance.choose(settings.appearance);
+    MainWindow window({workspace, order.log, appearance, settings});
+    const auto keep = [&arrangement](const UiSettings &now) {
+        writeUiSettings(arrangement, now);
+    };
+    QObject::connect(&window, &MainWindow::settingsChanged, &window, keep);
+    QObject::connect(&window, &MainWindow::quitWanted, &application, &QApplication::quit);
+    QObject::connect(&window, &MainWindow::demoWanted, &window, startDemoProgram);
+    SingleInstance instance(order.folder);
+    instance.listen();
+    QObject::connect(&instance, &SingleInstance::raiseWanted, &window, [&window] { raise(window); });
+    for (const QString &notice : workspace.store().notices())
+        window.tell(notice);
+    window.show();
+    if (order.demo) {
+        const QStringList ids = order.demo->connectTo(workspace);
+        for (const QString &id : ids)
+            workspace.syncConnection(id);
+        QObject::connect(
+            &workspace, &Workspace::idle, &window, &MainWindow::showFirstObjects, Qt::SingleShotConnection);
+    }
+    QApplication::exec();
+    keep(window.settings());
+    return ExitCode::Ok;
+}
+
+Outcome takePicture(
+    QApplication &application, Workspace &workspace, std::shared_ptr<RequestLog> log, const QString &file)
+{
+    Appearance appearance(application);
+    appearance.choose(AppearanceChoice::Light);
+    MainWindow window({workspace, std::move(log), appearance, UiSettings{}});
+    window.resize(pictureSize);
+    window.show();
+    settle(application, workspace);
+    window.showFirstObjects();
+    settle(application, workspace);
+    if (window.grab().save(file))
+        return Nothing{};
+    Error error;
+    error.fault = Fault::Storage;
+    error.summary = Words::tr("The picture \"%1\" could not be written.").arg(file);
+    return error;
+}
+
+} // namespace tenantry
