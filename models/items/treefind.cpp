@@ -104,7 +104,8 @@ void TreeModel::Inside::goOnLocating()
         TreeNode *node = whole.byPath.value(path);
         if (!node && above && !above->opened) {
             q.fetchMore(indexOf(above, whole));
-            node = whole.byPath.value(path);
+            if (above->opened)
+                return;
         }
         if (!node) {
             if (!above || locating->patience-- <= 0) {
@@ -137,6 +138,7 @@ void TreeModel::Inside::setFilter(const QString &text)
     q.endResetModel();
     syncConnections();
     askSoon.start(0);
+    openSoon.start(0);
 }
 
 void TreeModel::Inside::runFilter()

@@ -148,9 +148,23 @@ void TreeModel::Inside::syncConnections()
         tell(*node); // signed in, offline, limited: the badge is not part of the node
 }
 
+void TreeModel::Inside::openWaiting()
+{
+    const QStringList paths = std::exchange(toOpen, {});
+    for (const QString &path : paths) {
+        TreeNode *waiting = whole.byPath.value(path);
+        if (filtered)
+            toOpen.append(path); // the whole tree rests
+        else if (waiting && waiting->holdsObjects())
+            openObjects(*waiting);
+        else if (waiting)
+            openGroups(*waiting);
+    }
+    goOnLocating();
+}
+
 void TreeModel::Inside::openGroups(TreeNode &above)
 {
-    above.opened = true;
     above.answered = true;
     putIn(above, 0, groupNodes(above, withRemoved));
     for (const auto &group : above.children)
@@ -159,7 +173,6 @@ void TreeModel::Inside::openGroups(TreeNode &above)
 
 void TreeModel::Inside::openObjects(TreeNode &group)
 {
-    group.opened = true;
     group.limit = TreeModel::window;
     setTail(group, {});
     for (const WalkScope &scope : ownScopes(group))
@@ -275,9 +288,12 @@ void TreeModel::Inside::setTail(TreeNode &group, const std::optional<Error> &unr
     QString why;
     if (!group.answered || (objects == 0 && group.standing.state == Item::State::Loading))
         kind = Item::NodeKind::Loading;
-    else if (objects > 0 && objects < group.count)
+    else if (objects > 0 && objects < group.count) {
         kind = Item::NodeKind::LoadMore;
-    else if (objects == 0 && !(why = whyEmpty(group, unreadable)).isEmpty())
+        //: Last row of a long group in the tree. %1 of %2 are shown.
+        why = tr("Load more (%1 of %2)")
+                  .arg(style.locale.toString(objects), style.locale.toString(group.count));
+    } else if (objects == 0 && !(why = whyEmpty(group, unreadable)).isEmpty())
         kind = Item::NodeKind::Message;
     const bool has = objects < static_cast<int>(group.children.size());
     if (has && (!kind || group.children.back()->kind != *kind))

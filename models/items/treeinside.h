@@ -26,6 +26,10 @@ struct TreeModel::Inside {
     QSet<QString> dirty; // paths of nodes to be asked for
     bool reading = false; // one question at a time: a burst of changes becomes one more question
     qint64 lastTook = 0;
+    // Nodes that a view wants opened. Their rows come a turn of the event loop later: a view may ask
+    // for more while it is being told of rows, and rows within rows would confuse it.
+    QStringList toOpen;
+    QTimer openSoon;
     QTimer askSoon;
     QTimer standSoon; // gathers activities
     QTimer filterSoon; // gathers changes while filtered
@@ -46,6 +50,7 @@ struct TreeModel::Inside {
 
     // treefollow.cpp: keeping the whole forest in step with the cache
     void syncConnections();
+    void openWaiting();
     void openGroups(TreeNode &above);
     void openObjects(TreeNode &group);
     void markDirty(TreeNode &node, int within);

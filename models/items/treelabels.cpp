@@ -23,10 +23,6 @@ QString TreeModel::Inside::label(const TreeNode &node) const
         return titleOf(*node.row, *node.type);
     case Item::NodeKind::Loading:
         return tr("Loading…");
-    case Item::NodeKind::LoadMore:
-        //: Last row of a long group in the tree. %1 of %2 are shown.
-        return tr("Load more (%1 of %2)")
-            .arg(style.locale.toString(node.parent->objects()), style.locale.toString(node.parent->count));
     default:
         return node.words;
     }

@@ -14,7 +14,7 @@ TreeModel::Inside::Inside(TreeModel &model, Store &cache, Supply &source)
     , store(cache)
     , supply(source)
 {
-    for (QTimer *timer : {&askSoon, &standSoon, &filterSoon})
+    for (QTimer *timer : {&openSoon, &askSoon, &standSoon, &filterSoon})
         timer->setSingleShot(true);
     standSoon.setInterval(100ms);
     filterSoon.setInterval(500ms);
@@ -27,6 +27,7 @@ TreeModel::TreeModel(Store &store, Supply &supply, DisplayStyle style, Clock clo
     Inside &in = *m_inside;
     in.style = std::move(style);
     in.clock = clock ? std::move(clock) : Clock(&QDateTime::currentDateTimeUtc);
+    connect(&in.openSoon, &QTimer::timeout, this, [this] { m_inside->openWaiting(); });
     connect(&in.askSoon, &QTimer::timeout, this, [this] { m_inside->ask(); });
     connect(&in.standSoon, &QTimer::timeout, this, [this] { m_inside->standAnew(); });
     connect(&in.filterSoon, &QTimer::timeout, this, [this] { m_inside->runFilter(); });
@@ -91,7 +92,7 @@ Qt::ItemFlags TreeModel::flags(const QModelIndex &index) const
 bool TreeModel::hasChildren(const QModelIndex &parent) const
 {
     const TreeNode &node = *m_inside->node(parent);
-    if (!parent.isValid() || node.opened)
+    if (!parent.isValid() || (node.opened && !m_inside->toOpen.contains(node.path)))
         return !node.children.empty();
     if (node.kind == Item::NodeKind::Group) {
         const bool certain = node.standing.countKnown && node.standing.state != Item::State::Failed;
@@ -110,10 +111,9 @@ void TreeModel::fetchMore(const QModelIndex &parent)
     if (!canFetchMore(parent))
         return;
     TreeNode &node = *m_inside->node(parent);
-    if (node.kind == Item::NodeKind::Group)
-        m_inside->openObjects(node);
-    else
-        m_inside->openGroups(node);
+    node.opened = true;
+    m_inside->toOpen.append(node.path);
+    m_inside->openSoon.start(0);
 }
 
 QList<Query> TreeModel::queriesFor(const QModelIndex &index) const

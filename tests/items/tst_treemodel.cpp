@@ -4,6 +4,7 @@
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace tenantry;
@@ -16,7 +17,14 @@ struct Tree {
     TreeModel model{*cache.store, cache.supply, {QLocale::c(), true}, [this] {
                         return cache.now;
                     }};
-    QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::Fatal};
+    std::unique_ptr<QAbstractItemModelTester> tester;
+
+    // A tester opens every node that it sees, so tests of laziness go without one.
+    void watch()
+    {
+        tester = std::make_unique<QAbstractItemModelTester>(
+            &model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    }
 
     QModelIndex at(const QStringList &labels)
     {
@@ -99,6 +107,7 @@ private slots:
     void longGroupsComeInWindows() // TREE-4
     {
         Tree tree;
+        tree.watch();
         tree.fillUnits(450);
         const QModelIndex units = tree.open(toUnits);
         QTRY_COMPARE(tree.model.rowCount(units), 201);
@@ -139,7 +148,7 @@ private slots:
     {
         Tree tree;
         const QModelIndex group = tree.open(toOrganisations);
-        QCOMPARE(tree.model.index(0, 0, group).data().toString(), u"Loading…"_s);
+        QTRY_COMPARE(tree.model.index(0, 0, group).data().toString(), u"Loading…"_s);
         QTRY_COMPARE(tree.model.index(0, 0, group).data().toString(), u"Not fetched yet. Fetch now"_s);
         Activity walk;
         walk.id = 1;
@@ -153,6 +162,7 @@ private slots:
     void refreshKeepsWhatViewsHold()
     {
         Tree tree;
+        tree.watch();
         tree.fillUnits(5);
         const QModelIndex units = tree.open(toUnits);
         QTRY_COMPARE(tree.model.rowCount(units), 5);
@@ -171,6 +181,7 @@ private slots:
     void vanishedObjectIsNamed() // TREE-5, TREE-15
     {
         Tree tree;
+        tree.watch();
         tree.fillUnits(2);
         const QModelIndex units = tree.open(toUnits);
         QTRY_COMPARE(tree.model.rowCount(units), 2);
@@ -186,6 +197,7 @@ private slots:
     void locatesBeyondTheWindow() // TREE-12
     {
         Tree tree;
+        tree.watch();
         tree.fillUnits(450);
         QSignalSpy located(&tree.model, &TreeModel::located);
         tree.model.locate(tree.cache.id(u"unit"_s, u"u449"_s));
@@ -218,6 +230,7 @@ private slots:
     void saysStatusInWordsAndTone() // TREE-8
     {
         Tree tree;
+        tree.watch();
         tree.fillUnits(1);
         const QModelIndex acme = tree.at({u"First"_s, u"Organisations"_s, u"Acme"_s});
         QCOMPARE(acme.data(Item::StateTextRole).toString(), u"Active"_s);
@@ -240,13 +253,15 @@ private slots:
     void connectionsComeAndGo()
     {
         Tree tree;
+        tree.watch();
         tree.fillUnits(1);
         tree.open(toUnits);
         tree.cache.save(familyConnection(u"two"_s, u"Second"_s));
         QCOMPARE(tree.model.rowCount(), 2);
         tree.cache.supply.all.removeFirst();
         emit tree.cache.supply.connectionsChanged();
-        QCOMPARE(printed(tree.model), u"Second\n"_s);
+        QCOMPARE(tree.model.rowCount(), 1);
+        QCOMPARE(tree.model.index(0, 0).data().toString(), u"Second"_s);
     }
 };
 
