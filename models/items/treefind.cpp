@@ -88,8 +88,10 @@ void TreeModel::Inside::startLocating(ObjectId id, const QList<TreeStep> &way)
     next.id = id;
     next.paths = pathsOf(way);
     next.patience = 4 * static_cast<int>(next.paths.size()) + 8;
-    for (const TreeStep &step : way)
-        next.objects.append(step.row.id);
+    for (qsizetype at = 0, path = 0; at < way.size(); ++at) {
+        path += way.at(at).single ? 1 : 2;
+        next.objects.insert(next.paths.at(path), way.at(at).row.id);
+    }
     locating = std::move(next);
     goOnLocating();
 }
@@ -112,7 +114,7 @@ void TreeModel::Inside::goOnLocating()
                 emit q.located(std::exchange(locating, std::nullopt)->id, {});
                 return;
             }
-            for (const ObjectId id : std::as_const(locating->objects))
+            if (const ObjectId id = locating->objects.value(path); id != 0)
                 above->pinned.insert(id);
             markDirty(*above, 0);
             return;

@@ -36,7 +36,7 @@ struct TreeModel::Inside {
 
     struct Locating {
         ObjectId id = 0;
-        QList<ObjectId> objects; // on the way, one for each object path
+        QHash<QString, ObjectId> objects; // on the way, by the paths of their nodes
         QStringList paths; // connection, group, object, group, object…
         int patience = 0; // answers to wait for before giving up
     };

@@ -64,6 +64,14 @@ struct Tree {
     }
 };
 
+QString rowsBelow(const QModelIndex &parent)
+{
+    QStringList rows;
+    for (int row = 0; row < parent.model()->rowCount(parent); ++row)
+        rows.append(parent.model()->index(row, 0, parent).data().toString());
+    return rows.join(u", "_s);
+}
+
 const QStringList toOrganisations{u"First"_s, u"Organisations"_s};
 const QStringList toUnits{u"First"_s, u"Organisations"_s, u"Acme"_s, u"Units"_s};
 
@@ -107,7 +115,6 @@ private slots:
     void longGroupsComeInWindows() // TREE-4
     {
         Tree tree;
-        tree.watch();
         tree.fillUnits(450);
         const QModelIndex units = tree.open(toUnits);
         QTRY_COMPARE(tree.model.rowCount(units), 201);
@@ -172,7 +179,7 @@ private slots:
         tree.cache.walk(scopeOf(u"unit"_s, u"below"_s, u"o1"_s),
             {unit(u"u2"_s, u"Unit 0002"_s, u"o1"_s), unit(u"u3"_s, u"Unit 0003"_s, u"o1"_s),
                 unit(u"u4"_s, u"A new name"_s, u"o1"_s), unit(u"u9"_s, u"Fresh"_s, u"o1"_s)});
-        QTRY_COMPARE(printed(tree.model, units), u"A new name\nFresh\nUnit 0002\nUnit 0003\n"_s);
+        QTRY_COMPARE(rowsBelow(units), u"A new name, Fresh, Unit 0002, Unit 0003"_s);
         QCOMPARE(kept.data().toString(), u"Unit 0002"_s);
         QCOMPARE(kept.row(), 2);
         QCOMPARE(moved.data().toString(), u"A new name"_s);
@@ -189,7 +196,7 @@ private slots:
         tree.cache.walk(scopeOf(u"unit"_s, u"below"_s, u"o1"_s), {unit(u"u1"_s, u"Unit 0001"_s, u"o1"_s)});
         QTRY_COMPARE(vanishing.count(), 1);
         QVERIFY(vanishing.first().at(1).toString().startsWith("Unit 0000 is no longer on the server"_L1));
-        QTRY_COMPARE(printed(tree.model, units), u"Unit 0001\n"_s);
+        QTRY_COMPARE(rowsBelow(units), u"Unit 0001"_s);
         tree.model.setShowRemoved(true);
         QTRY_COMPARE(tree.model.rowCount(units), 2);
         QVERIFY(tree.model.index(0, 0, units).data(Item::RemovedRole).toDateTime().isValid());
@@ -197,7 +204,6 @@ private slots:
     void locatesBeyondTheWindow() // TREE-12
     {
         Tree tree;
-        tree.watch();
         tree.fillUnits(450);
         QSignalSpy located(&tree.model, &TreeModel::located);
         tree.model.locate(tree.cache.id(u"unit"_s, u"u449"_s));
