@@ -22,6 +22,15 @@ struct Service {
         return answer(seen);
     }};
 
+    // Every other refusal comes late: after the token that it is about has been renewed.
+    Says refusal()
+    {
+        Says how = says(401, R"({"error":"bad token"})");
+        how.after = ++refusals % 2 ? 0ms : 120ms;
+        return how;
+    }
+    int refusals = 0;
+
     Says answer(const Seen &seen)
     {
         if (seen.target == "/token") {
@@ -35,7 +44,7 @@ struct Service {
         }
         const QByteArray newest = "Bearer access-" + QByteArray::number(tokens);
         if (refusesAll || seen.header("authorization") != newest)
-            return says(401, R"({"error":"bad token"})");
+            return refusal();
         return more ? more(seen) : says(200, "{}");
     }
 };
