@@ -4,6 +4,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/appearance.h"
 #include "models/items/itemroles.h"
+#include "translations/translations.h"
 #include <QAction>
 #include <QApplication>
 #include <QDialog>
@@ -104,6 +105,7 @@ int main(int argc, char **argv)
     }
     const QDir folder(QString::fromLocal8Bit(argv[1]));
     QDir().mkpath(folder.path());
+    installWords(application);
     Appearance appearance(application);
     shoot(appearance, AppearanceChoice::Light, folder.filePath(u"light"_s));
     shoot(appearance, AppearanceChoice::Dark, folder.filePath(u"dark"_s));

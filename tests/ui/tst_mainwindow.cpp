@@ -382,7 +382,8 @@ void TestMainWindow::followsThePalette_LOOK1()
     dark.setColor(QPalette::WindowText, QColor(240, 240, 240));
     QApplication::setPalette(dark);
     QTRY_VERIFY(m_appearance->isDark());
-    QCOMPARE(screen.window.palette().color(QPalette::Base), Colors::dark().surface);
+    QCOMPARE(QApplication::palette().color(QPalette::Base), Colors::dark().surface);
+    QVERIFY(screen.window.styleSheet().isEmpty()); // the look is the program's, not the window's
     QApplication::setPalette(Colors::light().palette());
     QTRY_VERIFY(!m_appearance->isDark());
 

@@ -68,6 +68,7 @@ ActivityPane::ActivityPane(ActivityModel &model, QWidget *parent)
     m_stop->setText(tr("Stop"));
     m_stop->setIcon(Icons::named(u"stop"_s));
     m_stopAll->setText(tr("Stop all"));
+    m_stopAll->setIcon(Icons::named(u"stopped"_s));
     for (QToolButton *button : {m_stop, m_stopAll})
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     auto *tools = new QVBoxLayout;

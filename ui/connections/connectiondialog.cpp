@@ -55,6 +55,7 @@ ConnectionDialog::ConnectionDialog(
     m_save->setDefault(true);
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(20, 8, 20, 16);
+    buttons->setSpacing(8);
     buttons->addWidget(m_test);
     buttons->addStretch();
     buttons->addWidget(cancel);
@@ -103,10 +104,10 @@ void ConnectionDialog::buildTop(QVBoxLayout *column)
     form->setVerticalSpacing(8);
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->addRow(tr("Service"), m_provider);
-    form->addRow(tr("Name"), m_label);
-    form->addRow(tr("Environment"), m_environment);
-    form->addRow(QString(), m_readOnly);
+    form->addRow(formLabel(tr("Service"), this), m_provider);
+    form->addRow(formLabel(tr("Name"), this), m_label);
+    form->addRow(formLabel(tr("Environment"), this), m_environment);
+    form->addRow(formLabel({}, this), m_readOnly);
     column->addLayout(form);
     column->addSpacing(8);
 }

@@ -12,6 +12,14 @@
 namespace tenantry {
 using namespace Qt::StringLiterals;
 
+QLabel *formLabel(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    label->setMinimumWidth(label->fontMetrics().averageCharWidth() * 20);
+    label->setWordWrap(true);
+    return label;
+}
+
 SettingsForm::SettingsForm(const Schema &schema, QWidget *parent)
     : QWidget(parent)
 {
@@ -76,7 +84,7 @@ void SettingsForm::addSetting(QFormLayout &form, const Setting &setting, bool re
         input.widget = line;
     }
     input.set(setting.startsAs);
-    form.addRow(setting.label, input.widget);
+    form.addRow(formLabel(setting.label, this), input.widget);
     if (setting.type != SettingType::Boolean)
         addNote(form, name, setting.note);
     m_inputs.append(input);
@@ -97,7 +105,7 @@ void SettingsForm::addSecret(QFormLayout &form, const SecretSlot &slot, bool req
         line->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
         reveal->setIcon(Icons::named(shown ? u"eye-off"_s : u"eye"_s));
     });
-    form.addRow(slot.label, line);
+    form.addRow(formLabel(slot.label, this), line);
     addNote(form, name, slot.note);
     m_inputs.append({slot.key, slot.label, line, [line] { return line->text(); },
         [line](const QString &text) { line->setText(text); }, required, true});
@@ -110,7 +118,7 @@ void SettingsForm::addNote(QFormLayout &form, const QString &key, const QString 
     auto *label = named(new QLabel(words, this), key + u"Note"_s, words);
     label->setProperty("rank", u"small"_s);
     label->setWordWrap(true);
-    form.addRow(QString(), label);
+    form.addRow(formLabel({}, this), label);
 }
 
 void SettingsForm::fill(const QHash<QString, QString> &settings)

@@ -5,8 +5,12 @@
 #include <functional>
 
 class QFormLayout;
+class QLabel;
 
 namespace tenantry {
+
+// The label of an input, as wide as all others: forms above one another line up.
+[[nodiscard]] QLabel *formLabel(const QString &text, QWidget *parent);
 
 // The inputs that a provider's schema asks for: addresses, choices, user names and secrets.
 // Secrets are typed hidden, with a button that shows them.

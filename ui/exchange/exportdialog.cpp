@@ -75,6 +75,7 @@ ExportDialog::ExportDialog(Store &store, GridExtract extract, const QString &fol
     m_export->setProperty("rank", u"primary"_s);
     m_cancel = named(new QPushButton(tr("Cancel"), this), u"exportCancel"_s, tr("Cancel"));
     auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
     buttons->addStretch();
     buttons->addWidget(m_cancel);
     buttons->addWidget(m_export);

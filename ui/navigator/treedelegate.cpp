@@ -72,7 +72,7 @@ void TreeDelegate::paint(
     const QString count = !name.isEmpty() && whole.startsWith(name) ? whole.mid(name.size()) : QString();
     const int countWidth = painter->fontMetrics().horizontalAdvance(count);
     const QString cut = painter->fontMetrics().elidedText(
-        count.isEmpty() ? whole : name, Qt::ElideRight, qMax(0, room.width() - countWidth));
+        count.isEmpty() ? whole : name, Qt::ElideRight, qMax(0, room.width() - countWidth + 2));
     painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, cut);
     room.setLeft(room.left() + painter->fontMetrics().horizontalAdvance(cut));
     painter->setPen(colors.muted);

@@ -49,7 +49,7 @@ void EmptyState::show(
     m_sentence->setText(sentence);
     m_sentence->setVisible(!sentence.isEmpty());
     m_button->setText(button);
-    m_button->setAccessibleName(button);
+    m_button->setAccessibleName(button.isEmpty() ? tr("Next step") : button);
     m_button->setVisible(!button.isEmpty());
     retint();
 }

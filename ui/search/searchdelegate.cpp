@@ -34,7 +34,7 @@ void SearchDelegate::paint(
     const QString right = index.data(Item::StateTextRole).toString();
     painter->setFont(option.font);
     painter->setPen(colors.muted);
-    const int rightWidth = qMin(painter->fontMetrics().horizontalAdvance(right), room.width() / 3);
+    const int rightWidth = qMin(painter->fontMetrics().horizontalAdvance(right) + 2, room.width() / 3);
     painter->drawText(room, Qt::AlignRight | Qt::AlignVCenter,
         painter->fontMetrics().elidedText(right, Qt::ElideRight, rightWidth));
     room.setRight(room.right() - rightWidth - 12);

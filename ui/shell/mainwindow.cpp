@@ -15,6 +15,7 @@
 #include "ui/shell/windowstatus.h"
 #include "ui/start/startpage.h"
 #include "ui/theme/icons.h"
+#include <QChildEvent>
 #include <QCloseEvent>
 #include <QMenu>
 #include <QMessageBox>
@@ -470,6 +471,15 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_inside->kept();
     QMainWindow::closeEvent(event);
+}
+
+// Qt makes the tab bars of stacked docks by itself, and gives them no name.
+void MainWindow::childEvent(QChildEvent *event)
+{
+    QMainWindow::childEvent(event);
+    if (auto *bar =
+            event->type() == QEvent::ChildPolished ? qobject_cast<QTabBar *>(event->child()) : nullptr)
+        named(bar, u"dockTabs"_s, tr("Stacked panes"));
 }
 
 void MainWindow::changeEvent(QEvent *event)

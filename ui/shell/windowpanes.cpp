@@ -127,7 +127,7 @@ void WindowPanes::arrange()
     }
     m_window.tabifyDockWidget(m_bottom, m_log);
     m_bottom->raise();
-    m_window.resizeDocks({m_left, m_right}, {310, 350}, Qt::Horizontal);
+    m_window.resizeDocks({m_left, m_right}, {344, 350}, Qt::Horizontal);
     m_window.resizeDocks({m_bottom}, {190}, Qt::Vertical);
 }
 

@@ -39,7 +39,7 @@ QString styleSheetFor(bool dark)
     for (auto word = colors.begin(); word != colors.end(); ++word)
         sheet.replace(u"{{"_s + word.key() + u"}}"_s, word.value().name());
     const qreal size = QFontInfo(QApplication::font()).pointSizeF();
-    const auto points = [size](qreal factor) {
+    const auto points = [size](qreal factor) -> QString {
         return QString::number(size * factor, 'f', 1) + u"pt"_s;
     };
     sheet.replace(u"{{small}}"_s, points(0.92));

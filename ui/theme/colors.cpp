@@ -44,11 +44,11 @@ Colors darkColors()
     c.border = QColor(0x333942);
     c.outline = QColor(0x474e5a);
     c.text = QColor(0xe4e7ed);
-    c.muted = QColor(0x9da6b5);
+    c.muted = QColor(0xa6afbd);
     c.accent = QColor(0x86abff);
     c.accentFill = QColor(0x3865e4);
     c.onAccent = QColor(0xffffff);
-    c.selection = QColor(0x263b68);
+    c.selection = QColor(0x213259);
     c.hover = QColor(0x2a2f37);
     c.stripe = QColor(0x1a1d23);
     c.good = QColor(0x66d39c);
