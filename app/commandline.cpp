@@ -94,13 +94,14 @@ std::optional<qint64> wholeNumber(const QString &text)
 
 std::optional<Error> takeNumbers(const QCommandLineParser &parser, CommandLine &line)
 {
-    if (parser.isSet(u"limit"_s)) {
+    const QStringList given = parser.optionNames(); // asking for an option of another command would warn
+    if (given.contains("limit"_L1)) {
         const std::optional<qint64> limit = wholeNumber(parser.value(u"limit"_s));
         if (!limit)
             return misused(Words::tr("--limit takes a number, not \"%1\".").arg(parser.value(u"limit"_s)));
         line.limit = *limit;
     }
-    if (parser.isSet(u"seed"_s)) {
+    if (given.contains("seed"_L1)) {
         const std::optional<qint64> seed = wholeNumber(parser.value(u"seed"_s));
         if (!seed)
             return misused(Words::tr("--seed takes a number, not \"%1\".").arg(parser.value(u"seed"_s)));

@@ -81,7 +81,21 @@ ExitCode failed(const Error &error)
     return exitCodeFor(error);
 }
 
-// Types that the service counts must add up; a type that nothing was fetched for is told as such.
+// What the service refuses on principle (an object without charges of its own) is told, and is no failure.
+ExitCode toldEnds(const QList<Activity> &ended)
+{
+    ExitCode worst = ExitCode::Ok;
+    for (const Activity &activity : ended) {
+        if (!activity.error)
+            continue;
+        console::say(*activity.error);
+        if (activity.error->fault != Fault::Permission)
+            worst = std::max(worst, exitCodeFor(*activity.error));
+    }
+    return worst;
+}
+
+// Types that the service counts must add up.
 ExitCode verdict(const QList<Finding> &findings, const QDir &folder)
 {
     bool isWell = true;
@@ -121,10 +135,7 @@ ExitCode runHeadlessDemo(const CommandLine &line, const Demo &demo, Workspace &w
     for (const QString &id : ids)
         workspace.fetchEverything(id);
     watch.waitUntilIdle();
-    for (const Activity &activity : watch.ended()) {
-        if (activity.error)
-            console::say(*activity.error);
-    }
+    const ExitCode fetched = toldEnds(watch.ended());
     QList<Connection> connections;
     for (const QString &id : ids)
         connections.append(*workspace.connection(id));
@@ -140,7 +151,7 @@ ExitCode runHeadlessDemo(const CommandLine &line, const Demo &demo, Workspace &w
     }
     printFindings(findings);
     const ExitCode code = verdict(findings, folder);
-    return code == ExitCode::Ok ? watch.exitCode() : code;
+    return code == ExitCode::Ok ? fetched : code;
 }
 
 } // namespace tenantry

@@ -33,25 +33,19 @@ bool fills(const Schema &schema, const WalkScope &scope, const QString &type)
     return list && list->feeds.contains(type);
 }
 
-int badness(ListState state)
+// Many lists fill one type: it is whole when all of them are, and in part when some are.
+ListState together(ListState a, ListState b)
 {
-    switch (state) {
-    case ListState::Complete:
-        return 0;
-    case ListState::Partial:
-        return 1;
-    case ListState::NeverFetched:
-        return 2;
-    case ListState::Failed:
-        return 3;
-    }
-    return 3;
+    if (a == b)
+        return a;
+    const bool isFailed = a == ListState::Failed || b == ListState::Failed;
+    const bool isNone = a == ListState::NeverFetched || b == ListState::NeverFetched;
+    return isFailed && isNone ? ListState::Failed : ListState::Partial;
 }
 
 void addStatus(OverviewLine &line, const ListStatus &status, bool isFirst)
 {
-    if (isFirst || badness(status.state) > badness(line.state))
-        line.state = status.state;
+    line.state = isFirst ? status.state : together(line.state, status.state);
     if (status.ended.isValid() && (!line.ended.isValid() || status.ended < line.ended))
         line.ended = status.ended;
 }

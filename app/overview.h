@@ -10,7 +10,7 @@ struct OverviewLine {
     QString type;
     QString label; // of the type, in plural
     qint64 objects = 0;
-    ListState state = ListState::NeverFetched; // the worst of the lists that fill the type
+    ListState state = ListState::NeverFetched; // of all lists that fill the type together
     QDateTime ended; // UTC, the oldest good end; invalid: none
 };
 

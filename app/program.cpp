@@ -9,6 +9,7 @@
 #include "app/windowprogram.h"
 #include <QApplication>
 #include <QDir>
+#include <QLoggingCategory>
 #include <QSettings>
 #include <optional>
 
@@ -33,6 +34,12 @@ void nameProgram()
     QCoreApplication::setApplicationName(u"tenantry"_s);
     QCoreApplication::setOrganizationName(u"tenantry"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(TENANTRY_VERSION));
+}
+
+// A command's standard error is for the person; QT_LOGGING_RULES brings the lines back.
+void quietenLog()
+{
+    QLoggingCategory::setFilterRules(u"tenantry.*.info=false"_s);
 }
 
 int failed(const Error &error)
@@ -154,6 +161,8 @@ int runProgram(int argc, char **argv)
         if (!read)
             return failed(read.error());
         line = std::move(read).value();
+        if (line.headless || (line.verb != Verb::Window && line.verb != Verb::Demo))
+            quietenLog();
         if (line.verb != Verb::Window && line.verb != Verb::Demo)
             return runCommand(line);
     }
