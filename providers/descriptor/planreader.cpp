@@ -198,7 +198,7 @@ RequestTemplate PlanReader::request(const Node &node)
     if (!out.call.isEmpty())
         out.verb = "POST";
     out.deadline = std::chrono::seconds(node.number(u"deadline"_s));
-    out.maxBytes = qint64(node.at(u"maxBytes"_s).value.toDouble());
+    out.maxBytes = node.at(u"maxBytes"_s).value.toInteger();
     return out;
 }
 
