@@ -7,6 +7,7 @@
 #include "app/programsettings.h"
 #include "app/singleinstance.h"
 #include "app/windowprogram.h"
+#include "translations/translations.h"
 #include <QApplication>
 #include <QDir>
 #include <QLoggingCategory>
@@ -137,6 +138,7 @@ int runApplication(int argc, char **argv, const CommandLine &line)
     if (line.headless)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
+    installWords(application);
     std::unique_ptr<Demo> demo;
     if (line.verb == Verb::Demo) {
         Result<std::unique_ptr<Demo>> started = Demo::start({line.seed, line.size});
