@@ -8,6 +8,7 @@
 #include <array>
 #include <atomic>
 #include <mutex>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -170,7 +171,8 @@ const QList<Schema> &Store::schemas() const
 
 const Schema *Store::schema(QStringView provider) const
 {
-    for (const Schema &schema : m_inside->schemas) {
+    // A list that others share must not detach here: pointers into it are kept for the store's life.
+    for (const Schema &schema : std::as_const(m_inside->schemas)) {
         if (schema.provider == provider)
             return &schema;
     }
