@@ -29,12 +29,13 @@ ConnectionDialog::ConnectionDialog(
     named(this, u"connectionDialog"_s, tr("Connection"));
     //: Titles of the dialog.
     setWindowTitle(m_isNew ? tr("Add a connection") : tr("Connection %1").arg(m_connection.label));
-    resize(560, 640);
+    resize(600, 640);
     if (m_isNew)
         m_connection.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     auto *scroll = named(new QScrollArea(this), u"connectionScroll"_s, tr("Settings"));
     scroll->setWidgetResizable(true);
     scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *inner = new QWidget(scroll);
     inner->setObjectName(u"connectionInner"_s);
     auto *column = new QVBoxLayout(inner);
@@ -96,7 +97,7 @@ void ConnectionDialog::buildTop(QVBoxLayout *column)
     m_environment->addItem(tr("Test"), static_cast<int>(Environment::Test));
     m_environment->addItem(tr("Sandbox"), static_cast<int>(Environment::Sandbox));
     m_environment->setCurrentIndex(static_cast<int>(m_connection.environment));
-    m_readOnly = named(new QCheckBox(tr("Read only: nothing is ever changed through this connection"), this),
+    m_readOnly = named(new QCheckBox(tr("Read only: nothing is changed through this connection"), this),
         u"connectionReadOnly"_s, tr("Read only"));
     m_readOnly->setChecked(m_connection.readOnly);
     auto *form = new QFormLayout;

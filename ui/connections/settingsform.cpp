@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 QLabel *formLabel(const QString &text, QWidget *parent)
 {
     auto *label = new QLabel(text, parent);
-    label->setMinimumWidth(label->fontMetrics().averageCharWidth() * 20);
+    label->setMinimumWidth(label->fontMetrics().averageCharWidth() * 13);
     label->setWordWrap(true);
     return label;
 }
