@@ -24,6 +24,7 @@
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QTabWidget>
+#include <utility>
 
 namespace tenantry {
 using namespace Qt::StringLiterals;
@@ -82,6 +83,7 @@ struct MainWindow::Inside {
     WindowActions *actions;
     WindowStatus *status;
     bool restoring = true;
+    QByteArray arranged; // the docks as they stood before the start page; empty: they stand now
 };
 
 MainWindow::MainWindow(MainWindowParts parts, QWidget *parent)
@@ -286,6 +288,13 @@ void MainWindow::Inside::showPageFor()
 {
     const bool any = !workspace.connections().isEmpty();
     panes.pages->setCurrentWidget(any ? static_cast<QWidget *>(panes.tabs) : panes.start);
+    if (!any && arranged.isEmpty()) {
+        arranged = self.saveState();
+        for (QDockWidget *dock : panes.docks())
+            dock->hide();
+    } else if (any && !arranged.isEmpty()) {
+        self.restoreState(std::exchange(arranged, {}));
+    }
     if (!any || status->connection().isEmpty())
         status->setConnection(any ? workspace.connections().first().id : QString());
 }
@@ -441,7 +450,7 @@ UiSettings MainWindow::settings() const
 {
     UiSettings now = m_inside->settings;
     now.geometry = saveGeometry();
-    now.docks = saveState();
+    now.docks = m_inside->arranged.isEmpty() ? saveState() : m_inside->arranged;
     now.expanded = m_inside->panes.navigator->expanded();
     now.selected = m_inside->panes.navigator->selectedPath();
     now.tabs.clear();
