@@ -5,7 +5,7 @@
 #include "ui/theme/appearance.h"
 #include <QDeadlineTimer>
 #include <QProcess>
-#include <QScreen>
+#include <QTableView>
 #include <QThread>
 
 using namespace Qt::StringLiterals;
@@ -82,10 +82,13 @@ Outcome takePicture(
     Appearance appearance(application);
     appearance.choose(AppearanceChoice::Light);
     MainWindow window({workspace, std::move(log), appearance, UiSettings{}});
-    window.resize(pictureSize);
+    window.setFixedSize(pictureSize);
     window.show();
     settle(application, workspace);
     window.showFirstObjects();
+    settle(application, workspace);
+    if (auto *rows = window.findChild<QTableView *>(u"grid"_s))
+        rows->selectRow(0); // an object for the inspector
     settle(application, workspace);
     if (window.grab().save(file))
         return Nothing{};
