@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>ActivityModel</name>
+    <name>tenantry::ActivityModel</name>
     <message numerus="yes">
         <source>%n running</source>
         <extracomment>Part of the status bar: pieces of work that run.</extracomment>
@@ -21,7 +21,7 @@
     </message>
 </context>
 <context>
-    <name>NavigatorPane</name>
+    <name>tenantry::NavigatorPane</name>
     <message numerus="yes">
         <source>%n match(es)</source>
         <translation>
@@ -38,7 +38,7 @@
     </message>
 </context>
 <context>
-    <name>SearchBox</name>
+    <name>tenantry::SearchBox</name>
     <message numerus="yes">
         <source>%n command(s)</source>
         <extracomment>Below the list of commands. %n is their number.</extracomment>
@@ -49,7 +49,7 @@
     </message>
 </context>
 <context>
-    <name>SearchModel</name>
+    <name>tenantry::SearchModel</name>
     <message numerus="yes">
         <source>The first %n hits</source>
         <extracomment>Below the search box when more objects match than are listed.</extracomment>
