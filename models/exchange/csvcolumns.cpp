@@ -56,7 +56,7 @@ Result<CsvColumns> CsvColumns::of(const StoreReader &reader, const CsvOrder &ord
     const Schema *schema = schemaOf(reader, order.query.provider);
     const ResourceType *type = schema ? schema->type(order.query.type) : nullptr;
     if (!type) {
-        //: %1 is a provider's key, %2 the key of a kind of object: "squonk2", "unit".
+        //: %1 is a provider's key, %2 the key of a kind of object: "shop", "unit".
         return invalid(
             Words::tr("There is no type \"%1/%2\" to export.").arg(order.query.provider, order.query.type),
             Words::tr("Choose one of the types that the provider describes."));
