@@ -10,7 +10,7 @@ class Demo final {
 public:
     struct Options {
         quint64 seed = 1;
-        QString size; // small, medium, large or a number
+        QString size = QStringLiteral("small"); // or medium, large, or a number
     };
     // Errors: Invalid (size), Network (no port on loopback).
     static Result<std::unique_ptr<Demo>> start(const Options &options);

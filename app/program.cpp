@@ -113,14 +113,20 @@ int runDemo(QApplication &application, const CommandLine &line, std::unique_ptr<
     return int(code);
 }
 
-int runOnScreen(QApplication &application, const CommandLine &line, std::unique_ptr<Demo> demo)
+int runOnScreen(QApplication &application, CommandLine line, std::unique_ptr<Demo> demo)
 {
-    if (SingleInstance(folderFor(line)).raiseOther())
-        return int(ExitCode::Ok);
-    Result<Opened> opened = openWorkspace(line, loadProviders(descriptorFolder()));
-    if (!opened)
-        return failed(opened.error());
-    return int(runWindow(application, *opened->workspace, {opened->folder, opened->log, std::move(demo)}));
+    for (;;) {
+        if (SingleInstance(folderFor(line)).raiseOther())
+            return int(ExitCode::Ok);
+        Result<Opened> opened = openWorkspace(line, loadProviders(descriptorFolder()));
+        if (!opened)
+            return failed(opened.error());
+        demo = runWindow(application, *opened->workspace, {opened->folder, opened->log, std::move(demo)});
+        if (!demo)
+            return int(ExitCode::Ok);
+        line.verb = Verb::Demo;
+        line.workspace.clear();
+    }
 }
 
 bool isWithoutDisplay()

@@ -4,7 +4,6 @@
 #include "app/singleinstance.h"
 #include "ui/theme/appearance.h"
 #include <QDeadlineTimer>
-#include <QProcess>
 #include <QTableView>
 #include <QThread>
 
@@ -37,16 +36,23 @@ void settle(QApplication &application, const Workspace &workspace)
     }
 }
 
-// The demo has a workspace of its own, and a workspace has one window: another program shows it.
-void startDemoProgram()
+// The demo has a workspace of its own, so this window makes room for another one.
+void startDemo(MainWindow &window, std::unique_ptr<Demo> &next)
 {
-    QProcess::startDetached(QCoreApplication::applicationFilePath(), {u"--demo"_s});
+    Result<std::unique_ptr<Demo>> started = Demo::start({});
+    if (!started) {
+        window.tell(started.error());
+        return;
+    }
+    next = std::move(started).value();
+    window.close();
 }
 
 } // namespace
 
-ExitCode runWindow(QApplication &application, Workspace &workspace, WindowOrder order)
+std::unique_ptr<Demo> runWindow(QApplication &application, Workspace &workspace, WindowOrder order)
 {
+    std::unique_ptr<Demo> next;
     const QString arrangement = windowFile(order.folder);
     Appearance appearance(application);
     const UiSettings settings = readUiSettings(arrangement);
@@ -57,7 +63,7 @@ ExitCode runWindow(QApplication &application, Workspace &workspace, WindowOrder 
     };
     QObject::connect(&window, &MainWindow::settingsChanged, &window, keep);
     QObject::connect(&window, &MainWindow::quitWanted, &application, &QApplication::quit);
-    QObject::connect(&window, &MainWindow::demoWanted, &window, startDemoProgram);
+    QObject::connect(&window, &MainWindow::demoWanted, &window, [&] { startDemo(window, next); });
     SingleInstance instance(order.folder);
     instance.listen();
     QObject::connect(&instance, &SingleInstance::raiseWanted, &window, [&window] { raise(window); });
@@ -73,7 +79,7 @@ ExitCode runWindow(QApplication &application, Workspace &workspace, WindowOrder 
     }
     QApplication::exec();
     keep(window.settings());
-    return ExitCode::Ok;
+    return next;
 }
 
 Outcome takePicture(

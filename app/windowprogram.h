@@ -1,7 +1,5 @@
 #pragma once
-#include "app/commandline.h"
 #include "app/demo.h"
-#include "app/exitcode.h"
 #include "models/sync/workspace.h"
 #include "ui/shell/mainwindow.h"
 #include <QApplication>
@@ -17,7 +15,9 @@ struct WindowOrder {
 };
 
 // Shows the main window until it is closed. A second start on the same workspace brings it to the front.
-[[nodiscard]] ExitCode runWindow(QApplication &application, Workspace &workspace, WindowOrder order);
+// Returns the demo that the person asked for instead, already serving, or null when the program is to end.
+[[nodiscard]] std::unique_ptr<Demo> runWindow(
+    QApplication &application, Workspace &workspace, WindowOrder order);
 
 // A picture of the window as it opens on a workspace that has just been filled.
 // Error: Storage, when the file cannot be written.
