@@ -1,12 +1,11 @@
 // What can be done from a cell or a heading of the grid: menus, copying, keys.
 #include "ui/grid/filterheader.h"
-#include "ui/grid/gridcolumns.h"
+#include "ui/grid/keptcolumns.h"
 #include "ui/grid/gridpane.h"
 #include "ui/theme/icons.h"
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QMenu>
 #include <QMouseEvent>
 #include <QTableView>
@@ -123,15 +122,6 @@ bool GridPane::eventFilter(QObject *watched, QEvent *event)
     }
     if (watched == m_table && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)) {
         activate(m_table->currentIndex());
-        return true;
-    }
-    if (watched == m_quick && key->key() == Qt::Key_Escape) {
-        m_quick->clear();
-        focusTable();
-        return true;
-    }
-    if (watched == m_quick && (key->key() == Qt::Key_Down || key->key() == Qt::Key_Return)) {
-        focusTable();
         return true;
     }
     return QWidget::eventFilter(watched, event);

@@ -3,26 +3,19 @@
 #include "models/items/gridmodel.h"
 #include "ui/settings/uisettings.h"
 #include <QHash>
-#include <QTimer>
 #include <QWidget>
-#include <unordered_set>
 
-class QHBoxLayout;
-class QLabel;
-class QLineEdit;
 class QMenu;
-class QPushButton;
 class QStackedWidget;
 class QTableView;
-class QToolButton;
 class QVBoxLayout;
 
 namespace tenantry {
 class ChipBar;
-class ElidedLabel;
 class EmptyState;
 class FilterHeader;
-class GridColumns;
+class FilterPopup;
+class KeptColumns;
 class MessageBar;
 
 // What a grid is to show: where it is, and one query for each kind of children there.
@@ -32,6 +25,7 @@ struct GridPlace {
     QList<Query> queries;
     QList<WalkScope> scopes;
     ObjectId select = 0; // the row to choose when it arrives; 0: none
+    bool selectFirst = false; // choose the first row when it arrives
 };
 
 // What an export dialog needs to know of a grid.
@@ -39,6 +33,7 @@ struct GridExtract {
     Query query;
     Query whole; // without filter
     std::vector<ObjectId> selected; // in the grid's order
+    qint64 selectedHidden = 0; // chosen as well, but hidden by the filter and not among the former
     QStringList shown; // fields in the grid's order
     QStringList filters; // in words
     GridStatus status;
@@ -84,22 +79,24 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void buildTop(QVBoxLayout *column);
+    void buildHead(QVBoxLayout *column);
     void buildTable();
-    void buildFoot(QVBoxLayout *column);
+    void connectFoot();
     void connectTable();
     void fillSegments();
     void countSegments();
     void showQuery(int which);
     void applyFilter();
+    void clearFilter();
     void openFilter(int column);
+    void offerValues(FilterPopup *popup, const Field &field);
     void dropCondition(const QString &field);
     void sort(int column, bool add);
     void columnsChanged();
     void settled();
     void updateStatus();
+    void showEmptiness();
     void updateSelection();
-    void rememberSelection();
     void restoreSelection();
     void fillCellMenu(QMenu &menu, const QModelIndex &index);
     void fillHeaderMenu(QMenu &menu, int column);
@@ -113,29 +110,19 @@ private:
     int m_which = 0;
     QList<Condition> m_conditions;
     QHash<QString, QList<Condition>> m_conditionsOf; // of kinds looked at before, at this place
-    std::unordered_set<ObjectId> m_kept; // selection over a change of the query
-    ObjectId m_keptCurrent = 0;
     bool m_compact = false;
     bool m_fitted = false;
 
-    ElidedLabel *m_path;
-    QLabel *m_icon;
-    QWidget *m_segments;
-    QHBoxLayout *m_segmentRow;
-    QLineEdit *m_quick;
-    QToolButton *m_columnsButton;
-    QToolButton *m_exportButton;
+    GridHead *m_head;
     ChipBar *m_chips;
     MessageBar *m_bar;
     QStackedWidget *m_stack;
     QTableView *m_table;
+    GridSelection *m_chosen;
     FilterHeader *m_header;
     EmptyState *m_empty;
-    ElidedLabel *m_sentence;
-    QLabel *m_selection;
-    QPushButton *m_again;
-    GridColumns *m_columns;
-    QTimer m_typing; // gathers key strokes
+    GridFoot *m_foot;
+    KeptColumns *m_columns;
 };
 
 } // namespace tenantry

@@ -1,4 +1,4 @@
-#include "ui/grid/gridcolumns.h"
+#include "ui/grid/keptcolumns.h"
 #include "ui/parts/celldelegate.h"
 #include <QHeaderView>
 #include <QScopedValueRollback>
@@ -9,10 +9,27 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int rowsToMeasure = 40;
-constexpr int widest = 320;
+constexpr int narrowest = 64;
+
+// Titles may be long; numbers and dates never need much; the rest stands in between.
+int widestFor(const Field *field)
+{
+    if (!field)
+        return 180; // our own columns
+    if (field->role == Role::Title)
+        return 300;
+    switch (field->type) {
+    case FieldType::Integer:
+    case FieldType::Decimal:
+    case FieldType::Boolean:
+        return 140;
+    default:
+        return 210;
+    }
+}
 } // namespace
 
-GridColumns::GridColumns(
+KeptColumns::KeptColumns(
     QTableView &view, GridModel &model, QHash<QString, ColumnLayout> kept, QObject *parent)
     : QObject(parent)
     , m_view(view)
@@ -32,13 +49,13 @@ GridColumns::GridColumns(
     });
 }
 
-QString GridColumns::key() const
+QString KeptColumns::key() const
 {
     const ResourceType *type = m_model.type();
     return type ? m_model.query().provider + u'/' + type->key : QString();
 }
 
-QList<int> GridColumns::shownColumns() const
+QList<int> KeptColumns::shownColumns() const
 {
     const QHeaderView *header = m_view.horizontalHeader();
     QList<int> columns;
@@ -50,7 +67,7 @@ QList<int> GridColumns::shownColumns() const
     return columns;
 }
 
-QStringList GridColumns::shown() const
+QStringList KeptColumns::shown() const
 {
     QStringList fields;
     for (const int column : shownColumns())
@@ -58,7 +75,7 @@ QStringList GridColumns::shown() const
     return fields;
 }
 
-QStringList GridColumns::schemaChoice() const
+QStringList KeptColumns::schemaChoice() const
 {
     QStringList fields;
     for (int column = 0; column < m_model.columnCount(); ++column)
@@ -67,7 +84,7 @@ QStringList GridColumns::schemaChoice() const
     return fields;
 }
 
-QList<ColumnChoice> GridColumns::choices() const
+QList<ColumnChoice> KeptColumns::choices() const
 {
     const QStringList first = schemaChoice();
     const QStringList visible = shown();
@@ -84,12 +101,12 @@ QList<ColumnChoice> GridColumns::choices() const
     return choices;
 }
 
-ColumnLayout GridColumns::layout() const
+ColumnLayout KeptColumns::layout() const
 {
     return {shown(), m_widths, m_model.query().sortings};
 }
 
-void GridColumns::keep()
+void KeptColumns::keep()
 {
     if (key().isEmpty())
         return;
@@ -97,27 +114,27 @@ void GridColumns::keep()
     emit changed(key(), m_kept[key()]);
 }
 
-void GridColumns::setShown(const QStringList &fields)
+void KeptColumns::setShown(const QStringList &fields)
 {
     apply(fields.isEmpty() ? schemaChoice() : fields);
     fitToRows();
     keep();
 }
 
-void GridColumns::hide(int column)
+void KeptColumns::hide(int column)
 {
     QStringList fields = shown();
     if (fields.size() > 1 && fields.removeOne(m_model.fieldOf(column)))
         setShown(fields);
 }
 
-void GridColumns::reset()
+void KeptColumns::reset()
 {
     m_widths.clear();
     setShown(schemaChoice());
 }
 
-void GridColumns::restore()
+void KeptColumns::restore()
 {
     const ColumnLayout kept = m_kept.value(key());
     m_widths = kept.widths;
@@ -129,7 +146,7 @@ void GridColumns::restore()
     fitToRows();
 }
 
-void GridColumns::apply(const QStringList &fields)
+void KeptColumns::apply(const QStringList &fields)
 {
     const QScopedValueRollback applying(m_applying, true);
     QHeaderView *header = m_view.horizontalHeader();
@@ -139,7 +156,7 @@ void GridColumns::apply(const QStringList &fields)
         header->moveSection(header->visualIndex(m_model.columnOf(fields[place])), place);
 }
 
-void GridColumns::fitToRows()
+void KeptColumns::fitToRows()
 {
     const QScopedValueRollback applying(m_applying, true);
     const int rows = qMin(rowsToMeasure, m_model.rowCount());
@@ -148,7 +165,8 @@ void GridColumns::fitToRows()
     option.fontMetrics = QFontMetrics(option.font);
     for (const int column : shownColumns()) {
         const int own = m_widths.value(m_model.fieldOf(column));
-        int width = qMax(m_view.horizontalHeader()->sectionSizeHint(column), 72);
+        int width = qMax(m_view.horizontalHeader()->sectionSizeHint(column), narrowest);
+        const int widest = qMax(width, widestFor(m_model.field(column)));
         for (int row = 0; row < rows; ++row)
             width = qMax(width, m_view.itemDelegate()->sizeHint(option, m_model.index(row, column)).width());
         m_view.setColumnWidth(column, own > 0 ? own : qMin(width, widest));

@@ -10,11 +10,11 @@ namespace tenantry {
 
 // Keeps the columns of one grid as the person arranged them, type by type (GRID-1): restored
 // before the first paint of a type, told at once when something was moved, sized or hidden.
-class GridColumns final : public QObject {
+class KeptColumns final : public QObject {
     Q_OBJECT
 public:
     // View and model outlive it; the model is the view's.
-    GridColumns(
+    KeptColumns(
         QTableView &view, GridModel &model, QHash<QString, ColumnLayout> kept, QObject *parent = nullptr);
 
     [[nodiscard]] QString key() const; // "provider/type" of what is shown
