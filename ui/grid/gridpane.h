@@ -15,6 +15,9 @@ class ChipBar;
 class EmptyState;
 class FilterHeader;
 class FilterPopup;
+class GridFoot;
+class GridHead;
+class GridSelection;
 class KeptColumns;
 class MessageBar;
 
