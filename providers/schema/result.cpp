@@ -1,5 +1,6 @@
 #include "providers/schema/result.h"
 
+#include <QCoreApplication>
 #include <QStringList>
 
 using namespace Qt::StringLiterals;
@@ -27,13 +28,44 @@ QString faultName(Fault fault)
     return u"internal"_s;
 }
 
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(tenantry::Error)
+};
+
+bool isClosed(const QString &text)
+{
+    return text.endsWith(u'.') || text.endsWith(u'!') || text.endsWith(u'?') || text.endsWith(u'\u2026');
+}
+
+QString closed(const QString &text)
+{
+    const QString trimmed = text.trimmed();
+    return trimmed.isEmpty() || isClosed(trimmed) ? trimmed : trimmed % u'.';
+}
+
+// Theirs is told apart from ours: a reader must see who says what. What answered with something
+// that the contract does not know may not be the service at all, so it is not called so.
+QString quoted(const Error &error)
+{
+    const QString words = error.words.simplified();
+    if (words.isEmpty())
+        return {};
+    const QString whole = error.fault == Fault::Protocol
+        //: Part of an error text; %1 is the beginning of an answer that was not understood.
+        ? Words::tr("The answer reads: \"%1\"").arg(words)
+        //: Part of an error text; %1 is what the service said, in its own words.
+        : Words::tr("The service says: \"%1\"").arg(words);
+    return isClosed(words) ? whole : whole % u'.';
+}
+
+} // namespace
+
 QString sentence(const Error &error)
 {
-    QStringList parts;
-    for (const QString &part : {error.summary, error.words, error.remedy}) {
-        if (!part.isEmpty())
-            parts.append(part);
-    }
+    QStringList parts{closed(error.summary), quoted(error), closed(error.remedy)};
+    parts.removeAll(QString());
     return parts.isEmpty() ? faultName(error.fault) : parts.join(u' ');
 }
 
