@@ -244,16 +244,27 @@ Error SignInState::turnedDown(const HttpReply &reply) const
     error.address = scrubbedAddress(asked, secretTexts());
     const bool aboutUs = reply.status == 400 || reply.status == 401 || reply.status == 403;
     error.fault = aboutUs ? Fault::SignIn : faultOfStatus(reply.status);
+    const Result<QString> user = filled(m_spec.user);
+    const QString whose = user ? scrubbed(*user, secretTexts()) : QString();
+    const QString where = reply.url.authority();
     if (reply.status == 404) { // the realm or the whole address is wrong
         error.fault = Fault::SignIn;
-        error.summary = Words::tr("The sign-in service does not know this address or realm.");
+        //: Error; %1 is a web address with a realm in it
+        error.summary = Words::tr("Sign-in: the service knows no such address or realm: %1.")
+                            .arg(reply.url.toDisplayString(QUrl::RemoveQuery | QUrl::RemoveUserInfo));
         error.remedy = Words::tr("Check the sign-in address and the realm in the connection's settings.");
         return error;
     }
-    //: %1 is an HTTP status
-    error.summary = aboutUs
-        ? Words::tr("The sign-in service refused the credentials.")
-        : Words::tr("The sign-in service did not answer as it should (status %1).").arg(reply.status);
+    if (!aboutUs)
+        //: Error; %1 is a host, %2 an HTTP status
+        error.summary =
+            Words::tr("Sign-in: %1 did not answer as it should (status %2).").arg(where).arg(reply.status);
+    else if (whose.isEmpty())
+        //: Error; %1 is a host
+        error.summary = Words::tr("Sign-in: %1 refused the credentials.").arg(where);
+    else
+        //: Error; %1 is a user name, %2 a host
+        error.summary = Words::tr("Sign-in of %1: %2 refused the credentials.").arg(whose, where);
     error.remedy = aboutUs ? remedyForText(told.code, told.words) : QString();
     if (error.remedy.isEmpty())
         error.remedy = remedyFor(error.fault);
