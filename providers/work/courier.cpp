@@ -1,5 +1,7 @@
 #include "providers/work/courier.h"
 
+#include <QCoreApplication>
+#include <QEvent>
 #include <deque>
 #include <mutex>
 
@@ -24,8 +26,9 @@ void Courier::Address::post(std::function<void()> work) const
     if (!m_box->courier)
         return;
     m_box->waiting.push_back(std::move(work));
+    // The bare event carries nothing: all that two threads share goes through the box and its lock.
     if (m_box->waiting.size() == 1) // the courier cannot die while we hold the lock
-        QMetaObject::invokeMethod(m_box->courier, &Courier::deliver, Qt::QueuedConnection);
+        QCoreApplication::postEvent(m_box->courier, new QEvent(QEvent::User));
 }
 
 Courier::Courier(QObject *parent)
@@ -42,6 +45,11 @@ Courier::~Courier()
     const std::scoped_lock lock(m_address.m_box->mutex);
     m_address.m_box->courier = nullptr;
     dropped.swap(m_address.m_box->waiting);
+}
+
+void Courier::customEvent(QEvent *)
+{
+    deliver();
 }
 
 void Courier::deliver()

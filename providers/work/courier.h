@@ -31,6 +31,9 @@ public:
     ~Courier() override;
     [[nodiscard]] Address address() const { return m_address; }
 
+protected:
+    void customEvent(QEvent *event) override;
+
 private:
     void deliver();
     Address m_address;
