@@ -35,4 +35,9 @@ void ActivityDelegate::paint(
     painter->restore();
 }
 
+QString ActivityDelegate::iconOf(const QModelIndex &index) const
+{
+    return index.column() == ActivityModel::State ? CellDelegate::iconOf(index) : QString();
+}
+
 } // namespace tenantry

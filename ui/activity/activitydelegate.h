@@ -10,6 +10,9 @@ public:
     using CellDelegate::CellDelegate;
     void paint(
         QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+protected:
+    [[nodiscard]] QString iconOf(const QModelIndex &index) const override; // beside the state alone
 };
 
 } // namespace tenantry

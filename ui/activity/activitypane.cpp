@@ -44,8 +44,9 @@ ActivityPane::ActivityPane(ActivityModel &model, QWidget *parent)
     , m_table(named(new QTableView(m_stack), u"activity"_s, tr("Activities")))
     , m_empty(new EmptyState(u"activityEmpty"_s, m_stack))
     , m_bar(new MessageBar(u"activityBar"_s, this))
-    , m_stop(named(new QToolButton(this), u"activityStop"_s, tr("Stop the selected activity")))
-    , m_stopAll(named(new QToolButton(this), u"activityStopAll"_s, tr("Stop all activities")))
+    , m_tools(new QWidget(this))
+    , m_stop(named(new QToolButton(m_tools), u"activityStop"_s, tr("Stop the selected activity")))
+    , m_stopAll(named(new QToolButton(m_tools), u"activityStopAll"_s, tr("Stop all activities")))
 {
     named(this, u"activityPane"_s, tr("Activity"));
     m_stack->setObjectName(u"activityStack"_s);
@@ -55,7 +56,7 @@ ActivityPane::ActivityPane(ActivityModel &model, QWidget *parent)
     m_table->setModel(&m_model);
     m_table->setItemDelegate(new ActivityDelegate(m_table));
     dress(*m_table);
-    const int widths[]{280, 160, 130, 80, 140, 80, 200};
+    const int widths[]{340, 150, 110, 100, 120, 80, 200};
     for (int column = 0; column < ActivityModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, widths[column]);
     m_stack->addWidget(m_empty);
@@ -71,20 +72,17 @@ ActivityPane::ActivityPane(ActivityModel &model, QWidget *parent)
     m_stopAll->setIcon(Icons::named(u"stopped"_s));
     for (QToolButton *button : {m_stop, m_stopAll})
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    auto *tools = new QVBoxLayout;
-    tools->setContentsMargins(4, 4, 8, 4);
+    m_tools->setObjectName(u"activityTools"_s);
+    auto *tools = new QHBoxLayout(m_tools);
+    tools->setContentsMargins(0, 0, 0, 0);
+    tools->setSpacing(2);
     tools->addWidget(m_stop);
     tools->addWidget(m_stopAll);
     tools->addStretch();
-    auto *row = new QHBoxLayout;
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(0);
-    row->addWidget(m_stack, 1);
-    row->addLayout(tools);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(row, 1);
+    column->addWidget(m_stack, 1);
     column->addWidget(m_bar);
 
     connect(m_stop, &QToolButton::clicked, this, [this] {
@@ -107,7 +105,20 @@ ActivityPane::ActivityPane(ActivityModel &model, QWidget *parent)
 
 void ActivityPane::focusTable()
 {
-    (m_model.rowCount() > 0 ? static_cast<QWidget *>(m_table) : m_stopAll)->setFocus(Qt::ShortcutFocusReason);
+    m_stack->currentWidget()->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ActivityPane::showFailure()
+{
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        const Activity *activity = m_model.activity(m_model.index(row, 0));
+        if (activity->state != ActivityState::Failed)
+            continue;
+        m_table->setCurrentIndex(m_model.index(row, 0));
+        m_table->scrollTo(m_table->currentIndex());
+        m_table->setFocus(Qt::ShortcutFocusReason);
+        return;
+    }
 }
 
 void ActivityPane::update()

@@ -18,6 +18,8 @@ public:
     // The model outlives the pane.
     explicit ActivityPane(ActivityModel &model, QWidget *parent = nullptr);
     void focusTable();
+    void showFailure(); // chooses the newest activity that failed
+    [[nodiscard]] QWidget *tools() { return m_tools; } // to stand beside the pane's title
 
 signals:
     void stopWanted(tenantry::ActivityId id);
@@ -32,6 +34,7 @@ private:
     QTableView *m_table;
     EmptyState *m_empty;
     MessageBar *m_bar;
+    QWidget *m_tools;
     QToolButton *m_stop;
     QToolButton *m_stopAll;
 };

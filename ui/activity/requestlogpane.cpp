@@ -17,8 +17,9 @@ using namespace Qt::StringLiterals;
 RequestLogPane::RequestLogPane(RequestLogModel &model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
-    , m_filter(named(new QLineEdit(this), u"requestFilter"_s, tr("Filter the requests")))
-    , m_copy(named(new QToolButton(this), u"requestCopy"_s, tr("Copy as request")))
+    , m_tools(new QWidget(this))
+    , m_filter(named(new QLineEdit(m_tools), u"requestFilter"_s, tr("Filter the requests")))
+    , m_copy(named(new QToolButton(m_tools), u"requestCopy"_s, tr("Copy as request")))
     , m_table(named(new QTableView(this), u"requests"_s, tr("Requests")))
 {
     named(this, u"requestLogPane"_s, tr("Request log"));
@@ -52,15 +53,16 @@ RequestLogPane::RequestLogPane(RequestLogModel &model, QWidget *parent)
     for (int column = 0; column < RequestLogModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, widths[column]);
 
-    auto *top = new QHBoxLayout;
-    top->setContentsMargins(8, 6, 8, 6);
-    top->addWidget(m_filter, 1);
-    top->addStretch();
-    top->addWidget(m_copy);
+    m_tools->setObjectName(u"requestTools"_s);
+    auto *tools = new QHBoxLayout(m_tools);
+    tools->setContentsMargins(0, 0, 0, 0);
+    tools->setSpacing(4);
+    tools->addWidget(m_filter, 1);
+    tools->addWidget(m_copy);
+    tools->addStretch();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(top);
     column->addWidget(m_table, 1);
     connect(m_filter, &QLineEdit::textChanged, &m_model, &RequestLogModel::setFilter);
     connect(m_copy, &QToolButton::clicked, this, &RequestLogPane::copyCurrent);

@@ -15,10 +15,12 @@ public:
     // The model outlives the pane.
     explicit RequestLogPane(RequestLogModel &model, QWidget *parent = nullptr);
     void focusTable();
+    [[nodiscard]] QWidget *tools() { return m_tools; } // to stand beside the pane's title
 
 private:
     void copyCurrent();
     RequestLogModel &m_model;
+    QWidget *m_tools;
     QLineEdit *m_filter;
     QToolButton *m_copy;
     QTableView *m_table;

@@ -183,7 +183,7 @@ void InspectorPane::show(ObjectId id)
 
 void InspectorPane::go(qsizetype by)
 {
-    if (m_at + by < 0 || m_at + by >= m_trail.size())
+    if (!canGo(by))
         return;
     m_at += by;
     m_model.setObject(m_trail[m_at]);
@@ -218,8 +218,8 @@ void InspectorPane::update()
 {
     const bool something = m_model.object() != 0;
     m_stack->setCurrentIndex(something ? 1 : 0);
-    m_back->setEnabled(m_at > 0);
-    m_forward->setEnabled(m_at + 1 < m_trail.size());
+    m_back->setEnabled(canGo(-1));
+    m_forward->setEnabled(canGo(1));
     if (!something)
         return;
     m_title->setFullText(m_model.title());

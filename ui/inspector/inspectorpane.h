@@ -25,6 +25,7 @@ public:
 
     void show(ObjectId id); // 0: nothing
     [[nodiscard]] ObjectId object() const { return m_model.object(); }
+    [[nodiscard]] bool canGo(qsizetype by) const { return m_at + by >= 0 && m_at + by < m_trail.size(); }
     void back();
     void forward();
     void focusFields();

@@ -1,4 +1,5 @@
 #include "ui/navigator/navigatorpane.h"
+#include "ui/navigator/firstlook.h"
 #include "ui/navigator/treedelegate.h"
 #include "ui/parts/naming.h"
 #include "ui/theme/icons.h"
@@ -33,7 +34,7 @@ void collectExpanded(const QTreeView &tree, const QModelIndex &parent, QStringLi
 
 } // namespace
 
-NavigatorPane::NavigatorPane(TreeModel &model, QWidget *parent)
+NavigatorPane::NavigatorPane(TreeModel &model, Store &store, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
     //: Accessible names of the parts of the navigator.
@@ -41,10 +42,12 @@ NavigatorPane::NavigatorPane(TreeModel &model, QWidget *parent)
     , m_tree(named(new QTreeView(this), u"tree"_s, tr("Connections and what is below them")))
     , m_matches(named(new QLabel(this), u"treeMatches"_s, tr("Number of matches")))
     , m_delegate(new TreeDelegate(this))
+    , m_firstLook(new FirstLook(*m_tree, m_model, store, this))
 {
     named(this, u"navigator"_s, tr("Navigator"));
     setProperty("panel", u"pane"_s);
     setAttribute(Qt::WA_StyledBackground);
+    setMinimumWidth(200);
     //: Placeholder of the box above the tree.
     m_filter->setPlaceholderText(tr("Filter the tree"));
     m_filter->setClearButtonEnabled(true);
@@ -79,9 +82,14 @@ NavigatorPane::NavigatorPane(TreeModel &model, QWidget *parent)
     connect(m_tree, &QTreeView::doubleClicked, this, &NavigatorPane::activate);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
         [this](const QModelIndex &index) {
+            m_firstLook->stop(); // the person, or a restored choice, was quicker
             if (index.isValid() && !m_restoring)
                 emit chosen(index);
         });
+    connect(m_firstLook, &FirstLook::found, this, [this](const QModelIndex &index) {
+        select(index);
+        emit firstFound(index);
+    });
     connect(m_tree, &QTreeView::customContextMenuRequested, this, [this](const QPoint &at) {
         emit menuWanted(m_tree->indexAt(at), m_tree->viewport()->mapToGlobal(at));
     });
@@ -168,18 +176,10 @@ void NavigatorPane::locate(ObjectId id)
     m_model.locate(id);
 }
 
-void NavigatorPane::selectFirst()
+void NavigatorPane::lookFirst()
 {
-    const QModelIndex connection = m_model.index(0, 0);
-    if (!connection.isValid())
-        return;
-    m_tree->expand(connection);
-    if (m_model.canFetchMore(connection))
-        m_model.fetchMore(connection);
-    const QModelIndex group = m_model.index(0, 0, connection);
-    select(group.isValid() ? group : connection);
-    if (group.isValid())
-        m_tree->expand(group);
+    m_filter->clear();
+    m_firstLook->start();
 }
 
 void NavigatorPane::refreshCurrent()

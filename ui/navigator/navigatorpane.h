@@ -7,6 +7,7 @@ class QLineEdit;
 class QTreeView;
 
 namespace tenantry {
+class FirstLook;
 class TreeDelegate;
 
 // The tree of connections with a filter above it. Keeps expansion and selection over filters,
@@ -14,8 +15,8 @@ class TreeDelegate;
 class NavigatorPane final : public QWidget {
     Q_OBJECT
 public:
-    // The model outlives the pane.
-    explicit NavigatorPane(TreeModel &model, QWidget *parent = nullptr);
+    // Model and store outlive the pane.
+    NavigatorPane(TreeModel &model, Store &store, QWidget *parent = nullptr);
 
     [[nodiscard]] QModelIndex current() const;
     [[nodiscard]] QStringList expanded() const;
@@ -23,7 +24,7 @@ public:
     void restore(const QStringList &expanded, const QString &selected); // as the rows arrive
     void select(const QModelIndex &index);
     void locate(ObjectId id);
-    void selectFirst(); // opens the first connection and chooses its first group
+    void lookFirst(); // opens the tree down to the fullest list of subscriptions, as rows arrive
     void refreshCurrent();
     void setCompact(bool compact);
     void focusTree();
@@ -31,6 +32,7 @@ public:
 signals:
     void chosen(const QModelIndex &index); // the grid follows
     void opened(const QModelIndex &index); // Enter or double click: a tab that stays
+    void firstFound(const QModelIndex &index); // what lookFirst() came to, chosen already
     void told(const QString &sentence); // an object vanished
     void menuWanted(const QModelIndex &index, const QPoint &globalPosition);
 
@@ -48,6 +50,7 @@ private:
     QTreeView *m_tree;
     QLabel *m_matches;
     TreeDelegate *m_delegate;
+    FirstLook *m_firstLook;
     QStringList m_toExpand;
     QString m_toSelect;
     QStringList m_beforeFilter;

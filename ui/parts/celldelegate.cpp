@@ -79,7 +79,7 @@ void CellDelegate::paintText(
     const QString sign = signFor(index);
     const QString text = sign.isEmpty() ? index.data(Qt::DisplayRole).toString() : sign;
     QRect room = option.rect.adjusted(padding, 0, -padding, 0);
-    const QString icon = index.data(Item::IconNameRole).toString();
+    const QString icon = iconOf(index);
     if (!icon.isEmpty()) {
         const QRect place(room.left(), room.center().y() - 7, 16, 16);
         const QVariant tone = index.data(Item::ToneRole);
@@ -110,13 +110,18 @@ void CellDelegate::paintText(
         painter.fontMetrics().elidedText(line, Qt::ElideRight, room.width()));
 }
 
+QString CellDelegate::iconOf(const QModelIndex &index) const
+{
+    return index.data(Item::IconNameRole).toString();
+}
+
 QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const QString text = index.data(Qt::DisplayRole).toString();
     int width = option.fontMetrics.horizontalAdvance(text) + 2 * padding;
     if (!index.data(Item::ToneTextRole).toString().isEmpty())
         width = badgeSize(option.font, text).width() + 2 * padding;
-    else if (!index.data(Item::IconNameRole).toString().isEmpty())
+    else if (!iconOf(index).isEmpty())
         width += 24;
     return {width + 2, rowHeight(option.fontMetrics, false)};
 }

@@ -19,6 +19,9 @@ public:
     static constexpr int padding = 8;
     [[nodiscard]] static int rowHeight(const QFontMetrics &metrics, bool compact);
 
+protected:
+    [[nodiscard]] virtual QString iconOf(const QModelIndex &index) const; // name; empty: none in this cell
+
 private:
     void paintText(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
 };

@@ -1,25 +1,16 @@
-#include "ui/shell/mainwindow.h"
-#include "ui/activity/activitypane.h"
+#include "ui/shell/mainwindowinside.h"
 #include "ui/connections/connectiondialog.h"
 #include "ui/exchange/exportdialog.h"
-#include "ui/grid/gridpane.h"
 #include "ui/inspector/inspectorpane.h"
 #include "ui/navigator/navigatorpane.h"
 #include "ui/parts/messagebar.h"
 #include "ui/parts/naming.h"
-#include "ui/search/searchbox.h"
-#include "ui/shell/aboutdialog.h"
-#include "ui/shell/shortcutsdialog.h"
-#include "ui/shell/windowactions.h"
-#include "ui/shell/windowpanes.h"
-#include "ui/shell/windowstatus.h"
 #include "ui/start/startpage.h"
 #include "ui/theme/icons.h"
 #include <QChildEvent>
 #include <QCloseEvent>
-#include <QMenu>
+#include <QLayout>
 #include <QMessageBox>
-#include <QPointer>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -42,50 +33,6 @@ QStringList namesTo(QModelIndex index)
 
 } // namespace
 
-struct MainWindow::Inside {
-    Inside(MainWindow &window, MainWindowParts parts)
-        : self(window)
-        , workspace(parts.workspace)
-        , appearance(parts.appearance)
-        , settings(std::move(parts.settings))
-        , panes(window, workspace, std::move(parts.log), settings)
-        , actions(new WindowActions(window))
-        , status(new WindowStatus(workspace, panes.activityModel, &window))
-    {
-    }
-
-    void connectPanes();
-    void connectGrid(GridPane *grid);
-    void connectActions();
-    void connectViewActions();
-    void connectWorkspace();
-    void restore();
-    void showPageFor();
-
-    [[nodiscard]] GridPlace placeOf(const QModelIndex &index) const;
-    void browse(const QModelIndex &index);
-    void openTab(const GridPlace &place);
-    void closeTab(int which);
-    void openObject(ObjectId id);
-    void editConnection(const std::optional<Connection> &connection);
-    void removeConnection();
-    void exportCurrent();
-    void setMode(Mode mode);
-    void keepColumns(const QString &key, const ColumnLayout &layout);
-    void kept(); // something that is to return at the next start changed
-    void updateModes();
-
-    MainWindow &self;
-    Workspace &workspace;
-    Appearance &appearance;
-    UiSettings settings;
-    WindowPanes panes;
-    WindowActions *actions;
-    WindowStatus *status;
-    bool restoring = true;
-    QByteArray arranged; // the docks as they stood before the start page; empty: they stand now
-};
-
 MainWindow::MainWindow(MainWindowParts parts, QWidget *parent)
     : QMainWindow(parent)
 {
@@ -106,163 +53,11 @@ MainWindow::MainWindow(MainWindowParts parts, QWidget *parent)
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::Inside::connectPanes()
-{
-    connect(
-        panes.navigator, &NavigatorPane::chosen, &self, [this](const QModelIndex &index) { browse(index); });
-    connect(panes.navigator, &NavigatorPane::opened, &self,
-        [this](const QModelIndex &index) { openTab(placeOf(index)); });
-    connect(panes.navigator, &NavigatorPane::told, status, &WindowStatus::say);
-    connect(panes.navigator, &NavigatorPane::menuWanted, &self,
-        [this](const QModelIndex &index, const QPoint &at) {
-            if (!index.isValid())
-                return;
-            QMenu menu(&self);
-            const auto kind = static_cast<Item::NodeKind>(index.data(Item::NodeKindRole).toInt());
-            actions->fillTreeMenu(menu, kind == Item::NodeKind::Connection);
-            menu.exec(at);
-        });
-    connect(panes.inspector, &InspectorPane::refreshWanted, &self,
-        [this](ObjectId id) { workspace.refreshObject(id); });
-    connect(panes.inspector, &InspectorPane::locateWanted, &self,
-        [this](ObjectId id) { panes.navigator->locate(id); });
-    connect(panes.activity, &ActivityPane::stopWanted, &self, [this](ActivityId id) { workspace.stop(id); });
-    connect(panes.activity, &ActivityPane::stopAllWanted, &self, [this] { workspace.stopAll(); });
-    connect(panes.activity, &ActivityPane::retryWanted, &self,
-        [this](const WalkScope &scope) { workspace.walk(scope); });
-    connect(panes.search, &SearchBox::chosen, &self, [this](ObjectId id) { openObject(id); });
-    connect(panes.start, &StartPage::demoWanted, &self, &MainWindow::demoWanted);
-    connect(panes.start, &StartPage::connectionWanted, &self, [this] { editConnection({}); });
-    connect(panes.tabs, &QTabWidget::tabCloseRequested, &self, [this](int which) { closeTab(which); });
-    connect(panes.tabs, &QTabWidget::currentChanged, &self, [this] {
-        const bool shows = panes.currentGrid() && panes.currentGrid()->isShowing();
-        actions->exportList->setEnabled(shows);
-    });
-    for (QDockWidget *dock : panes.docks()) {
-        actions->addDock(dock->toggleViewAction());
-        dock->toggleViewAction()->setObjectName(dock->objectName() + u"Toggle"_s);
-        connect(dock, &QDockWidget::visibilityChanged, &self, [this] { kept(); });
-        connect(dock, &QDockWidget::dockLocationChanged, &self, [this] { kept(); });
-    }
-    connectGrid(panes.browse);
-}
-
-void MainWindow::Inside::connectGrid(GridPane *grid)
-{
-    grid->setCompact(settings.compact);
-    connect(grid, &GridPane::currentChanged, &self, [this](ObjectId id) { panes.inspector->show(id); });
-    connect(grid, &GridPane::opened, &self, [this](ObjectId id) { openObject(id); });
-    connect(grid, &GridPane::locateWanted, &self, [this](ObjectId id) { panes.navigator->locate(id); });
-    connect(grid, &GridPane::refreshWanted, &self, [this](ObjectId id) { workspace.refreshObject(id); });
-    connect(grid, &GridPane::exportWanted, &self, [this] { exportCurrent(); });
-    connect(grid, &GridPane::signInWanted, &self,
-        [this](const QString &id) { editConnection(workspace.connection(id)); });
-    connect(grid, &GridPane::columnsKept, &self,
-        [this](const QString &key, const ColumnLayout &layout) { keepColumns(key, layout); });
-}
-
-void MainWindow::Inside::connectActions()
-{
-    const auto on = [this](QAction *action, auto what) {
-        connect(action, &QAction::triggered, &self, what);
-    };
-    on(actions->addConnection, [this] { editConnection({}); });
-    on(actions->openDemo, [this] { emit self.demoWanted(); });
-    on(actions->quit, [this] { emit self.quitWanted(); });
-    on(actions->exportList, [this] { exportCurrent(); });
-    on(actions->copy, [this] { panes.currentGrid()->copy(CopyFormat::Tabs); });
-    on(actions->find, [this] { panes.currentGrid()->focusFilter(); });
-    on(actions->searchAll, [this] { panes.search->open(actions->all()); });
-    on(actions->goTo, [this] { panes.search->open(actions->all()); });
-    on(actions->commands, [this] { panes.search->open(actions->all(), u">"_s); });
-    on(actions->refresh, [this] {
-        if (panes.currentGrid() == panes.browse)
-            panes.navigator->refreshCurrent();
-        else
-            panes.currentGrid()->model().retry();
-    });
-    on(actions->refreshConnection, [this] { workspace.syncConnection(status->connection()); });
-    on(actions->stopAll, [this] { workspace.stopAll(); });
-    connect(actions->workOffline, &QAction::toggled, &self,
-        [this](bool offline) { workspace.setOffline(offline); });
-    on(actions->signIn, [this] { editConnection(workspace.connection(status->connection())); });
-    on(actions->removeConnection, [this] { removeConnection(); });
-    on(actions->online, [this] { setMode(Mode::Online); });
-    on(actions->economical, [this] { setMode(Mode::Economical); });
-    on(actions->offline, [this] { setMode(Mode::Offline); });
-    on(actions->back, [this] { panes.inspector->back(); });
-    on(actions->forward, [this] { panes.inspector->forward(); });
-    on(actions->locate, [this] { panes.navigator->locate(panes.inspector->object()); });
-    on(actions->openTab, [this] { openTab(placeOf(panes.navigator->current())); });
-    on(actions->closeTab, [this] { closeTab(panes.tabs->currentIndex()); });
-    on(actions->nextPane, [this] { panes.cyclePanes(1); });
-    on(actions->previousPane, [this] { panes.cyclePanes(-1); });
-    on(actions->shortcuts, [this] { ShortcutsDialog(actions->all(), &self).exec(); });
-    on(actions->about, [this] { AboutDialog(workspace.store().folder(), &self).exec(); });
-}
-
-void MainWindow::Inside::connectViewActions()
-{
-    const auto look = [this](QAction *action, AppearanceChoice choice) {
-        action->setChecked(settings.appearance == choice);
-        connect(action, &QAction::triggered, &self, [this, choice] {
-            settings.appearance = choice;
-            appearance.choose(choice);
-            kept();
-        });
-    };
-    look(actions->system, AppearanceChoice::System);
-    look(actions->light, AppearanceChoice::Light);
-    look(actions->dark, AppearanceChoice::Dark);
-    actions->compact->setChecked(settings.compact);
-    actions->utc->setChecked(settings.utc);
-    connect(actions->compact, &QAction::toggled, &self, [this](bool compact) {
-        settings.compact = compact;
-        panes.navigator->setCompact(compact);
-        for (GridPane *grid : panes.grids())
-            grid->setCompact(compact);
-        kept();
-    });
-    connect(actions->utc, &QAction::toggled, &self, [this](bool utc) {
-        settings.utc = utc;
-        panes.style.utc = utc;
-        panes.setStyle(panes.style);
-        kept();
-    });
-    connect(
-        actions->chooseColumns, &QAction::triggered, &self, [this] { panes.currentGrid()->chooseColumns(); });
-    connect(actions->resetLayout, &QAction::triggered, &self, [this] {
-        panes.arrange();
-        kept();
-    });
-    status->setModeMenu(actions->modeMenu());
-    connect(status, &WindowStatus::activityWanted, &self, [this] { panes.showActivity(); });
-}
-
-void MainWindow::Inside::connectWorkspace()
-{
-    connect(&workspace, &Workspace::connectionsChanged, &self, [this] {
-        showPageFor();
-        updateModes();
-    });
-    connect(&workspace, &Workspace::offlineChanged, &self, [this](bool offline) {
-        actions->workOffline->setChecked(offline);
-        updateModes();
-    });
-    connect(&workspace.store(), &Store::failed, &self,
-        [this](const Error &error) { panes.bar->tell(error, false); });
-    connect(&panes.activityModel, &ActivityModel::summaryChanged, &self,
-        [this] { actions->stopAll->setEnabled(panes.activityModel.running() > 0); });
-    actions->stopAll->setEnabled(false);
-    actions->workOffline->setChecked(workspace.isOffline());
-}
-
 void MainWindow::Inside::restore()
 {
     if (!settings.geometry.isEmpty())
         self.restoreGeometry(settings.geometry);
-    if (!settings.docks.isEmpty())
-        self.restoreState(settings.docks);
+    fitted = !settings.docks.isEmpty() && self.restoreState(settings.docks);
     appearance.choose(settings.appearance);
     panes.navigator->setCompact(settings.compact);
     panes.navigator->restore(settings.expanded, settings.selected);
@@ -277,9 +72,8 @@ void MainWindow::Inside::restore()
     const QStringList notices = workspace.store().notices();
     if (!notices.isEmpty())
         panes.bar->tell(Tone::Warning, notices.join(u' '));
-    actions->exportList->setEnabled(false);
     showPageFor();
-    updateModes();
+    updateCommands();
     restoring = false;
 }
 
@@ -294,6 +88,8 @@ void MainWindow::Inside::showPageFor()
             dock->hide();
     } else if (any && !arranged.isEmpty()) {
         self.restoreState(std::exchange(arranged, {}));
+        if (!std::exchange(fitted, true))
+            panes.fitDocks();
     }
     if (!any || status->connection().isEmpty())
         status->setConnection(any ? workspace.connections().first().id : QString());
@@ -323,9 +119,8 @@ void MainWindow::Inside::browse(const QModelIndex &index)
     panes.tabs->setTabText(0, place.path.last());
     panes.tabs->setTabIcon(0, Icons::named(place.icon));
     panes.browse->showPlace(place);
-    actions->exportList->setEnabled(true);
     status->setConnection(index.data(Item::ConnectionRole).toString());
-    updateModes();
+    updateCommands();
     if (const ObjectId id = index.data(Item::ObjectIdRole).toLongLong(); id != 0)
         panes.inspector->show(id);
     kept();
@@ -417,15 +212,34 @@ void MainWindow::Inside::exportCurrent()
 void MainWindow::Inside::setMode(Mode mode)
 {
     workspace.setMode(status->connection(), mode);
-    updateModes();
+    updateCommands();
 }
 
-void MainWindow::Inside::updateModes()
+void MainWindow::Inside::updateCommands()
 {
     const auto connection = workspace.connection(status->connection());
+    const bool any = !workspace.connections().isEmpty();
+    const GridPane *grid = panes.currentGrid();
+    const bool list = any && grid && grid->isShowing();
+    //: Why commands cannot be used at present.
+    const QString noConnection =
+        any ? tr("Choose something of a connection in the tree first.") : tr("There is no connection yet.");
+    const QString noList = any ? tr("Choose something in the tree first.") : noConnection;
+    const QString noObject = tr("Select an object first.");
     for (QAction *action : {actions->online, actions->economical, actions->offline, actions->signIn,
              actions->removeConnection, actions->refreshConnection})
-        action->setEnabled(connection.has_value());
+        WindowActions::allow(action, connection.has_value(), noConnection);
+    for (QAction *action : {actions->refresh, actions->workOffline, actions->searchAll, actions->goTo})
+        WindowActions::allow(action, any, noConnection);
+    for (QAction *action : {actions->exportList, actions->copy, actions->find, actions->chooseColumns,
+             actions->openTab, actions->resetLayout})
+        WindowActions::allow(action, list || (any && action == actions->resetLayout), noList);
+    WindowActions::allow(actions->locate, panes.inspector->object() != 0, noObject);
+    WindowActions::allow(actions->closeTab, panes.tabs->currentIndex() > 0, tr("This tab follows the tree."));
+    WindowActions::allow(actions->back, panes.inspector->canGo(-1), tr("No object was looked at before."));
+    WindowActions::allow(actions->forward, panes.inspector->canGo(1), tr("This is the last object."));
+    WindowActions::allow(
+        actions->stopAll, panes.activityModel.running() > 0, tr("Nothing is being fetched."));
     if (connection)
         QList{actions->online, actions->economical, actions->offline}[static_cast<int>(connection->mode)]
             ->setChecked(true);
@@ -474,7 +288,18 @@ void MainWindow::tell(const QString &words)
 
 void MainWindow::showFirstObjects()
 {
-    m_inside->panes.navigator->selectFirst();
+    m_inside->panes.navigator->lookFirst();
+}
+
+// Only a window that is laid out knows how wide its docks can be.
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    if (m_inside->fitted || !m_inside->arranged.isEmpty())
+        return;
+    m_inside->fitted = true;
+    layout()->activate();
+    m_inside->panes.fitDocks();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -29,7 +29,8 @@ public:
     void tell(const Error &error);
     void tell(const QString &sentence);
 
-    // Selects the first thing worth looking at: for screenshots and the demo's first start.
+    // Opens the tree down to the fullest list of subscriptions and selects its first row, as the data
+    // arrive: for pictures and the demo's first start.
     void showFirstObjects();
 
 signals:
@@ -38,6 +39,7 @@ signals:
     void settingsChanged(const tenantry::UiSettings &settings); // to be kept now
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void changeEvent(QEvent *event) override;
     void childEvent(QChildEvent *event) override;

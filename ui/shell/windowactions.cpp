@@ -160,6 +160,16 @@ void WindowActions::makeToolBar()
     connect(search, &QToolButton::clicked, searchAll, &QAction::trigger);
 }
 
+void WindowActions::allow(QAction *action, bool allowed, const QString &why)
+{
+    action->setEnabled(allowed);
+    action->setStatusTip(allowed ? QString() : why);
+    QString words = action->text().remove(u'&').remove(u'…');
+    if (const QString keys = action->shortcut().toString(QKeySequence::NativeText); !keys.isEmpty())
+        words += u" (%1)"_s.arg(keys);
+    action->setToolTip(allowed ? words : words + u'\n' + why);
+}
+
 void WindowActions::addDock(QAction *toggle)
 {
     m_view->insertAction(m_beforeDocks, toggle);

@@ -24,6 +24,8 @@ public:
     QAction *system, *light, *dark, *compact, *utc, *chooseColumns, *resetLayout;
     QAction *shortcuts, *about;
 
+    // A command that cannot be used says why in its tool tip and status tip (GRID-15).
+    static void allow(QAction *action, bool allowed, const QString &why);
     void addDock(QAction *toggle); // to the View menu
     [[nodiscard]] QList<QAction *> all() const; // in menu order
     [[nodiscard]] QMenu *modeMenu() const { return m_mode; }

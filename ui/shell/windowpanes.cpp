@@ -7,6 +7,7 @@
 #include "ui/parts/messagebar.h"
 #include "ui/parts/naming.h"
 #include "ui/search/searchbox.h"
+#include "ui/shell/docktitle.h"
 #include "ui/start/startpage.h"
 #include "ui/theme/icons.h"
 #include <QApplication>
@@ -16,6 +17,7 @@
 #include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <functional>
 
 namespace tenantry {
@@ -54,6 +56,7 @@ WindowPanes::WindowPanes(
         tabs->tabBar()->setTabButton(0, side, nullptr);
     buildDocks();
     arrange();
+    followStacking();
     search = new SearchBox(searchModel, &m_window);
 }
 
@@ -92,25 +95,28 @@ void WindowPanes::buildCentre()
 
 void WindowPanes::buildDocks()
 {
-    navigator = new NavigatorPane(treeModel);
+    navigator = new NavigatorPane(treeModel, m_workspace.store());
     inspector = new InspectorPane(objectModel);
     activity = new ActivityPane(activityModel);
     requests = new RequestLogPane(requestModel);
     //: Titles of the docks.
-    m_left = dock(u"dockNavigator"_s, Words::tr("Navigator"), navigator, Qt::LeftDockWidgetArea);
-    m_right = dock(u"dockInspector"_s, Words::tr("Inspector"), inspector, Qt::RightDockWidgetArea);
-    m_bottom = dock(u"dockActivity"_s, Words::tr("Activity"), activity, Qt::BottomDockWidgetArea);
-    m_log = dock(u"dockRequests"_s, Words::tr("Request log"), requests, Qt::BottomDockWidgetArea);
+    m_left = dock(u"dockNavigator"_s, Words::tr("Navigator"), navigator, nullptr, Qt::LeftDockWidgetArea);
+    m_right = dock(u"dockInspector"_s, Words::tr("Inspector"), inspector, nullptr, Qt::RightDockWidgetArea);
+    m_bottom =
+        dock(u"dockActivity"_s, Words::tr("Activity"), activity, activity->tools(), Qt::BottomDockWidgetArea);
+    m_log = dock(
+        u"dockRequests"_s, Words::tr("Request log"), requests, requests->tools(), Qt::BottomDockWidgetArea);
     m_window.setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     m_window.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     m_window.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
 }
 
 QDockWidget *WindowPanes::dock(
-    const QString &name, const QString &title, QWidget *pane, Qt::DockWidgetArea area)
+    const QString &name, const QString &title, QWidget *pane, QWidget *tools, Qt::DockWidgetArea area)
 {
     auto *made = named(new QDockWidget(title, &m_window), name, title);
     made->setWidget(pane);
+    made->setTitleBarWidget(new DockTitle(*made, tools));
     m_window.addDockWidget(area, made);
     return made;
 }
@@ -127,8 +133,43 @@ void WindowPanes::arrange()
     }
     m_window.tabifyDockWidget(m_bottom, m_log);
     m_bottom->raise();
-    m_window.resizeDocks({m_left, m_right}, {344, 350}, Qt::Horizontal);
-    m_window.resizeDocks({m_bottom}, {190}, Qt::Vertical);
+    fitDocks();
+}
+
+// A narrow window leaves most of its width to the grid.
+void WindowPanes::fitDocks()
+{
+    const int width = m_window.width();
+    m_window.resizeDocks(
+        {m_left, m_right}, {qBound(220, width / 5, 300), qBound(250, width * 6 / 25, 340)}, Qt::Horizontal);
+    m_window.resizeDocks({m_bottom}, {qBound(150, m_window.height() * 2 / 9, 200)}, Qt::Vertical);
+}
+
+void WindowPanes::followStacking()
+{
+    m_stacked.setSingleShot(true);
+    m_stacked.setInterval(0);
+    QObject::connect(&m_stacked, &QTimer::timeout, &m_window, [this] { showTitles(); });
+    const auto moved = [this] {
+        m_stacked.start();
+    };
+    for (QDockWidget *one : docks()) {
+        QObject::connect(one, &QDockWidget::visibilityChanged, &m_window, moved);
+        QObject::connect(one, &QDockWidget::dockLocationChanged, &m_window, moved);
+        QObject::connect(one, &QDockWidget::topLevelChanged, &m_window, moved);
+    }
+    showTitles();
+}
+
+// Stacked docks have tabs, which say their titles already.
+void WindowPanes::showTitles()
+{
+    for (QDockWidget *one : docks()) {
+        const QList<QDockWidget *> others = m_window.tabifiedDockWidgets(one);
+        const bool stacked = !one->isFloating()
+            && std::ranges::any_of(others, [](const QDockWidget *other) { return !other->isHidden(); });
+        static_cast<DockTitle *>(one->titleBarWidget())->setTitled(!stacked);
+    }
 }
 
 GridPane *WindowPanes::makeGrid(const QHash<QString, ColumnLayout> &columns)
@@ -158,10 +199,12 @@ void WindowPanes::setStyle(const DisplayStyle &wanted)
         grid->setStyle(style);
 }
 
-void WindowPanes::showActivity()
+void WindowPanes::showActivity(bool failure)
 {
     m_bottom->show();
     m_bottom->raise();
+    if (failure)
+        activity->showFailure();
 }
 
 // Panes that can be seen, in reading order; hidden docks are passed over.

@@ -7,6 +7,7 @@
 #include "models/sync/workspace.h"
 #include "ui/settings/uisettings.h"
 #include <QDockWidget>
+#include <QTimer>
 #include <memory>
 
 class QMainWindow;
@@ -37,7 +38,8 @@ public:
     [[nodiscard]] QList<QDockWidget *> docks() const { return {m_left, m_right, m_bottom, m_log}; }
     void setStyle(const DisplayStyle &style);
     void arrange(); // the docks as at first
-    void showActivity();
+    void fitDocks(); // their usual sizes in a window as wide as it is now
+    void showActivity(bool failure); // failure: with what failed last chosen
     void cyclePanes(int by); // F6
 
     WorkspaceSupply supply;
@@ -62,7 +64,10 @@ public:
 private:
     void buildCentre();
     void buildDocks();
-    QDockWidget *dock(const QString &name, const QString &title, QWidget *pane, Qt::DockWidgetArea area);
+    QDockWidget *dock(
+        const QString &name, const QString &title, QWidget *pane, QWidget *tools, Qt::DockWidgetArea area);
+    void followStacking();
+    void showTitles();
     QMainWindow &m_window;
     Workspace &m_workspace;
     int m_grids = 0; // made so far: names their readings
@@ -70,6 +75,7 @@ private:
     QDockWidget *m_right = nullptr;
     QDockWidget *m_bottom = nullptr;
     QDockWidget *m_log = nullptr;
+    QTimer m_stacked; // docks were moved; their places are known a moment later
 };
 
 } // namespace tenantry

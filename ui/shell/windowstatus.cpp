@@ -2,6 +2,7 @@
 #include "models/items/standing.h"
 #include "models/text/displaytext.h"
 #include "ui/navigator/treedelegate.h"
+#include "ui/parts/faultface.h"
 #include "ui/parts/naming.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/icons.h"
@@ -12,6 +13,10 @@
 
 namespace tenantry {
 using namespace Qt::StringLiterals;
+
+namespace {
+constexpr qsizetype mostFailures = 5; // named in a tool tip
+}
 
 WindowStatus::WindowStatus(Workspace &workspace, ActivityModel &activities, QWidget *parent)
     : QStatusBar(parent)
@@ -40,7 +45,8 @@ WindowStatus::WindowStatus(Workspace &workspace, ActivityModel &activities, QWid
     m_tick.setInterval(30'000);
     connect(&m_tick, &QTimer::timeout, this, &WindowStatus::update);
     m_tick.start();
-    connect(m_running, &QToolButton::clicked, this, &WindowStatus::activityWanted);
+    connect(
+        m_running, &QToolButton::clicked, this, [this] { emit activityWanted(m_activities.running() == 0); });
     connect(&m_activities, &ActivityModel::summaryChanged, this, &WindowStatus::update);
     connect(&m_workspace, &Workspace::connectionsChanged, this, &WindowStatus::update);
     connect(&m_workspace, &Workspace::offlineChanged, this, &WindowStatus::update);
@@ -72,10 +78,7 @@ void WindowStatus::update()
     const auto connection = m_workspace.connection(m_connection);
     showEnvironment(connection);
     showMode(connection);
-    const QString summary = m_activities.summary();
-    m_running->setText(summary);
-    m_running->setVisible(!summary.isEmpty());
-    m_running->setIcon(Icons::named(m_activities.running() > 0 ? u"refresh"_s : u"info"_s));
+    showRunning();
     QString age;
     if (connection) {
         const auto oldest = m_workspace.store().now().oldestFetch(m_connection);
@@ -87,6 +90,27 @@ void WindowStatus::update()
             age = u"⚠ "_s + age; // a sign as well as the words (OFF-3)
     }
     m_age->setText(age);
+}
+
+// What runs, and what failed: the words say how many, the tool tip says what (ERR-2, ERR-3).
+void WindowStatus::showRunning()
+{
+    const QString summary = m_activities.summary();
+    m_running->setText(summary);
+    m_running->setVisible(!summary.isEmpty());
+    QStringList failures;
+    for (int row = 0; row < m_activities.rowCount() && failures.size() < mostFailures; ++row) {
+        const Activity *activity = m_activities.activity(m_activities.index(row, 0));
+        if (activity->state == ActivityState::Failed)
+            //: Tool tip of the status bar: what failed (%1) and why (%2, a sentence).
+            failures.append(
+                tr("%1: %2").arg(activity->title, activity->error ? sentence(*activity->error) : QString()));
+    }
+    m_running->setToolTip(failures.join(u'\n'));
+    m_running->setAccessibleDescription(m_running->toolTip());
+    m_running->setIcon(m_activities.running() > 0 ? Icons::named(u"refresh"_s)
+            : failures.isEmpty()                  ? Icons::named(u"info"_s)
+                                                  : Icons::named(u"error"_s, Colors::of(palette()).bad));
 }
 
 void WindowStatus::showEnvironment(const std::optional<Connection> &connection)
@@ -106,6 +130,8 @@ void WindowStatus::showEnvironment(const std::optional<Connection> &connection)
 void WindowStatus::showMode(const std::optional<Connection> &connection)
 {
     const bool offline = m_workspace.isOffline();
+    m_mode->setVisible(
+        offline || connection.has_value()); // without a connection there is no mode to speak of
     const Mode mode = offline || !connection ? (offline ? Mode::Offline : Mode::Online) : connection->mode;
     //: Whether the network is used.
     const QString words[]{tr("Online"), tr("Economical"), tr("Offline")};

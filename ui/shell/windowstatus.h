@@ -25,10 +25,11 @@ public:
     void update();
 
 signals:
-    void activityWanted();
+    void activityWanted(bool failure); // failure: something failed and nothing runs
 
 private:
     void showEnvironment(const std::optional<Connection> &connection);
+    void showRunning();
     void showMode(const std::optional<Connection> &connection);
     void changeEvent(QEvent *event) override;
     Workspace &m_workspace;

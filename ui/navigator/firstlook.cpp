@@ -1,0 +1,147 @@
+#include "ui/navigator/firstlook.h"
+#include <QTreeView>
+#include <algorithm>
+
+namespace tenantry {
+
+namespace {
+constexpr int patience = 30'000; // ms
+constexpr int pause = 50; // ms
+constexpr int deepest = 12; // levels
+
+Item::NodeKind kindOf(const QModelIndex &index)
+{
+    return static_cast<Item::NodeKind>(index.data(Item::NodeKindRole).toInt());
+}
+
+// Through the places of the types; the depth guards against types that lie below each other.
+bool hasSubscriptionsBelow(const Schema &schema, const QString &type, int depth)
+{
+    return depth > 0 && std::ranges::any_of(schema.types, [&](const ResourceType &child) {
+        const bool isChild =
+            std::ranges::any_of(child.places, [&](const Place &place) { return place.under == type; });
+        return isChild
+            && (child.kind == Kind::Subscription || hasSubscriptionsBelow(schema, child.key, depth - 1));
+    });
+}
+
+bool isPlace(const QModelIndex &index)
+{
+    const auto kind = kindOf(index);
+    return kind == Item::NodeKind::Connection || kind == Item::NodeKind::Group
+        || kind == Item::NodeKind::Object;
+}
+} // namespace
+
+FirstLook::FirstLook(QTreeView &tree, TreeModel &model, Store &store, QObject *parent)
+    : QObject(parent)
+    , m_tree(tree)
+    , m_model(model)
+    , m_store(store)
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(pause);
+    connect(&m_soon, &QTimer::timeout, this, &FirstLook::step);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &FirstLook::later);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &FirstLook::later);
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, &FirstLook::later);
+}
+
+void FirstLook::start()
+{
+    m_at = QModelIndex();
+    m_running.start();
+    step();
+}
+
+void FirstLook::stop()
+{
+    m_running.invalidate();
+    m_soon.stop();
+}
+
+void FirstLook::later()
+{
+    if (m_running.isValid() && !m_soon.isActive())
+        m_soon.start();
+}
+
+void FirstLook::step()
+{
+    for (int level = 0; m_running.isValid() && level < deepest; ++level) {
+        if (m_running.hasExpired(patience))
+            return stop();
+        if (m_at.isValid()) {
+            m_tree.expand(m_at);
+            if (m_model.canFetchMore(m_at))
+                m_model.fetchMore(m_at);
+        }
+        const QModelIndex next = below(m_at);
+        if (!next.isValid())
+            return; // its rows are on their way
+        m_at = next;
+        if (kindOf(next) == Item::NodeKind::Group && isGoal(m_model.queryFor(next))) {
+            stop();
+            emit found(next);
+            return;
+        }
+    }
+}
+
+// The fullest of the rows; the first of them when all weigh the same.
+QModelIndex FirstLook::below(const QModelIndex &parent) const
+{
+    QModelIndex best;
+    qint64 most = -1;
+    for (int row = 0; row < m_model.rowCount(parent); ++row) {
+        const QModelIndex index = m_model.index(row, 0, parent);
+        const qint64 heavy = isPlace(index) ? weight(index) : -1;
+        if (heavy > most) {
+            most = heavy;
+            best = index;
+        }
+    }
+    return best;
+}
+
+// Only what leads to subscriptions has weight.
+qint64 FirstLook::weight(const QModelIndex &index) const
+{
+    const QList<Query> queries = m_model.queriesFor(index);
+    if (kindOf(index) == Item::NodeKind::Group) {
+        const Query &list = queries.value(0);
+        // Groups stand in the order that the provider thinks of them, so the first of equals is right.
+        return isGoal(list) ? 2 : leadsOn(list) ? qMin<qint64>(1, objects(list)) : -1;
+    }
+    qint64 sum = 0;
+    for (const Query &list : queries)
+        if (isGoal(list) || leadsOn(list))
+            sum += objects(list);
+    return sum;
+}
+
+qint64 FirstLook::objects(const Query &query) const
+{
+    const auto count = m_store.now().childCount(query);
+    return count ? *count : 0;
+}
+
+bool FirstLook::isGoal(const Query &query) const
+{
+    const ResourceType *type = typeOf(query);
+    return type && type->kind == Kind::Subscription && !query.parentType.isEmpty();
+}
+
+bool FirstLook::leadsOn(const Query &query) const
+{
+    const Schema *schema = m_store.schema(query.provider);
+    return schema && hasSubscriptionsBelow(*schema, query.type, deepest);
+}
+
+const ResourceType *FirstLook::typeOf(const Query &query) const
+{
+    const Schema *schema = m_store.schema(query.provider);
+    return schema ? schema->type(query.type) : nullptr;
+}
+
+} // namespace tenantry

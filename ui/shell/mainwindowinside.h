@@ -1,0 +1,56 @@
+#pragma once
+#include "ui/grid/gridpane.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/windowactions.h"
+#include "ui/shell/windowpanes.h"
+#include "ui/shell/windowstatus.h"
+
+namespace tenantry {
+
+// The window's parts and what they do to one another. Wired in mainwindowwiring.cpp.
+struct MainWindow::Inside {
+    Inside(MainWindow &window, MainWindowParts parts)
+        : self(window)
+        , workspace(parts.workspace)
+        , appearance(parts.appearance)
+        , settings(std::move(parts.settings))
+        , panes(window, workspace, std::move(parts.log), settings)
+        , actions(new WindowActions(window))
+        , status(new WindowStatus(workspace, panes.activityModel, &window))
+    {
+    }
+
+    void connectPanes();
+    void connectGrid(GridPane *grid);
+    void connectActions();
+    void connectViewActions();
+    void connectWorkspace();
+    void restore();
+    void showPageFor();
+
+    [[nodiscard]] GridPlace placeOf(const QModelIndex &index) const;
+    void browse(const QModelIndex &index);
+    void openTab(const GridPlace &place);
+    void closeTab(int which);
+    void openObject(ObjectId id);
+    void editConnection(const std::optional<Connection> &connection);
+    void removeConnection();
+    void exportCurrent();
+    void setMode(Mode mode);
+    void keepColumns(const QString &key, const ColumnLayout &layout);
+    void kept(); // something that is to return at the next start changed
+    void updateCommands();
+
+    MainWindow &self;
+    Workspace &workspace;
+    Appearance &appearance;
+    UiSettings settings;
+    WindowPanes panes;
+    WindowActions *actions;
+    WindowStatus *status;
+    bool restoring = true;
+    bool fitted = false; // the docks have their usual sizes, or those of the last time
+    QByteArray arranged; // the docks as they stood before the start page; empty: they stand now
+};
+
+} // namespace tenantry

@@ -1,0 +1,174 @@
+// Which signal of which part leads to what in the window.
+#include "ui/shell/mainwindowinside.h"
+#include "ui/activity/activitypane.h"
+#include "ui/inspector/inspectorpane.h"
+#include "ui/navigator/navigatorpane.h"
+#include "ui/parts/messagebar.h"
+#include "ui/search/searchbox.h"
+#include "ui/shell/aboutdialog.h"
+#include "ui/shell/shortcutsdialog.h"
+#include "ui/start/startpage.h"
+#include "ui/theme/appearance.h"
+#include <QMenu>
+#include <QTabWidget>
+
+namespace tenantry {
+using namespace Qt::StringLiterals;
+
+void MainWindow::Inside::connectPanes()
+{
+    connect(
+        panes.navigator, &NavigatorPane::chosen, &self, [this](const QModelIndex &index) { browse(index); });
+    connect(panes.navigator, &NavigatorPane::opened, &self,
+        [this](const QModelIndex &index) { openTab(placeOf(index)); });
+    connect(panes.navigator, &NavigatorPane::told, status, &WindowStatus::say);
+    connect(panes.navigator, &NavigatorPane::menuWanted, &self,
+        [this](const QModelIndex &index, const QPoint &at) {
+            if (!index.isValid())
+                return;
+            QMenu menu(&self);
+            const auto kind = static_cast<Item::NodeKind>(index.data(Item::NodeKindRole).toInt());
+            actions->fillTreeMenu(menu, kind == Item::NodeKind::Connection);
+            menu.exec(at);
+        });
+    connect(panes.inspector, &InspectorPane::refreshWanted, &self,
+        [this](ObjectId id) { workspace.refreshObject(id); });
+    connect(panes.inspector, &InspectorPane::locateWanted, &self,
+        [this](ObjectId id) { panes.navigator->locate(id); });
+    connect(panes.activity, &ActivityPane::stopWanted, &self, [this](ActivityId id) { workspace.stop(id); });
+    connect(panes.activity, &ActivityPane::stopAllWanted, &self, [this] { workspace.stopAll(); });
+    connect(panes.activity, &ActivityPane::retryWanted, &self,
+        [this](const WalkScope &scope) { workspace.walk(scope); });
+    connect(panes.search, &SearchBox::chosen, &self, [this](ObjectId id) { openObject(id); });
+    connect(panes.start, &StartPage::demoWanted, &self, &MainWindow::demoWanted);
+    connect(panes.start, &StartPage::connectionWanted, &self, [this] { editConnection({}); });
+    connect(panes.tabs, &QTabWidget::tabCloseRequested, &self, [this](int which) { closeTab(which); });
+    connect(panes.navigator, &NavigatorPane::firstFound, &self, [this](const QModelIndex &index) {
+        GridPlace place = placeOf(index);
+        place.selectFirst = true;
+        panes.browse->showPlace(place);
+    });
+    connect(panes.tabs, &QTabWidget::currentChanged, &self, [this] { updateCommands(); });
+    connect(panes.inspector, &InspectorPane::wandered, &self, [this] { updateCommands(); });
+    for (QDockWidget *dock : panes.docks()) {
+        actions->addDock(dock->toggleViewAction());
+        dock->toggleViewAction()->setObjectName(dock->objectName() + u"Toggle"_s);
+        connect(dock, &QDockWidget::visibilityChanged, &self, [this] { kept(); });
+        connect(dock, &QDockWidget::dockLocationChanged, &self, [this] { kept(); });
+    }
+    connectGrid(panes.browse);
+}
+
+void MainWindow::Inside::connectGrid(GridPane *grid)
+{
+    grid->setCompact(settings.compact);
+    connect(grid, &GridPane::currentChanged, &self, [this](ObjectId id) { panes.inspector->show(id); });
+    connect(grid, &GridPane::opened, &self, [this](ObjectId id) { openObject(id); });
+    connect(grid, &GridPane::locateWanted, &self, [this](ObjectId id) { panes.navigator->locate(id); });
+    connect(grid, &GridPane::refreshWanted, &self, [this](ObjectId id) { workspace.refreshObject(id); });
+    connect(grid, &GridPane::exportWanted, &self, [this] { exportCurrent(); });
+    connect(grid, &GridPane::signInWanted, &self,
+        [this](const QString &id) { editConnection(workspace.connection(id)); });
+    connect(grid, &GridPane::columnsKept, &self,
+        [this](const QString &key, const ColumnLayout &layout) { keepColumns(key, layout); });
+}
+
+void MainWindow::Inside::connectActions()
+{
+    const auto on = [this](QAction *action, auto what) {
+        connect(action, &QAction::triggered, &self, what);
+    };
+    on(actions->addConnection, [this] { editConnection({}); });
+    on(actions->openDemo, [this] { emit self.demoWanted(); });
+    on(actions->quit, [this] { emit self.quitWanted(); });
+    on(actions->exportList, [this] { exportCurrent(); });
+    on(actions->copy, [this] { panes.currentGrid()->copy(CopyFormat::Tabs); });
+    on(actions->find, [this] { panes.currentGrid()->focusFilter(); });
+    on(actions->searchAll, [this] { panes.search->open(actions->all()); });
+    on(actions->goTo, [this] { panes.search->open(actions->all()); });
+    on(actions->commands, [this] { panes.search->open(actions->all(), u">"_s); });
+    on(actions->refresh, [this] {
+        if (panes.currentGrid() == panes.browse)
+            panes.navigator->refreshCurrent();
+        else
+            panes.currentGrid()->model().retry();
+    });
+    on(actions->refreshConnection, [this] { workspace.syncConnection(status->connection()); });
+    on(actions->stopAll, [this] { workspace.stopAll(); });
+    connect(actions->workOffline, &QAction::toggled, &self,
+        [this](bool offline) { workspace.setOffline(offline); });
+    on(actions->signIn, [this] { editConnection(workspace.connection(status->connection())); });
+    on(actions->removeConnection, [this] { removeConnection(); });
+    on(actions->online, [this] { setMode(Mode::Online); });
+    on(actions->economical, [this] { setMode(Mode::Economical); });
+    on(actions->offline, [this] { setMode(Mode::Offline); });
+    on(actions->back, [this] { panes.inspector->back(); });
+    on(actions->forward, [this] { panes.inspector->forward(); });
+    on(actions->locate, [this] { panes.navigator->locate(panes.inspector->object()); });
+    on(actions->openTab, [this] { openTab(placeOf(panes.navigator->current())); });
+    on(actions->closeTab, [this] { closeTab(panes.tabs->currentIndex()); });
+    on(actions->nextPane, [this] { panes.cyclePanes(1); });
+    on(actions->previousPane, [this] { panes.cyclePanes(-1); });
+    on(actions->shortcuts, [this] { ShortcutsDialog(actions->all(), &self).exec(); });
+    on(actions->about, [this] { AboutDialog(workspace.store().folder(), &self).exec(); });
+}
+
+void MainWindow::Inside::connectViewActions()
+{
+    const auto look = [this](QAction *action, AppearanceChoice choice) {
+        action->setChecked(settings.appearance == choice);
+        connect(action, &QAction::triggered, &self, [this, choice] {
+            settings.appearance = choice;
+            appearance.choose(choice);
+            kept();
+        });
+    };
+    look(actions->system, AppearanceChoice::System);
+    look(actions->light, AppearanceChoice::Light);
+    look(actions->dark, AppearanceChoice::Dark);
+    actions->compact->setChecked(settings.compact);
+    actions->utc->setChecked(settings.utc);
+    connect(actions->compact, &QAction::toggled, &self, [this](bool compact) {
+        settings.compact = compact;
+        panes.navigator->setCompact(compact);
+        for (GridPane *grid : panes.grids())
+            grid->setCompact(compact);
+        kept();
+    });
+    connect(actions->utc, &QAction::toggled, &self, [this](bool utc) {
+        settings.utc = utc;
+        panes.style.utc = utc;
+        panes.setStyle(panes.style);
+        kept();
+    });
+    connect(
+        actions->chooseColumns, &QAction::triggered, &self, [this] { panes.currentGrid()->chooseColumns(); });
+    connect(actions->resetLayout, &QAction::triggered, &self, [this] {
+        panes.arrange();
+        kept();
+    });
+    status->setModeMenu(actions->modeMenu());
+    connect(
+        status, &WindowStatus::activityWanted, &self, [this](bool failure) { panes.showActivity(failure); });
+}
+
+void MainWindow::Inside::connectWorkspace()
+{
+    connect(&workspace, &Workspace::connectionsChanged, &self, [this] {
+        showPageFor();
+        updateCommands();
+    });
+    connect(&workspace, &Workspace::offlineChanged, &self, [this](bool offline) {
+        actions->workOffline->setChecked(offline);
+        updateCommands();
+    });
+    connect(&workspace.store(), &Store::failed, &self,
+        [this](const Error &error) { panes.bar->tell(error, false); });
+    connect(&panes.activityModel, &ActivityModel::summaryChanged, &self, [this] {
+        WindowActions::allow(
+            actions->stopAll, panes.activityModel.running() > 0, tr("Nothing is being fetched."));
+    });
+    actions->workOffline->setChecked(workspace.isOffline());
+}
+
+} // namespace tenantry
