@@ -91,7 +91,26 @@ Outcome RowWriter::storeOne(const TypeLayout &layout, const Record &record)
         return update(layout, record, std::move(*found), cells, rawHash);
     if (found->removed)
         m_changes.added(layout, found->id);
-    return touch(layout, *found, record.type == m_stamp.listType ? m_stamp.list : found->list);
+    const Result<qint64> owner = ownerOf(record, *found);
+    return owner ? touch(layout, *found, *owner) : owner.error();
+}
+
+// A row belongs to the list of its own type that last showed it, else to the one that told of it as
+// something that encloses or belongs to its objects. The sweep asks who may say that it is gone.
+Result<qint64> RowWriter::ownerOf(const Record &record, const Found &found)
+{
+    if (m_stamp.list == 0 || record.type == m_stamp.listType || found.list == 0 || found.removed)
+        return m_stamp.list == 0 ? found.list : m_stamp.list;
+    if (!m_typeOfList.contains(found.list)) {
+        const auto row = m_database.prepared(u"SELECT type FROM list WHERE number = ?"_s);
+        if (!row)
+            return row.error();
+        const Result<bool> there = (*row)->bind(found.list).step();
+        if (!there)
+            return there.error();
+        m_typeOfList.insert(found.list, *there ? (*row)->text(0) : QString());
+    }
+    return m_typeOfList.value(found.list) == record.type ? found.list : m_stamp.list;
 }
 
 Result<RowWriter::Found> RowWriter::find(const TypeLayout &layout, const QString &key)
@@ -125,12 +144,11 @@ Outcome RowWriter::insert(
     const auto row = m_database.prepared(layout.insertText);
     if (!row)
         return row.error();
-    const qint64 list = record.type == m_stamp.listType ? m_stamp.list : 0;
     (*row)
         ->bind(m_stamp.connection)
         .bind(record.key)
         .bind(m_stamp.walk)
-        .bind(list)
+        .bind(m_stamp.list)
         .bind(m_stamp.now)
         .bindBlob(knownBits(cells))
         .bind(rawHash);
@@ -181,7 +199,8 @@ Outcome RowWriter::update(
         m_changes.added(layout, found.id);
     else
         m_changes.changed(layout, found.id);
-    return touch(layout, found, record.type == m_stamp.listType ? m_stamp.list : found.list);
+    const Result<qint64> owner = ownerOf(record, found);
+    return owner ? touch(layout, found, *owner) : owner.error();
 }
 
 Outcome RowWriter::touch(const TypeLayout &layout, const Found &found, qint64 list)

@@ -4,6 +4,7 @@
 #include "models/store/layout.h"
 #include "providers/schema/record.h"
 #include "providers/schema/result.h"
+#include <QHash>
 #include <QSet>
 
 namespace tenantry {
@@ -15,7 +16,7 @@ public:
         qint64 connection = 0; // its number
         qint64 walk = 0;
         qint64 list = 0; // of the walk; 0: no list, an object read alone
-        QString listType; // only records of this type belong to the list; others are embedded in it
+        QString listType; // the list's own; records of other types came embedded in its objects
         qint64 now = 0; // ms, UTC
     };
     RowWriter(sqlite::Database &database, const Catalogue &catalogue, QString provider, Stamp stamp,
@@ -47,12 +48,14 @@ private:
     Outcome touch(const TypeLayout &layout, const Found &found, qint64 list);
     Outcome saveRaw(const TypeLayout &layout, ObjectId id, const QByteArray &raw);
     Outcome sweepBelow(const Record &parent);
+    Result<qint64> ownerOf(const Record &record, const Found &found); // the list that a row belongs to
 
     sqlite::Database &m_database;
     const Catalogue &m_catalogue;
     QString m_provider;
     Stamp m_stamp;
     ChangeSet &m_changes;
+    QHash<qint64, QString> m_typeOfList; // as far as asked
     QSet<ObjectId> m_seen; // of this batch; filled only when something is swept by it
     bool m_remembers = false;
 };

@@ -63,6 +63,7 @@ struct StoreWriter::Inside {
     Result<Changes> storeIn(
         const RowWriter::Stamp &stamp, const QString &provider, const Records &records, ChangeSet &changes);
     Outcome sweep(WalkId id, const Walk &walk, ChangeSet &changes);
+    Outcome sweepAround(RowWriter &rows, WalkId id, const Walk &walk, const ListSource &list);
     Outcome removeRowsOf(qint64 connectionNumber, const TypeLayout &layout);
     qint64 now() const { return clock().toMSecsSinceEpoch(); }
 };
@@ -100,20 +101,46 @@ Outcome StoreWriter::Inside::sweep(WalkId id, const Walk &walk, ChangeSet &chang
     const ListSource *list = layout ? layout->resource->list(walk.scope.list) : nullptr;
     if (!list || !list->complete || list->per.isEmpty() != walk.scope.parentKey.isEmpty())
         return Nothing();
+    const Cell type{Cell::Kind::Text, 0, walk.scope.type.toUtf8()};
     RowWriter::Which which;
-    which.where =
-        u"\"$walk\" < ? AND coalesce((SELECT parameters FROM list WHERE number = \"$list\"), '{}') = ?"_s;
-    which.bound = {
-        {Cell::Kind::Number, id, {}}, {Cell::Kind::Text, 0, parametersText(walk.scope.parameters).toUtf8()}};
+    which.where = u"\"$walk\" < ? AND coalesce((SELECT parameters FROM list "
+                  "WHERE number = \"$list\" AND type = ?), '{}') = ?"_s;
+    which.bound = {{Cell::Kind::Number, id, {}}, type,
+        {Cell::Kind::Text, 0, parametersText(walk.scope.parameters).toUtf8()}};
     if (!list->per.isEmpty()) {
         const Column *column = layout->column(list->by);
         if (!column)
             return Nothing();
         which.where += " AND "_L1 + sqlite::quoted(column->name) + " = ?"_L1;
         which.bound.append(toCell(Value(walk.scope.parentKey), column->type));
+    } else {
+        which.where += u" AND NOT EXISTS(SELECT 1 FROM list WHERE number = \"$list\" AND type <> ?)"_s;
+        which.bound.append(type);
     }
-    return RowWriter(*database, catalogue, walk.provider, {walk.connection, id, 0, {}, now()}, changes)
-        .remove(*layout, which);
+    RowWriter rows(*database, catalogue, walk.provider, {walk.connection, id, 0, {}, now()}, changes);
+    if (Outcome swept = rows.remove(*layout, which); !swept)
+        return swept;
+    return list->per.isEmpty() ? sweepAround(rows, id, walk, *list) : Nothing();
+}
+
+// An account may see an object only as what encloses others: a member of a unit is not told of the
+// organisation by the list of organisations. Such rows belong to the list that told of them, and go
+// when that list no longer does. (What hangs below is swept with its parent, page by page.)
+Outcome StoreWriter::Inside::sweepAround(RowWriter &rows, WalkId id, const Walk &walk, const ListSource &list)
+{
+    for (const QString &type : list.feeds) {
+        const TypeLayout *layout = catalogue.find(walk.provider, type);
+        const auto hangsBelow = [&walk](const Place &place) {
+            return place.under == walk.scope.type;
+        };
+        if (!layout || std::ranges::any_of(layout->resource->places, hangsBelow))
+            continue;
+        const RowWriter::Which which{u"\"$walk\" < ? AND \"$list\" = ?"_s,
+            {{Cell::Kind::Number, id, {}}, {Cell::Kind::Number, walk.list, {}}}};
+        if (Outcome swept = rows.remove(*layout, which); !swept)
+            return swept;
+    }
+    return Nothing();
 }
 
 Outcome StoreWriter::Inside::removeRowsOf(qint64 connectionNumber, const TypeLayout &layout)

@@ -50,6 +50,7 @@ public:
 
     // A walk stamps what it sees. Rows of its scope that it did not see are marked removed only
     // when it ends Complete and its ListSource says it is complete; embedded lists likewise per parent.
+    // Rows known only through lists of other types are left to those.
     Result<WalkId> beginWalk(const WalkScope &);
     Result<Changes> storePage(WalkId, const Records &); // records may be of any type of the provider
     Result<Changes> endWalk(WalkId, WalkEnd, const std::optional<Error> &why = {});

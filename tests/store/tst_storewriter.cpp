@@ -22,6 +22,7 @@ private slots:
     void childrenAreSweptInTheirScopeOnly();
     void otherParametersAreAnotherList();
     void embeddedChildrenAreSweptAtOnce();
+    void rowsKnownThroughOthersAreLeftToThose();
     void laterStampsOutliveEarlierWalks();
     void removedRowsComeBack_TREE15();
     void markRemovedTakesOneObject();
@@ -197,6 +198,33 @@ void TestStoreWriter::embeddedChildrenAreSweptAtOnce()
     QCOMPARE(cache.keys(units()), (QStringList{u"b"_s, u"c"_s, u"new"_s})); // before the walk ended
     QCOMPARE(changes.types.size(), 2);
     QCOMPARE(changes.types[1].removed.size(), 1);
+}
+
+// A member of a unit hears of its organisation from the list of units, and from no other.
+void TestStoreWriter::rowsKnownThroughOthersAreLeftToThose()
+{
+    Schema schema = nestSchema();
+    schema.types[1].lists[0].feeds = {u"org"_s};
+    Cache cache({schema});
+    const WalkScope allOrgs{u"c1"_s, u"org"_s, u"all"_s, {}, {}};
+    const Query orgs{.provider = u"nest"_s, .type = u"org"_s};
+    const Record own = org(u"own"_s, u"Own"_s);
+    const Record around = org(u"around"_s, u"Around"_s);
+    const Record mine = unit(u"a"_s, {{u"org"_s, u"around"_s}});
+    cache.walk(allUnits(), {{around, mine}});
+    cache.walk(allOrgs, {{own}});
+    cache.walk(allOrgs, {{own}});
+    QCOMPARE(cache.keys(orgs), (QStringList{u"around"_s, u"own"_s}));
+    cache.walk(allOrgs, {{own, around}}); // the account joined: now it is in the list
+    cache.walk(allUnits(), {{around, mine}});
+    cache.walk(allOrgs, {{own}}); // and left again
+    QCOMPARE(cache.keys(orgs), QStringList{u"own"_s});
+    cache.walk(allUnits(), {{around, mine}});
+    cache.walk(allOrgs, {{own}});
+    QCOMPARE(cache.keys(orgs), (QStringList{u"around"_s, u"own"_s}));
+    cache.walk(allUnits(), {{}});
+    QCOMPARE(cache.keys(orgs), QStringList{u"own"_s});
+    QVERIFY(cache.keys(units()).isEmpty());
 }
 
 void TestStoreWriter::laterStampsOutliveEarlierWalks()
