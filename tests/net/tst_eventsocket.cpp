@@ -47,8 +47,8 @@ struct Source {
 };
 
 struct Events {
-    explicit Events(const EventStream &stream)
-        : socket(stream, quick())
+    explicit Events(const EventStream &stream, const Timing &timing = quick())
+        : socket(stream, timing)
     {
         QObject::connect(
             &socket, &EventSocket::frameArrived, &socket, [this](const QByteArray &f) { frames.append(f); });
@@ -192,7 +192,7 @@ void TestEventSocket::deafServerIsNoticed()
     stream.address = deaf.url(u"/event-stream/x"_s);
     stream.address.setScheme(u"ws"_s);
     stream.firstPause = 10ms;
-    const Events events(stream);
+    const Events events(stream, impatient());
     QTRY_VERIFY(deaf.seen().size() >= 2);
     QVERIFY(events.breaks >= 1);
 }

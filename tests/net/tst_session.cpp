@@ -296,7 +296,7 @@ void TestSession::deadline()
 void TestSession::silence()
 {
     LoopbackServer server([](const Seen &) { return stalls(); });
-    Net net;
+    Net net({}, impatient());
     const auto read = net.fetch(request("GET", server.url()));
     QCOMPARE(read->error().fault, Fault::Timeout);
     QVERIFY(!read->error().outcomeUnknown);
@@ -313,10 +313,12 @@ void TestSession::trickleIsAlive()
         Says how = says(200, QByteArray(20, 'x'));
         how.manner = Says::Manner::Trickle;
         how.pieces = 20;
-        how.every = 50ms; // a second in all, longer than the permitted silence
+        how.every = 150ms; // three seconds in all, longer than the permitted silence
         return how;
     });
-    Net net;
+    Timing timing = quick();
+    timing.inactivity = 2s;
+    Net net({}, timing);
     const auto sent = net.fetch(request("GET", server.url()));
     QCOMPARE(sent->status(), 200);
     QCOMPARE((*sent->how)->body.size(), 20);
