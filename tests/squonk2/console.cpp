@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry::testing {
 namespace {
 
-constexpr std::chrono::seconds patience{20};
+constexpr std::chrono::seconds patience{90}; // a bomb is unfolded up to the cap, on busy machines too
 
 QString passwordOf(const sandbox::Sandbox &sandbox, const QString &user)
 {
@@ -22,17 +22,21 @@ QString passwordOf(const sandbox::Sandbox &sandbox, const QString &user)
 
 } // namespace
 
-Console::Console(sandbox::Options options, const QString &user)
+Console::Console(sandbox::Options options, const QString &user, const Manner &manner)
     : m_sandbox(sandbox::Sandbox::start(options))
     , m_provider(squonk2().provider)
-    , m_engine(std::make_unique<Engine>(std::make_shared<RequestLog>()))
+    , m_engine(std::make_unique<Engine>(std::make_shared<RequestLog>(), KeepSecrets{}, manner.timing))
 {
     const QString name = user.isEmpty() ? m_sandbox->administrator().username : user;
     m_connection.id = u"test"_s;
     m_connection.provider = u"squonk2"_s;
     m_connection.settings = {{u"address"_s, m_sandbox->baseUrl()}, {u"keycloak"_s, m_sandbox->signInUrl()},
         {u"realm"_s, m_sandbox->realm()}, {u"client"_s, m_sandbox->clientId()}, {u"user"_s, name}};
-    m_engine->open(m_connection, m_provider, {{u"password"_s, passwordOf(*m_sandbox, name)}});
+    m_connection.settings.insert(manner.settings);
+    m_connection.deadline = manner.deadline;
+    Secrets secrets{{u"password"_s, passwordOf(*m_sandbox, name)}};
+    secrets.insert(manner.secrets);
+    m_engine->open(m_connection, m_provider, secrets);
 }
 
 Console::~Console() = default;

@@ -10,11 +10,20 @@
 
 namespace tenantry::testing {
 
+// How hasty the program is, and what the connection is told instead of the truth.
+struct Manner {
+    Timing timing;
+    std::chrono::seconds deadline{120};
+    QHash<QString, QString> settings;
+    Secrets secrets;
+};
+
 // The program's network side, signed in at a sandbox as its administrator: flows go over real HTTP,
 // and what the sandbox holds is asked behind the program's back.
 class Console {
 public:
-    explicit Console(sandbox::Options options = {}, const QString &user = {});
+    explicit Console(
+        sandbox::Options options = {}, const QString &user = {}, const Manner &manner = Manner());
     ~Console();
 
     struct Heard {

@@ -1,4 +1,5 @@
 #include "checks.h"
+#include "providers/net/streamevents.h"
 #include "providers/squonk2/eventframe.h"
 
 #include <QtTest>
@@ -68,13 +69,8 @@ void createEventStream(Console &console)
     const Record product = productWhere(console, u"PROJECT"_s, true);
     QList<EventFrame> frames;
     bool connected = false;
-    EventStream stream;
-    stream.address = QUrl(QString::fromUtf8(opened.document));
-    stream.resume = spec.resume;
-    stream.ordinal = [](const QByteArray &frame) -> std::optional<qint64> {
-        const Result<EventFrame> read = readEventFrame(QString::fromUtf8(frame));
-        return read ? std::optional(read.value().ordinal) : std::nullopt;
-    };
+    const Result<EventStream> stream = describedStream(spec, opened.document);
+    QVERIFY(stream);
     EventListener listener;
     listener.connected = [&] {
         connected = true;
@@ -89,7 +85,7 @@ void createEventStream(Console &console)
     };
     listener.ended = [](const Error &) {
     };
-    const RunId run = console.engine().follow(console.connection().id, stream, console.address(), listener);
+    const RunId run = console.engine().follow(console.connection().id, *stream, console.address(), listener);
     QTRY_VERIFY(connected && console.sandbox().liveSockets() > 0);
     QVERIFY(console.sandbox().makeCharge(product.key, u"0.50"_s, u"docking"_s) > 0);
     QTRY_VERIFY(!frames.isEmpty());
