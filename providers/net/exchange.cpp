@@ -28,7 +28,9 @@ QNetworkRequest prepared(const HttpRequest &request)
     prepared.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     prepared.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     prepared.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
-    // Qt refuses very compressible bodies above 10 MiB; ours is the cap that counts, see bytesArrived().
+    // The cap on what comes out is the only guard, see bytesArrived(). A check of the ratio would have to be
+    // Qt's, since Qt alone sees how many bytes came over the wire (it takes Content-Length away): and
+    // whatever threshold it is given, it refuses honest lists of alike objects without saying why.
     prepared.setDecompressedSafetyCheckThreshold(-1);
     prepared.setRawHeader("User-Agent", "Tenantry/" TENANTRY_VERSION);
     prepared.setRawHeader("Accept-Language", "en");
@@ -128,8 +130,11 @@ void Exchange::bytesArrived()
     moved();
     while (m_reply && m_reply->bytesAvailable() > 0) {
         const QByteArray piece = m_reply->read(pieceSize);
-        if (piece.isEmpty())
+        if (piece.isEmpty()) {
+            if (m_reply->error() != QNetworkReply::NoError) // it cannot be decoded: do not fetch the rest
+                end(judged());
             return;
+        }
         m_body += piece;
         if (m_body.size() > m_limits.maxBytes) {
             fail(neterrors::tooLarge(m_request, m_limits.maxBytes), false);

@@ -1,9 +1,26 @@
 #include "tests/net/net.h"
 
+#include <QFile>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace tenantry;
 using namespace tenantry::test;
+
+namespace {
+
+// The most memory that this program ever had, in bytes; 0 where the system does not tell.
+qint64 peakMemory()
+{
+    QFile status(u"/proc/self/status"_s);
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    const QByteArray text = status.readAll();
+    const qsizetype at = text.indexOf("VmHWM:");
+    return at < 0 ? 0 : text.mid(at + 6, 20).simplified().split(' ').first().toLongLong() * 1024;
+}
+
+} // namespace
 
 // What a server may answer with to harm us: too much, too dense, or "ask somebody else".
 class TestAnswers : public QObject {
@@ -101,10 +118,14 @@ void TestAnswers::gzipBombEnds()
     Net net;
     HttpRequest asked = request("GET", server.url());
     asked.deadline = 60s;
+    const qint64 before = peakMemory();
     const auto sent = net.fetch(asked);
+    const qint64 grown = peakMemory() - before;
+    qInfo("a bomb of 2 GiB cost %lld MiB of memory at the worst", grown / 1024 / 1024);
     QCOMPARE(sent->error().fault, Fault::Protocol);
     QVERIFY(sent->error().summary.contains(u"256 MiB"_s));
     QVERIFY(net.log.entries().first().bytes <= Session::defaultMaxBytes + 64 * 1024);
+    QVERIFY(grown < 1024LL * 1024 * 1024); // twice the cap while the body grows, and never what was sent
 }
 
 void TestAnswers::brokenGzipIsAnError()

@@ -2,6 +2,7 @@
 #include "tests/net/flows.h"
 
 #include <QThread>
+#include <future>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -38,6 +39,30 @@ struct Heard {
     }
 };
 
+// Tells a row and the end at once, without a network, and when it has begun.
+class TellsAtOnce final : public Flow {
+public:
+    explicit TellsAtOnce(std::shared_ptr<std::promise<void>> begun = {})
+        : m_begun(std::move(begun))
+    {
+    }
+    Step begin() override
+    {
+        if (m_begun)
+            m_begun->set_value();
+        return More{};
+    }
+    Step accept(const HttpReply &, Rows &) override { return Done{}; }
+    Step more(Rows &rows) override
+    {
+        rows.records = {Record{u"thing"_s, u"1"_s, {}, {}, {}}};
+        return Done{};
+    }
+
+private:
+    std::shared_ptr<std::promise<void>> m_begun;
+};
+
 Connection connection(const QString &id = u"c1"_s)
 {
     Connection connection;
@@ -55,6 +80,7 @@ private slots:
     void manyRunsAtOnce();
     void waitsForProceed();
     void cancelledRunIsSilent();
+    void lettersOfACancelledRunAreNotRead();
     void destructorJoins();
     void unopenedConnection();
     void offlineOpensNothing_OFF_2();
@@ -143,6 +169,26 @@ void TestEngine::cancelledRunIsSilent()
         heard.listener([] {})));
     QTest::qWait(50);
     QCOMPARE(server.connections(), before);
+    QCOMPARE(heard.ends, 0);
+}
+
+// What a run had told before it was cancelled lies in the listener's box: it is thrown away there.
+void TestEngine::lettersOfACancelledRunAreNotRead()
+{
+    Engine engine(std::make_shared<RequestLog>(), {}, quick());
+    const Courier courier;
+    Heard heard;
+    engine.open(connection(), nullptr, {});
+    const RunId run =
+        engine.run(u"c1"_s, std::make_unique<TellsAtOnce>(), courier.address(), heard.listener([] {}));
+    auto reached = std::make_shared<std::promise<void>>();
+    const auto isBehind = reached->get_future();
+    Heard other;
+    engine.run(u"c1"_s, std::make_unique<TellsAtOnce>(reached), courier.address(), other.listener([] {}));
+    QCOMPARE(isBehind.wait_for(10s), std::future_status::ready); // without turning our event loop
+    engine.cancel(run);
+    QTRY_COMPARE(other.ends, 1);
+    QCOMPARE(heard.rows, 0);
     QCOMPARE(heard.ends, 0);
 }
 
