@@ -135,8 +135,13 @@ void ExportDialog::addScope(QVBoxLayout *column)
         tr("All rows"));
     m_filtered = named(new QRadioButton(tr("Rows that match the filter (%L1)").arg(rows), this),
         u"exportFiltered"_s, tr("Filtered rows"));
-    m_selected = named(new QRadioButton(tr("Selected rows (%L1)").arg(selected), this), u"exportSelected"_s,
-        tr("Selected rows"));
+    const qint64 hidden = m_extract.selectedHidden;
+    m_selected =
+        named(new QRadioButton(hidden > 0
+                      ? tr("Selected rows (%L1; %L2 not shown are left out)").arg(selected).arg(hidden)
+                      : tr("Selected rows (%L1)").arg(selected),
+                  this),
+            u"exportSelected"_s, tr("Selected rows"));
     auto *group = new QButtonGroup(this);
     for (QRadioButton *choice : {m_all, m_filtered, m_selected}) {
         group->addButton(choice);

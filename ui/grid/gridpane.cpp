@@ -156,20 +156,23 @@ void GridPane::showPlace(const GridPlace &place)
     const bool samePlace = place.queries.size() == m_place.queries.size() && !place.queries.isEmpty()
         && place.queries.first() == m_place.queries.value(0);
     m_place = place;
+    const bool sameRows = samePlace && (place.select == 0 || place.which == m_which);
     if (!samePlace) {
         m_conditionsOf.clear();
-        m_which = 0;
         m_head->clearWords();
+    }
+    if (!sameRows) {
+        m_which = place.which;
         m_chosen->forget();
     }
     if (place.select != 0)
         m_chosen->want(place.select);
     m_head->showPlace(place.path, place.icon);
     fillSegments();
-    if (samePlace && place.select != 0 && m_model.rowOf(place.select) >= 0)
+    if (!sameRows)
+        showQuery(m_which);
+    else if (place.select != 0 && m_model.rowOf(place.select) >= 0)
         restoreSelection();
-    if (!samePlace)
-        showQuery(0);
     else if (place.selectFirst)
         settled();
 }

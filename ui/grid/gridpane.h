@@ -27,6 +27,7 @@ struct GridPlace {
     QString icon;
     QList<Query> queries;
     QList<WalkScope> scopes;
+    int which = 0; // the query to begin with
     ObjectId select = 0; // the row to choose when it arrives; 0: none
     bool selectFirst = false; // choose the first row when it arrives
 };

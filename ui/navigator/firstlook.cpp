@@ -8,6 +8,7 @@ namespace {
 constexpr int patience = 30'000; // ms
 constexpr int pause = 50; // ms
 constexpr int deepest = 12; // levels
+constexpr qint64 wholeGroup = 1'000'000'000;
 
 Item::NodeKind kindOf(const QModelIndex &index)
 {
@@ -109,9 +110,10 @@ qint64 FirstLook::weight(const QModelIndex &index) const
 {
     const QList<Query> queries = m_model.queriesFor(index);
     if (kindOf(index) == Item::NodeKind::Group) {
-        const Query &list = queries.value(0);
-        // Groups stand in the order that the provider thinks of them, so the first of equals is right.
-        return isGoal(list) ? 2 : leadsOn(list) ? qMin<qint64>(1, objects(list)) : -1;
+        // Equal weights, for the first of equals stands where the provider put what matters most;
+        // and more than any object beside them, which is but one of its kind.
+        const Query list = queries.value(0);
+        return isGoal(list) ? 2 * wholeGroup : !leadsOn(list) ? -1 : objects(list) > 0 ? wholeGroup : 0;
     }
     qint64 sum = 0;
     for (const Query &list : queries)

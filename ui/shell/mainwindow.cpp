@@ -12,15 +12,19 @@
 #include <QLayout>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QTabWidget>
+#include <algorithm>
 #include <utility>
 
 namespace tenantry {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr QSize frame(16, 48); // what a desktop draws around a window, at the most
 
 // Names from the connection down to the node, without counts.
 QStringList namesTo(QModelIndex index)
@@ -39,7 +43,7 @@ MainWindow::MainWindow(MainWindowParts parts, QWidget *parent)
     named(this, u"mainWindow"_s, tr("Tenantry"));
     setWindowTitle(tr("Tenantry"));
     setWindowIcon(Icons::application());
-    resize(1440, 900);
+    resize(QSize(1440, 900).boundedTo(screen()->availableSize() - frame));
     setDockNestingEnabled(true);
     setAnimated(false);
     m_inside = std::make_unique<Inside>(*this, std::move(parts));
@@ -66,7 +70,7 @@ void MainWindow::Inside::restore()
         if (!workspace.connection(first.connections.value(0)))
             continue;
         openTab({tab.path, tab.icon, tab.queries,
-            workspace.scopesBelow(first.connections.value(0), first.parentType, first.parentKey), 0});
+            workspace.scopesBelow(first.connections.value(0), first.parentType, first.parentKey)});
     }
     panes.tabs->setCurrentIndex(0);
     const QStringList notices = workspace.store().notices();
@@ -106,8 +110,12 @@ GridPlace MainWindow::Inside::placeOf(const QModelIndex &index) const
         select = place.data(Item::ObjectIdRole).toLongLong();
         place = place.parent();
     }
-    return {namesTo(place), place.data(Item::IconNameRole).toString(), panes.treeModel.queriesFor(place),
-        panes.treeModel.scopesFor(place), select};
+    const QList<Query> queries = panes.treeModel.queriesFor(place);
+    const QString type = index.data(Item::TypeRole).toString();
+    const auto own = std::ranges::find(queries, type, &Query::type);
+    const auto which = select != 0 && own != queries.end() ? static_cast<int>(own - queries.begin()) : 0;
+    return {namesTo(place), place.data(Item::IconNameRole).toString(), queries,
+        panes.treeModel.scopesFor(place), which, select};
 }
 
 void MainWindow::Inside::browse(const QModelIndex &index)

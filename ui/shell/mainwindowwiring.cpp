@@ -47,6 +47,9 @@ void MainWindow::Inside::connectPanes()
         GridPlace place = placeOf(index);
         place.selectFirst = true;
         panes.browse->showPlace(place);
+        // The tree may know the rows from a wider list; this one says that they are all.
+        for (const WalkScope &scope : std::as_const(place.scopes))
+            workspace.want(scope);
     });
     connect(panes.tabs, &QTabWidget::currentChanged, &self, [this] { updateCommands(); });
     connect(panes.inspector, &InspectorPane::wandered, &self, [this] { updateCommands(); });
