@@ -1,6 +1,5 @@
 #include "checks.h"
 #include "providers/net/streamevents.h"
-#include "providers/squonk2/eventframe.h"
 
 #include <QtTest>
 
@@ -67,7 +66,7 @@ void createEventStream(Console &console)
     LISTED(opened, console.perform(spec.type, spec.open));
     QCOMPARE(opened.document, made.document);
     const Record product = productWhere(console, u"PROJECT"_s, true);
-    QList<EventFrame> frames;
+    QList<StreamEvent> frames;
     bool connected = false;
     const Result<EventStream> stream = describedStream(spec, opened.document);
     QVERIFY(stream);
@@ -76,7 +75,7 @@ void createEventStream(Console &console)
         connected = true;
     };
     listener.frame = [&](const QByteArray &frame) {
-        if (const Result<EventFrame> read = readEventFrame(QString::fromUtf8(frame)))
+        if (const Result<StreamEvent> read = readStreamEvent(spec, frame))
             frames.append(read.value());
     };
     listener.disconnected = [](const QString &, std::chrono::milliseconds) {
