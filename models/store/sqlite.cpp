@@ -1,7 +1,11 @@
 #include "models/store/sqlite.h"
 
 #include <QCoreApplication>
+#include <cstdlib>
 #include <sqlite3.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 using namespace Qt::StringLiterals;
 
@@ -259,6 +263,16 @@ Result<qint64> Database::number(const QString &sql)
     if (!row)
         return row.error();
     return *row ? statement->integer(0) : 0;
+}
+
+// The system keeps the file's pages anyway. Without the trim, each reader's heap would go on
+// holding the room of its largest sort for ever.
+void Database::giveBackMemory()
+{
+    sqlite3_db_release_memory(m_handle);
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }
 
 qint64 Database::lastId() const

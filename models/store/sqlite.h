@@ -100,6 +100,7 @@ public:
     Result<Borrowed> prepared(const QString &sql); // kept prepared for the next time
     Result<qint64> number(const QString &sql); // first column of the first row; 0 without rows
     void forget(); // drops the kept statements: tables are about to change
+    void giveBackMemory(); // its page cache, and what the heap holds free; milliseconds, after big work
 
     [[nodiscard]] qint64 lastId() const;
     [[nodiscard]] sqlite3 *handle() const { return m_handle; }

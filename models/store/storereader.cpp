@@ -10,6 +10,7 @@
 #include "models/store/sqlfunctions.h"
 #include "models/store/sqlite.h"
 
+#include <QElapsedTimer>
 #include <QSet>
 #include <mutex>
 #include <sqlite3.h>
@@ -197,7 +198,13 @@ Result<std::vector<ObjectId>> StoreReader::rowIds(const Query &query) const
     if (!asked)
         return asked.error();
     m_inside->noteSorting(query, *asked);
-    return m_inside->ids(*asked);
+    constexpr qint64 longWork = 100; // ms: it read or sorted much
+    QElapsedTimer timer;
+    timer.start();
+    Result<std::vector<ObjectId>> found = m_inside->ids(*asked);
+    if (timer.hasExpired(longWork))
+        asked->cache->database->giveBackMemory();
+    return found;
 }
 
 Result<qint64> StoreReader::count(const Query &query) const
