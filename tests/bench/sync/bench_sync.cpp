@@ -12,6 +12,7 @@
 #include "ui/theme/appearance.h"
 
 #include <QApplication>
+#include <QLoggingCategory>
 #include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
@@ -80,7 +81,6 @@ Took syncTwice(QApplication &app, const Service &service)
     window.show();
     const Connection connection = service.connection();
     (*workspace)->connect(connection, {{u"password"_s, service.password()}});
-    window.showFirstObjects();
     GridPane &grid = openGrid(window, connection);
     say(u"memory with an empty window"_s, u"%1 MB"_s.arg(memoryNow(), 0, 'f', 0));
     const Took first = sync(u"first sync"_s, **workspace, connection, grid);
@@ -111,6 +111,7 @@ int main(int argc, char **argv)
 {
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    QLoggingCategory::setFilterRules(u"tenantry.*=false"_s);
     QApplication app(argc, argv);
     const int products = QCoreApplication::arguments().value(1, u"100000"_s).toInt();
     const Service service(products);

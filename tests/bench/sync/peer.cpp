@@ -4,7 +4,6 @@
 #include <QJsonDocument>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
-#include <QUrlQuery>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -24,10 +23,11 @@ QByteArray token(QNetworkAccessManager &network, const Service &service)
     QNetworkRequest request(QUrl(service.said(u"signInUrl"_s) + "/realms/"_L1 + service.said(u"realm"_s)
         + "/protocol/openid-connect/token"_L1));
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/x-www-form-urlencoded"_s);
-    QUrlQuery form;
-    form.setQueryItems({{u"grant_type"_s, u"password"_s}, {u"client_id"_s, service.said(u"clientId"_s)},
-        {u"username"_s, service.user()}, {u"password"_s, service.password()}});
-    const QByteArray answer = bodyOf(network.post(request, form.query(QUrl::FullyEncoded).toUtf8()));
+    const QByteArray form =
+        "grant_type=password&client_id=" + QUrl::toPercentEncoding(service.said(u"clientId"_s))
+        + "&username=" + QUrl::toPercentEncoding(service.user())
+        + "&password=" + QUrl::toPercentEncoding(service.password());
+    const QByteArray answer = bodyOf(network.post(request, form));
     return QJsonDocument::fromJson(answer).object().value("access_token"_L1).toString().toUtf8();
 }
 
