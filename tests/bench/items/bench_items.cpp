@@ -13,6 +13,7 @@
 #include "ui/theme/appearance.h"
 
 #include <QApplication>
+#include <QDateTime>
 #include <QElapsedTimer>
 #include <QLineEdit>
 #include <QProcess>
@@ -202,11 +203,13 @@ void Bench::choose()
 // What a walk does to an open grid: objects that became different, and new ones, page after page.
 void Bench::change()
 {
-    const auto page = [](qint64 from, bool fresh) {
+    // The time tells a value from that of an earlier run over the same folder.
+    const auto page = [name = QDateTime::currentDateTimeUtc().toString(Qt::ISODate)](
+                          qint64 from, bool fresh) {
         Records records;
         for (qint64 n = from; n < from + 1000; ++n) {
             records.append(manyRecord(n, fresh ? seed : 1));
-            records.last().values[3] = u"ended"_s;
+            records.last().values[2] = name; // of the unit
         }
         return records;
     };

@@ -45,9 +45,9 @@ Took sync(const QString &what, Workspace &workspace, const Connection &connectio
         workspace.syncConnection(connection.id);
         turnUntil([&] { return !workspace.isBusy(); });
     });
-    turnUntil([&] { return !grid.model().status().loading; });
     const auto count = workspace.store().now().count(everyProduct(connection));
     const auto rows = static_cast<double>(count ? *count : 0);
+    turnUntil([&] { return grid.model().rowCount() == (count ? *count : 0); }, 15);
     say(what,
         milliseconds(took.clock)
             + u"   %1 products/s (%2 by processor time)   %3   %4 rows in the grid"_s
