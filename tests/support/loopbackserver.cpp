@@ -72,7 +72,11 @@ LoopbackServer::LoopbackServer(Handler handler, std::optional<QSslConfiguration>
     listen(QHostAddress::LocalHost);
 }
 
-LoopbackServer::~LoopbackServer() = default;
+LoopbackServer::~LoopbackServer()
+{
+    // As children they would go after us, and their last signals would find half a server.
+    qDeleteAll(findChildren<QTcpSocket *>(Qt::FindDirectChildrenOnly));
+}
 
 QUrl LoopbackServer::url(const QString &pathAndQuery) const
 {
