@@ -206,7 +206,7 @@ QColor Colors::tint(Environment environment) const
 
 double contrast(const QColor &a, const QColor &b)
 {
-    const auto [dimmer, brighter] = std::minmax(luminance(a), luminance(b));
+    const auto [dimmer, brighter] = std::minmax({luminance(a), luminance(b)});
     return (brighter + 0.05) / (dimmer + 0.05);
 }
 
