@@ -160,7 +160,7 @@ QList<Group> ObjectModel::Inside::groupsOf() const
     }
     //: Heading in the inspector for what the service sent and the program has no name for.
     Group others{ObjectModel::tr("Also sent by the service"), {}};
-    for (const RawField &one : unknownFields(raw, *type, row->values))
+    for (const RawField &one : unknownFields(raw, *type))
         others.lines.append({one.field, one.value});
     if (!others.lines.isEmpty())
         made.append(others);

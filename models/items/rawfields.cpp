@@ -2,7 +2,6 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -64,17 +63,6 @@ QList<Member> membersOf(const QByteArray &json)
     return members;
 }
 
-// "coinsUsed", "coins_used" and coins.used are one name.
-QString plain(const QString &name)
-{
-    QString letters;
-    for (const QChar c : name) {
-        if (c.isLetterOrNumber())
-            letters.append(c.toLower());
-    }
-    return letters;
-}
-
 Value valueFrom(const QByteArray &text)
 {
     if (text == "null")
@@ -90,42 +78,29 @@ Value valueFrom(const QByteArray &text)
 
 class Collector {
 public:
-    Collector(const ResourceType &type, const QList<Value> &values)
+    explicit Collector(const ResourceType &type)
+        : m_known(type.embedded)
     {
         for (const Field &field : type.fields)
-            m_names.append(plain(field.key));
-        // Long texts (ids, names, times) are hardly equal by chance; "true" and 0 are.
-        for (const Value &value : values) {
-            if (const QString text = dataText(value); text.size() >= 8)
-                m_texts.append(text);
-        }
+            m_known.append(field.readFrom.isEmpty() ? QStringList(field.key) : field.readFrom);
     }
 
-    void collect(const QByteArray &json, const QStringList &path)
+    void collect(const QByteArray &json, const QString &above, int depth)
     {
         for (const Member &member : membersOf(json)) {
-            const QStringList here = path + QStringList(member.name);
-            const bool inner = member.text.startsWith('{') && member.text != "{}" && here.size() < deepest;
-            if (isNamed(here) || (!inner && m_texts.contains(dataText(valueFrom(member.text)))))
+            const QString here = above.isEmpty() ? member.name : above + u'.' + member.name;
+            if (m_known.contains(here))
                 continue;
-            if (inner)
-                collect(member.text, here);
+            if (member.text.startsWith('{') && member.text != "{}" && depth < deepest)
+                collect(member.text, here, depth + 1);
             else
-                add(here.join(u'.'), member.text);
+                add(here, member.text);
         }
     }
 
     [[nodiscard]] QList<RawField> found() const { return m_found; }
 
 private:
-    [[nodiscard]] bool isNamed(const QStringList &path) const
-    {
-        for (qsizetype from = 0; from < path.size(); ++from) {
-            if (m_names.contains(plain(path.mid(from).join(QString()))))
-                return true;
-        }
-        return false;
-    }
     void add(const QString &name, const QByteArray &text)
     {
         RawField field;
@@ -136,17 +111,16 @@ private:
         m_found.append(field);
     }
 
-    QStringList m_names;
-    QStringList m_texts;
+    QStringList m_known;
     QList<RawField> m_found;
 };
 
 } // namespace
 
-QList<RawField> unknownFields(const QByteArray &raw, const ResourceType &type, const QList<Value> &values)
+QList<RawField> unknownFields(const QByteArray &raw, const ResourceType &type)
 {
-    Collector collector(type, values);
-    collector.collect(raw, {});
+    Collector collector(type);
+    collector.collect(raw, {}, 1);
     return collector.found();
 }
 

@@ -11,10 +11,9 @@ struct RawField {
     Value value;
 };
 
-// Members of the raw object that no field of the type carries, by name or by value. A nested value
-// is told as JSON. Nothing is lost by the rule on values: the raw text is always there to read.
-[[nodiscard]] QList<RawField> unknownFields(
-    const QByteArray &raw, const ResourceType &type, const QList<Value> &values);
+// Members of the raw object that no field of the type is read from and that are no object of another
+// type. A member with members of its own is told in parts, what lies deeper as JSON.
+[[nodiscard]] QList<RawField> unknownFields(const QByteArray &raw, const ResourceType &type);
 
 // The raw object for people, one member a line, digits as sent. Empty for an empty text.
 [[nodiscard]] QString indentedJson(const QByteArray &compact);

@@ -39,6 +39,26 @@ SignIn readSignIn(const Node &node, const Node &root)
     return out;
 }
 
+// "/coins/used" is the member coins.used of the raw object, "/users/*/id" a part of its member users.
+// What stands around the object is not a part of it.
+QString memberOf(const QString &path)
+{
+    if (!path.startsWith(u'/'))
+        return {};
+    const qsizetype several = path.indexOf("/*"_L1);
+    return path.mid(1, several < 0 ? -1 : several - 1).replace(u'/', u'.');
+}
+
+QStringList membersRead(const Node &node)
+{
+    QStringList out;
+    for (const QString &path : node.texts(u"at"_s)) {
+        if (const QString member = memberOf(path); !member.isEmpty())
+            out.append(member);
+    }
+    return out;
+}
+
 Field readField(const Node &node, const Node &root)
 {
     return {.key = node.text(u"key"_s),
@@ -54,7 +74,8 @@ Field readField(const Node &node, const Node &root)
         .secret = node.flag(u"secret"_s),
         .personal = node.flag(u"personal"_s),
         .editable = node.flag(u"editable"_s),
-        .inGrid = node.flag(u"inGrid"_s, true)};
+        .inGrid = node.flag(u"inGrid"_s, true),
+        .readFrom = membersRead(node)};
 }
 
 // A limit as the author wrote it; a JSON number is a double, whose shortest text is what was meant.
@@ -135,6 +156,8 @@ ResourceType readType(const Node &node, const Node &root)
         .single = node.flag(u"single"_s)};
     for (const Node &field : node.items(u"fields"_s))
         out.fields.append(readField(field, root));
+    for (const Node &other : node.items(u"embeds"_s))
+        out.embedded.append(membersRead(other));
     for (const Node &place : node.items(u"places"_s)) {
         out.places.append(
             {place.text(u"under"_s), place.text(u"by"_s), place.textMap(u"where"_s), place.text(u"label"_s)});

@@ -56,6 +56,7 @@ struct Field {
     bool personal = false; // can be masked
     bool editable = false; // some operation changes it
     bool inGrid = true; // a column at first; others can be switched on
+    QStringList readFrom; // members of the raw object that it is read from, "coins.used"; empty: its own key
 
     friend bool operator==(const Field &a, const Field &b) { return a.key == b.key && a.type == b.type; }
 };
@@ -93,6 +94,7 @@ struct ResourceType {
     QList<Operation> operations;
     bool readable = false; // one object can be read alone
     bool single = false; // one object a connection: account, server version
+    QStringList embedded; // members of the raw object that are objects of other types: "unit"
 
     [[nodiscard]] const Field *field(QStringView fieldKey) const;
     [[nodiscard]] qsizetype indexOf(QStringView fieldKey) const; // -1: no such field

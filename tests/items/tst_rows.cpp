@@ -100,10 +100,13 @@ private slots:
             field.key = key;
             type.fields.append(field);
         }
+        type.fields[1].readFrom = {u"coins.used"_s};
+        type.fields[2].readFrom = {u"uuid"_s};
+        type.embedded = {u"unit"_s};
         const auto found =
             unknownFields("{\"name\":\"x\",\"a\\\"b\":[1,{\"c\":2}],\"coins\":{\"used\":5,\"left\":"
-                          "12345678901234567890.10},\"none\":null,\"uuid\":\"product-0001\"}",
-                type, {u"x"_s, qint64(5), u"product-0001"_s});
+                          "12345678901234567890.10},\"none\":null,\"uuid\":\"product-0001\",\"unit\":{\"id\":7}}",
+                type);
         QStringList lines;
         for (const RawField &one : found)
             lines.append(one.field.key + u'=' + dataText(one.value));
