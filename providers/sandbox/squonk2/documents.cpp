@@ -24,14 +24,6 @@ std::int64_t storageUnits(std::int64_t bytes)
     return (bytes + unitBytes - 1) / unitBytes;
 }
 
-void writeUsers(JsonText &json, const std::vector<std::string> &users)
-{
-    json.key("users").beginArray();
-    for (const std::string &user : users)
-        json.beginObject().text("id", user).endObject();
-    json.endArray();
-}
-
 void writeStorage(JsonText &json, const Product &product)
 {
     const std::int64_t units = storageUnits(product.peakBytes);
@@ -43,6 +35,14 @@ void writeStorage(JsonText &json, const Product &product)
 }
 
 } // namespace
+
+void writeUsers(JsonText &json, const std::vector<std::string> &users)
+{
+    json.key("users").beginArray();
+    for (const std::string &user : users)
+        json.beginObject().text("id", user).endObject();
+    json.endArray();
+}
 
 void write(JsonText &json, const Organisation &organisation, const Caller &caller, Users users)
 {

@@ -8,6 +8,9 @@ namespace tenantry::sandbox::squonk2 {
 // Objects of the state as JSON, as this caller sees them.
 enum class Users { Listed, LeftOut };
 
+// The member "users" of an open object.
+void writeUsers(JsonText &json, const std::vector<std::string> &users);
+
 void write(
     JsonText &json, const Organisation &organisation, const Caller &caller, Users users = Users::Listed);
 void write(JsonText &json, const Unit &unit, const Caller &caller, Users users = Users::Listed);

@@ -1,5 +1,6 @@
 #include "providers/sandbox/squonk2/body.h"
 #include "providers/sandbox/squonk2/documents.h"
+#include "providers/sandbox/squonk2/members.h"
 
 namespace tenantry::sandbox::squonk2 {
 
@@ -123,10 +124,8 @@ Answered listUsers(Call &call)
     json.beginObject().number("count", static_cast<std::int64_t>(organisation->users.size()));
     json.key("organisation");
     write(json, *organisation, call.caller, Users::LeftOut);
-    json.key("users").beginArray();
-    for (const std::string &user : organisation->users)
-        json.beginObject().text("id", user).endObject();
-    return ok(json.endArray().endObject().json());
+    writeUsers(json, organisation->users);
+    return ok(json.endObject().json());
 }
 
 // Null with an answer when the members cannot be changed.
@@ -148,30 +147,17 @@ Answered addUser(Call &call)
 {
     Answered answer;
     Organisation *organisation = withChangeableMembers(call, answer);
-    const std::string &user = call.id("user_id");
-    if (!organisation)
-        return answer;
-    if (organisation->owner == user || holds(organisation->users, user))
-        return changed();
-    organisation->users.push_back(user);
-    ++call.state.revision;
-    return created("{}");
+    return organisation ? addMember(call, organisation->owner, organisation->users) : answer;
 }
 
 Answered removeUser(Call &call)
 {
     Answered answer;
     Organisation *organisation = withChangeableMembers(call, answer);
-    const std::string &user = call.id("user_id");
     if (!organisation)
         return answer;
-    if (organisation->owner == user)
-        return refusal(403, "The owner cannot be removed");
-    if (!holds(organisation->users, user))
-        return refusal(400, "That user is not a member of the Organisation");
-    std::erase(organisation->users, user);
-    ++call.state.revision;
-    return gone();
+    return removeMember(
+        call, organisation->owner, organisation->users, "That user is not a member of the Organisation");
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "providers/sandbox/squonk2/body.h"
 #include "providers/sandbox/squonk2/documents.h"
+#include "providers/sandbox/squonk2/members.h"
 
 namespace tenantry::sandbox::squonk2 {
 
@@ -174,10 +175,8 @@ Answered listUsers(Call &call)
     JsonText json;
     json.beginObject().number("count", static_cast<std::int64_t>(unit->users.size())).key("unit");
     write(json, *unit, call.caller, Users::LeftOut);
-    json.key("users").beginArray();
-    for (const std::string &user : unit->users)
-        json.beginObject().text("id", user).endObject();
-    return ok(json.endArray().endObject().json());
+    writeUsers(json, unit->users);
+    return ok(json.endObject().json());
 }
 
 // Null with an answer when the members cannot be changed.
@@ -199,30 +198,16 @@ Answered addUser(Call &call)
 {
     Answered answer;
     Unit *unit = withChangeableMembers(call, answer);
-    const std::string &user = call.id("user_id");
-    if (!unit)
-        return answer;
-    if (unit->owner == user || holds(unit->users, user))
-        return changed();
-    unit->users.push_back(user);
-    ++call.state.revision;
-    return created("{}");
+    return unit ? addMember(call, unit->owner, unit->users) : answer;
 }
 
 Answered removeUser(Call &call)
 {
     Answered answer;
     Unit *unit = withChangeableMembers(call, answer);
-    const std::string &user = call.id("user_id");
     if (!unit)
         return answer;
-    if (unit->owner == user)
-        return refusal(403, "The owner cannot be removed");
-    if (!holds(unit->users, user))
-        return refusal(400, "That user is not a member of the Unit");
-    std::erase(unit->users, user);
-    ++call.state.revision;
-    return gone();
+    return removeMember(call, unit->owner, unit->users, "That user is not a member of the Unit");
 }
 
 Answered readPersonal(Call &call)
