@@ -1,24 +1,28 @@
 #include "models/items/activitymodel.h"
 
-#include "models/items/rowdiff.h"
-
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace tenantry {
-namespace {
 
-bool isRunning(const Activity &activity)
+ObjectId numberOf(const Activity &row)
 {
-    return activity.state == ActivityState::Waiting || activity.state == ActivityState::Running;
+    return row.id;
 }
 
 bool sameLook(const Activity &a, const Activity &b)
 {
     return a.state == b.state && a.objects == b.objects && a.expected == b.expected
         && a.waitReason == b.waitReason && a.ended == b.ended && a.error == b.error && a.title == b.title;
+}
+
+namespace {
+
+bool isRunning(const Activity &activity)
+{
+    return activity.state == ActivityState::Waiting || activity.state == ActivityState::Running;
 }
 
 QString stateWord(const Activity &activity)
@@ -74,18 +78,10 @@ int progressOf(const Activity &activity)
     return static_cast<int>(std::min<qint64>(100, 100 * activity.objects / *activity.expected));
 }
 
-std::vector<ObjectId> idsOf(const QList<Activity> &activities)
-{
-    std::vector<ObjectId> ids;
-    for (const Activity &activity : activities)
-        ids.push_back(activity.id);
-    return ids;
-}
-
 } // namespace
 
 ActivityModel::ActivityModel(Supply &supply, DisplayStyle style, Clock clock, QObject *parent)
-    : QAbstractTableModel(parent)
+    : RowsModel(parent)
     , m_supply(supply)
     , m_style(std::move(style))
     , m_clock(clock ? std::move(clock) : Clock(&QDateTime::currentDateTimeUtc))
@@ -118,34 +114,6 @@ void ActivityModel::update()
     else
         m_tick.stop();
     emit summaryChanged();
-}
-
-void ActivityModel::mergeRows(const QList<Activity> &fresh)
-{
-    const RowDiff diff = diffRows(idsOf(m_rows), idsOf(fresh));
-    if (diff.reordered) {
-        beginResetModel(); // numbers rise and the newest is first: an order never changes in practice
-        m_rows = fresh;
-        endResetModel();
-        return;
-    }
-    for (const RowRun &run : diff.removed) {
-        beginRemoveRows({}, run.first, run.first + run.count - 1);
-        m_rows.remove(run.first, run.count);
-        endRemoveRows();
-    }
-    for (const RowRun &run : diff.inserted) {
-        beginInsertRows({}, run.first, run.first + run.count - 1);
-        for (int row = run.first; row < run.first + run.count; ++row)
-            m_rows.insert(row, fresh.at(row));
-        endInsertRows();
-    }
-    for (int row = 0; row < rowCount(); ++row) {
-        const bool same = sameLook(m_rows.at(row), fresh.at(row));
-        m_rows[row] = fresh.at(row);
-        if (!same)
-            emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
-    }
 }
 
 const Activity *ActivityModel::activity(const QModelIndex &index) const

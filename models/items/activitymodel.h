@@ -1,19 +1,22 @@
 #pragma once
 #include "models/items/itemroles.h"
+#include "models/items/rowsmodel.h"
 #include "models/items/standing.h"
 #include "models/items/supply.h"
 #include "models/text/displaytext.h"
-#include <QAbstractTableModel>
 #include <QTimer>
 
 namespace tenantry {
+
+ObjectId numberOf(const Activity &row);
+bool sameLook(const Activity &a, const Activity &b);
 
 // The work of the workspace, newest first: one row an activity, kept in place while it runs.
 // Told at most ten times a second.
 //
 // Answers Item::Role on every column: Connection, Type, StateText, Tone, IconName, Progress, Stoppable,
 // Error; ActivityIdRole; and Display, ToolTip, AccessibleText, TextAlignment.
-class ActivityModel final : public QAbstractTableModel {
+class ActivityModel final : public RowsModel<Activity> {
     Q_OBJECT
 public:
     enum Column { Title, ConnectionName, State, Objects, Progress, Elapsed, Message, ColumnCount };
@@ -38,14 +41,12 @@ signals:
 
 private:
     void update();
-    void mergeRows(const QList<Activity> &fresh);
     [[nodiscard]] QString cell(const Activity &activity, Column column) const;
     [[nodiscard]] QString elapsed(const Activity &activity) const;
 
     Supply &m_supply;
     DisplayStyle m_style;
     Clock m_clock;
-    QList<Activity> m_rows;
     QHash<QString, QString> m_labels; // of connections, by id
     QTimer m_soon; // gathers changes
     QTimer m_tick; // moves the elapsed times while something runs

@@ -1,21 +1,15 @@
 #include "models/items/requestlogmodel.h"
 
-#include "models/items/rowdiff.h"
-
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace tenantry {
-namespace {
 
-std::vector<ObjectId> numbersOf(const QList<RequestLogEntry> &entries)
+ObjectId numberOf(const RequestLogEntry &row)
 {
-    std::vector<ObjectId> numbers;
-    for (const RequestLogEntry &entry : entries)
-        numbers.push_back(entry.number);
-    return numbers;
+    return row.number;
 }
 
 bool sameLook(const RequestLogEntry &a, const RequestLogEntry &b)
@@ -23,6 +17,8 @@ bool sameLook(const RequestLogEntry &a, const RequestLogEntry &b)
     return a.status == b.status && a.outcome == b.outcome && a.milliseconds == b.milliseconds
         && a.bytes == b.bytes && a.attempt == b.attempt;
 }
+
+namespace {
 
 Tone toneOf(const RequestLogEntry &entry)
 {
@@ -41,7 +37,7 @@ bool isNumber(RequestLogModel::Column column)
 
 RequestLogModel::RequestLogModel(
     std::shared_ptr<RequestLog> log, const Supply &supply, DisplayStyle style, QObject *parent)
-    : QAbstractTableModel(parent)
+    : RowsModel(parent)
     , m_log(std::move(log))
     , m_supply(supply)
     , m_style(std::move(style))
@@ -89,29 +85,6 @@ void RequestLogModel::update()
     std::reverse(fresh.begin(), fresh.end());
     fresh.removeIf([this](const RequestLogEntry &entry) { return !matches(entry); });
     mergeRows(fresh);
-}
-
-void RequestLogModel::mergeRows(const QList<RequestLogEntry> &fresh)
-{
-    // Numbers fall from row to row on both sides, so rows that stay are never reordered.
-    const RowDiff diff = diffRows(numbersOf(m_rows), numbersOf(fresh));
-    for (const RowRun &run : diff.removed) {
-        beginRemoveRows({}, run.first, run.first + run.count - 1);
-        m_rows.remove(run.first, run.count);
-        endRemoveRows();
-    }
-    for (const RowRun &run : diff.inserted) {
-        beginInsertRows({}, run.first, run.first + run.count - 1);
-        for (int row = run.first; row < run.first + run.count; ++row)
-            m_rows.insert(row, fresh.at(row));
-        endInsertRows();
-    }
-    for (int row = 0; row < rowCount(); ++row) {
-        const bool same = sameLook(m_rows.at(row), fresh.at(row));
-        m_rows[row] = fresh.at(row);
-        if (!same)
-            emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
-    }
 }
 
 const RequestLogEntry *RequestLogModel::entry(const QModelIndex &index) const

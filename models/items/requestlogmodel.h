@@ -1,14 +1,17 @@
 #pragma once
 #include "models/items/itemroles.h"
+#include "models/items/rowsmodel.h"
 #include "models/items/supply.h"
 #include "models/text/displaytext.h"
 #include "providers/net/requestlog.h"
 #include "providers/work/courier.h"
-#include <QAbstractTableModel>
 #include <QTimer>
 #include <memory>
 
 namespace tenantry {
+
+ObjectId numberOf(const RequestLogEntry &row);
+bool sameLook(const RequestLogEntry &a, const RequestLogEntry &b);
 
 // The last requests, newest first (DIAG-1). Rows are added and dropped without reset, at most
 // ten times a second. A filter keeps requests that have all its words in what, verb, address,
@@ -16,7 +19,7 @@ namespace tenantry {
 //
 // Answers Item::Role: Connection, ToneText, Tone, IconName; and Display, ToolTip, AccessibleText,
 // TextAlignment.
-class RequestLogModel final : public QAbstractTableModel {
+class RequestLogModel final : public RowsModel<RequestLogEntry> {
     Q_OBJECT
 public:
     enum Column {
@@ -52,7 +55,6 @@ public:
 
 private:
     void update();
-    void mergeRows(const QList<RequestLogEntry> &fresh);
     [[nodiscard]] bool matches(const RequestLogEntry &entry) const;
     [[nodiscard]] QString cell(const RequestLogEntry &entry, Column column) const;
 
@@ -60,7 +62,6 @@ private:
     const Supply &m_supply;
     DisplayStyle m_style;
     QStringList m_words;
-    QList<RequestLogEntry> m_rows;
     QHash<QString, QString> m_labels; // of connections, by id
     Courier m_courier;
     QTimer m_soon;
