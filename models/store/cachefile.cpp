@@ -105,7 +105,7 @@ Outcome settle(sqlite::Database &database, const QList<Schema> &schemas)
 {
     const QString pragmas =
         u"PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; "
-        "PRAGMA secure_delete = ON; PRAGMA cache_size = -32000; "
+        "PRAGMA secure_delete = ON; PRAGMA cache_size = -16000; "
         "PRAGMA wal_autocheckpoint = 16000; PRAGMA journal_size_limit = 67108864"_s;
     if (Outcome done = database.execute(pragmas); !done)
         return done;

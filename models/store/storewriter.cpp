@@ -351,12 +351,14 @@ Outcome StoreWriter::makeIndex(const QString &provider, const QString &type, con
     const Column *column = layout ? layout->column(field) : nullptr;
     if (!column)
         return Error{.fault = Fault::Invalid, .summary = u"There is no field \"%1\" to index."_s.arg(field)};
-    return m_inside->inTransaction<Nothing>([&] {
+    Outcome made = m_inside->inTransaction<Nothing>([&] {
         return m_inside->database->execute(
             u"CREATE INDEX IF NOT EXISTS order_%1_%2 ON %3(%4, \"$key\", \"$connection\", \"$removed\")"_s
                 .arg(QString::number(layout->number), QString::number(column - layout->columns.constData()),
                     layout->table(), orderExpression(*column)));
     });
+    m_inside->database->giveBackMemory(); // sorting a million rows fills every cache there is
+    return made;
 }
 
 } // namespace tenantry
