@@ -12,15 +12,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(tenantry::ConnectionWords)
 };
 
-Error invalid(const QString &summary, const QString &remedy)
-{
-    Error error;
-    error.fault = Fault::Invalid;
-    error.summary = summary;
-    error.remedy = remedy;
-    return error;
-}
-
 QList<Setting> settingsOf(const Schema &schema)
 {
     QList<Setting> all = schema.settings;

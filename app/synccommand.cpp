@@ -16,15 +16,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(tenantry::SyncCommand)
 };
 
-Error invalid(const QString &summary, const QString &remedy)
-{
-    Error error;
-    error.fault = Fault::Invalid;
-    error.summary = summary;
-    error.remedy = remedy;
-    return error;
-}
-
 // The same words a second time mean the same connection, not one more.
 Connection savedOne(const Connection &spelled, const QList<Connection> &saved)
 {

@@ -12,15 +12,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(tenantry::CsvColumns)
 };
 
-Error invalid(const QString &summary, const QString &remedy)
-{
-    Error error;
-    error.fault = Fault::Invalid;
-    error.summary = summary;
-    error.remedy = remedy;
-    return error;
-}
-
 const Schema *schemaOf(const StoreReader &reader, const QString &provider)
 {
     for (const Schema &schema : reader.schemas()) {

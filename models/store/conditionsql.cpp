@@ -16,11 +16,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(tenantry::Store)
 };
 
-Error invalid(const QString &summary, const QString &remedy = {})
-{
-    return {.fault = Fault::Invalid, .summary = summary, .remedy = remedy};
-}
-
 Error unreadable(const QString &operand, const Column &column)
 {
     //: %1 is what a person typed into a filter, %2 the name of a field.

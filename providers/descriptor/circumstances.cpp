@@ -12,7 +12,7 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(Descriptor)
 };
 
-Error invalid(const QString &what, const QString &why)
+Error unfit(const QString &what, const QString &why)
 {
     //: %1 is an operation or list, %2 says which input does not fit and why.
     return {.fault = Fault::Invalid, .summary = Text::tr("%1: %2").arg(what, why)};
@@ -173,7 +173,7 @@ Result<QHash<QString, Value>> checkedParameters(
         if (!applies(parameter, inputs.texts))
             continue;
         if (!here && parameter.required)
-            return invalid(what, Text::tr("\"%1\" is missing.").arg(parameter.label));
+            return unfit(what, Text::tr("\"%1\" is missing.").arg(parameter.label));
         if (!here || parameter.type == FieldType::File)
             continue;
         const std::optional<Value> value = typed(parameter.type, text);
@@ -182,7 +182,7 @@ Result<QHash<QString, Value>> checkedParameters(
                                    : objection(parameter, text);
         if (!why.isEmpty())
             //: %1 is the label of an input, %2 is why its text is refused.
-            return invalid(what, Text::tr("\"%1\": %2.").arg(parameter.label, why));
+            return unfit(what, Text::tr("\"%1\": %2.").arg(parameter.label, why));
         out.insert(parameter.key, *value);
     }
     return out;

@@ -7,6 +7,11 @@ using namespace Qt::StringLiterals;
 
 namespace tenantry {
 
+Error invalid(const QString &summary, const QString &remedy)
+{
+    return {.fault = Fault::Invalid, .summary = summary, .remedy = remedy};
+}
+
 QString faultName(Fault fault)
 {
     switch (fault) {

@@ -40,6 +40,9 @@ struct Error {
     friend bool operator==(const Error &, const Error &) = default;
 };
 
+// Refused because of what was asked, before anything was sent.
+[[nodiscard]] Error invalid(const QString &summary, const QString &remedy = {});
+
 // A word for logs, JSON output and tests: "sign-in", "permission", "not-found"…
 [[nodiscard]] QString faultName(Fault fault);
 
