@@ -104,6 +104,42 @@ ConnectionBadge badgeOfFailure(const Error &error)
     }
 }
 
+// The lists of a whole connection that hold what a list asked for one object holds: "all subscriptions"
+// answers for "the subscriptions of this unit".
+QList<WalkScope> widerThan(const WalkScope &scope, const Schema *schema)
+{
+    QList<WalkScope> wider;
+    const ResourceType *type = schema && !scope.parentKey.isEmpty() ? schema->type(scope.type) : nullptr;
+    if (!type)
+        return wider;
+    for (const ListSource &list : type->lists) {
+        if (list.per.isEmpty() && list.complete)
+            wider.append({scope.connection, scope.type, list.key, {}, {}});
+    }
+    return wider;
+}
+
+const Schema *schemaOf(const StoreReader &reader, const QString &connectionId)
+{
+    const auto connections = reader.connections();
+    if (!connections)
+        return nullptr;
+    const auto found = std::find_if(connections->cbegin(), connections->cend(),
+        [&connectionId](const Connection &one) { return one.id == connectionId; });
+    if (found == connections->cend())
+        return nullptr;
+    const QList<Schema> &schemas = reader.schemas();
+    const auto schema = std::find_if(schemas.cbegin(), schemas.cend(),
+        [&found](const Schema &one) { return one.provider == found->provider; });
+    return schema == schemas.cend() ? nullptr : &*schema;
+}
+
+ListStatus statusOf(const StoreReader &reader, const WalkScope &scope)
+{
+    const auto status = reader.listStatus(scope);
+    return status ? *status : ListStatus{ListState::Failed, {}, {}, 0, status.error()};
+}
+
 } // namespace
 
 Standing standingOf(const QList<ListStatus> &lists, const QDateTime &now, std::chrono::seconds freshFor)
@@ -122,9 +158,10 @@ Standing standingOf(const StoreReader &reader, const QList<WalkScope> &scopes, c
 {
     QMap<QString, QList<ListStatus>> byConnection;
     for (const WalkScope &scope : scopes) {
-        const auto status = reader.listStatus(scope);
-        byConnection[scope.connection].append(
-            status ? *status : ListStatus{ListState::Failed, {}, {}, 0, status.error()});
+        QList<ListStatus> &lists = byConnection[scope.connection];
+        lists.append(statusOf(reader, scope));
+        for (const WalkScope &wider : widerThan(scope, schemaOf(reader, scope.connection)))
+            lists.append(statusOf(reader, wider));
     }
     // Within one connection the list that tells most decides; over several, the least known one.
     std::optional<Standing> whole;
