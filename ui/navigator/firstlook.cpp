@@ -8,6 +8,8 @@ namespace {
 constexpr int patience = 30'000; // ms
 constexpr int pause = 50; // ms
 constexpr int deepest = 12; // levels
+constexpr int sample = 12; // objects of a list that are weighed: a first look needs no more to choose from
+constexpr int weighed = 3; // levels below an object that count for it
 constexpr qint64 wholeGroup = 1'000'000'000;
 
 Item::NodeKind kindOf(const QModelIndex &index)
@@ -94,8 +96,10 @@ QModelIndex FirstLook::below(const QModelIndex &parent) const
 {
     QModelIndex best;
     qint64 most = -1;
-    for (int row = 0; row < m_model.rowCount(parent); ++row) {
+    const int rows = m_model.rowCount(parent);
+    for (int row = 0, objects = 0; row < rows && objects <= sample; ++row) {
         const QModelIndex index = m_model.index(row, 0, parent);
+        objects += kindOf(index) == Item::NodeKind::Object ? 1 : 0;
         const qint64 heavy = isPlace(index) ? weight(index) : -1;
         if (heavy > most) {
             most = heavy;
@@ -117,8 +121,33 @@ qint64 FirstLook::weight(const QModelIndex &index) const
     }
     qint64 sum = 0;
     for (const Query &list : queries)
-        if (isGoal(list) || leadsOn(list))
-            sum += objects(list);
+        sum += subscriptions(list, weighed);
+    return sum;
+}
+
+// How many subscriptions the list is, or leads to through the first of its objects.
+qint64 FirstLook::subscriptions(const Query &list, int levels) const
+{
+    if (isGoal(list))
+        return objects(list);
+    const Schema *schema = m_store.schema(list.provider);
+    if (!schema || levels == 0 || !leadsOn(list))
+        return 0;
+    const auto rows = m_store.now().children(list, 0, sample);
+    qint64 sum = 0;
+    for (const Row &row : rows ? *rows : QList<Row>()) {
+        for (const ResourceType &type : schema->types) {
+            const bool hangsHere = std::ranges::any_of(
+                type.places, [&](const Place &place) { return place.under == list.type; });
+            if (hangsHere)
+                sum += subscriptions({.provider = list.provider,
+                                         .type = type.key,
+                                         .connections = list.connections,
+                                         .parentType = list.type,
+                                         .parentKey = row.key},
+                    levels - 1);
+        }
+    }
     return sum;
 }
 

@@ -27,6 +27,7 @@ private:
     void later();
     [[nodiscard]] QModelIndex below(const QModelIndex &parent) const;
     [[nodiscard]] qint64 weight(const QModelIndex &index) const;
+    [[nodiscard]] qint64 subscriptions(const Query &list, int levels) const;
     [[nodiscard]] qint64 objects(const Query &query) const;
     [[nodiscard]] bool isGoal(const Query &query) const; // a list of subscriptions
     [[nodiscard]] bool leadsOn(const Query &query) const; // such a list stands somewhere below
