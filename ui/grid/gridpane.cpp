@@ -47,7 +47,10 @@ GridPane::GridPane(Store &store, Supply &supply, DisplayStyle style, QHash<QStri
         u"table"_s, tr("Nothing chosen"), tr("Choose something in the tree to see what is below it."));
 }
 
-GridPane::~GridPane() = default;
+GridPane::~GridPane()
+{
+    hide(); // while the model that the table paints is still there
+}
 
 void GridPane::buildHead(QVBoxLayout *column)
 {

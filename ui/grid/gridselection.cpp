@@ -26,11 +26,13 @@ void GridSelection::remember()
 
 int GridSelection::restore(int column)
 {
-    if (m_kept.empty() && m_hidden.empty() && m_current == 0)
+    if (m_kept.empty() && m_hidden.empty() && m_current == 0 && m_wanted == 0)
         return -1;
     const QScopedValueRollback restoring(m_restoring, true);
     std::unordered_set<ObjectId> missing = std::exchange(m_kept, {});
-    const bool anew = !missing.empty();
+    bool anew = !missing.empty();
+    if (m_wanted != 0)
+        missing.insert(m_wanted);
     missing.insert(m_hidden.begin(), m_hidden.end());
     const auto &ids = m_model.ids();
     QItemSelection found;
@@ -40,8 +42,13 @@ int GridSelection::restore(int column)
         const ObjectId id = ids[static_cast<size_t>(row)];
         if (missing.erase(id) > 0)
             found.select(m_model.index(row, 0), m_model.index(row, lastColumn));
-        if (id == m_current)
+        if (id == m_current || id == m_wanted)
             current = row;
+    }
+    // What was never here is not hidden: its row may still arrive, or belong to another list.
+    if (m_wanted != 0 && missing.erase(m_wanted) == 0) {
+        m_wanted = 0;
+        anew = true;
     }
     m_current = 0;
     if (current >= 0)
@@ -53,14 +60,14 @@ int GridSelection::restore(int column)
 
 void GridSelection::want(ObjectId id)
 {
-    m_current = id;
-    m_kept = {id};
+    m_wanted = id;
 }
 
 void GridSelection::forget()
 {
     m_kept.clear();
     m_current = 0;
+    m_wanted = 0;
     setHidden({});
     const QScopedValueRollback restoring(m_restoring, true);
     clearSelection();
@@ -80,7 +87,10 @@ void GridSelection::dropHidden()
 void GridSelection::select(const QItemSelection &selection, SelectionFlags command)
 {
     QItemSelectionModel::select(selection, command);
-    if (!m_restoring && command.testFlag(Clear))
+    if (m_restoring)
+        return;
+    m_wanted = 0;
+    if (command.testFlag(Clear))
         setHidden({});
 }
 

@@ -34,6 +34,7 @@ private:
     std::unordered_set<ObjectId> m_kept; // chosen when the query changed
     std::unordered_set<ObjectId> m_hidden;
     ObjectId m_current = 0;
+    ObjectId m_wanted = 0; // 0: none
     bool m_restoring = false;
 };
 
