@@ -159,7 +159,7 @@ void TestProbe::untrustedCertificateIsRefused()
 void TestProbe::plainServerOnTlsAddress()
 {
     LoopbackServer server([](const Seen &) { return says(200, "{}"); });
-    Net net;
+    Net net({}, impatient()); // the server waits for a line that it can read
     QUrl url = server.url();
     url.setScheme(u"https"_s);
     const auto sent = net.fetch(request("GET", url));
