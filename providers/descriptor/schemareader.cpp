@@ -178,7 +178,8 @@ QList<Choice> readChoices(const Node &owner, const Node &root)
                                                     : owner.items(u"choices"_s);
     QList<Choice> out;
     for (const Node &node : nodes)
-        out.append({node.text(u"value"_s), node.text(u"label"_s), toneOf(node.text(u"tone"_s))});
+        out.append({node.text(u"value"_s), node.text(u"label"_s), toneOf(node.text(u"tone"_s)),
+            meaningOf(node.text(u"means"_s))});
     return out;
 }
 

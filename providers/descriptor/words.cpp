@@ -41,6 +41,15 @@ Tone toneOf(const QString &word)
     return tones.value(word, Tone::Neutral);
 }
 
+Meaning meaningOf(const QString &word)
+{
+    for (int meaning = 0; meaning <= int(Meaning::Failed); ++meaning) {
+        if (meaningName(Meaning(meaning)) == word)
+            return Meaning(meaning);
+    }
+    return Meaning::Unsaid;
+}
+
 Effect effectOf(const QString &word)
 {
     static const QHash<QString, Effect> effects{{u"create"_s, Effect::Create}, {u"update"_s, Effect::Update},

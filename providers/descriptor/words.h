@@ -13,6 +13,7 @@ namespace tenantry {
 [[nodiscard]] Kind kindOf(const QString &word);
 [[nodiscard]] Role roleOf(const QString &word);
 [[nodiscard]] Tone toneOf(const QString &word);
+[[nodiscard]] Meaning meaningOf(const QString &word);
 [[nodiscard]] Effect effectOf(const QString &word);
 [[nodiscard]] Repeat repeatOf(const QString &word, Repeat unsaid);
 [[nodiscard]] SettingType settingTypeOf(const QString &word);

@@ -25,10 +25,22 @@ enum class FieldType {
 // How a choice is to be understood; the screen adds a sign and a word, never colour alone.
 enum class Tone { Neutral, Good, Warning, Bad };
 
+// What a state means, whatever its provider calls it: with it, states of unlike services are compared.
+enum class Meaning {
+    Unsaid,
+    Active, // in use as it should be
+    Pending, // something is still to happen before it is in use, or settled
+    Done, // settled as it was wanted: a completed order, a paid invoice
+    Suspended, // stopped, and can be taken up again
+    Ended, // over for good: cancelled, terminated, expired, deleted
+    Failed, // did not come about, or is broken
+};
+
 struct Choice {
     QString value; // as on the wire
     QString label;
     Tone tone = Tone::Neutral;
+    Meaning means = Meaning::Unsaid;
     friend bool operator==(const Choice &, const Choice &) = default;
 };
 

@@ -75,4 +75,18 @@ QString roleName(Role role)
     return u"none"_s;
 }
 
+QString meaningName(Meaning meaning)
+{
+    switch (meaning) {
+    case Meaning::Unsaid: return {};
+    case Meaning::Active: return u"active"_s;
+    case Meaning::Pending: return u"pending"_s;
+    case Meaning::Done: return u"done"_s;
+    case Meaning::Suspended: return u"suspended"_s;
+    case Meaning::Ended: return u"ended"_s;
+    case Meaning::Failed: return u"failed"_s;
+    }
+    return {};
+}
+
 } // namespace tenantry

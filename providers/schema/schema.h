@@ -148,5 +148,6 @@ struct Schema {
 
 [[nodiscard]] QString kindName(Kind kind); // "organization", as in descriptors
 [[nodiscard]] QString roleName(Role role);
+[[nodiscard]] QString meaningName(Meaning meaning); // empty for Unsaid
 
 } // namespace tenantry

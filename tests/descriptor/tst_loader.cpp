@@ -74,6 +74,8 @@ void TestLoader::takesASoundDescriptor()
     QCOMPARE(schema.provider, u"garden"_s);
     QCOMPARE(schema.types.size(), 2);
     QCOMPARE(schema.type(u"bed")->fields.at(2).choices.at(1).tone, Tone::Warning);
+    QCOMPARE(schema.type(u"bed")->fields.at(2).choices.at(1).means, Meaning::Suspended);
+    QCOMPARE(schema.type(u"bed")->fields.at(2).choices.at(0).means, Meaning::Unsaid);
     QCOMPARE(schema.type(u"bed")->operation(u"shut")->reverse, u"open"_s);
     QVERIFY(schema.type(u"bed")->readable);
 }
@@ -94,6 +96,7 @@ void TestLoader::tellsFlaws_data()
     row("unknown keyword", "/types/0/colour", u"red"_s, "/types/0/colour", "unknown-keyword");
     row("wrong type", "/types/0/label", 7, "/types/0/label", "wrong-type");
     row("unknown word", "/types/0/kind", u"planet"_s, "/types/0/kind", "unknown-word");
+    row("unknown meaning", "/choices/state/0/means", u"asleep"_s, "/choices/state/0/means", "unknown-word");
     row("reserved key", "/types/0/fields/0/key", u"_id"_s, "/types/0/fields/0/key", "bad-spelling");
     row("reserved key of ours", "/types/0/fields/0/key", u"$id"_s, "/types/0/fields/0/key", "bad-spelling");
     row("number too large", "/paging/pages/size", 99999, "/paging/pages/size", "out-of-range");
