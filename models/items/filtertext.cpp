@@ -68,16 +68,6 @@ Result<QString> momentFrom(const QString &text, const Field &field, const Displa
     return dataText(Instant::fromDateTime(moment));
 }
 
-Result<QString> switchFrom(const QString &text, const Field &field)
-{
-    const QString word = text.toLower();
-    if (word == "true"_L1 || word == "1"_L1 || word == Words::tr("yes"))
-        return u"true"_s;
-    if (word == "false"_L1 || word == "0"_L1 || word == Words::tr("no"))
-        return u"false"_s;
-    return unreadable(text, Words::tr("%1 is yes or no.").arg(field.label));
-}
-
 QString choiceFrom(const QString &text, const Field &field)
 {
     const auto found = std::find_if(field.choices.cbegin(), field.choices.cend(), [&text](const Choice &one) {
@@ -85,6 +75,16 @@ QString choiceFrom(const QString &text, const Field &field)
             || one.label.compare(text, Qt::CaseInsensitive) == 0;
     });
     return found == field.choices.cend() ? text : found->value; // lists of choices are open
+}
+
+Result<QString> switchFrom(const QString &text, const Field &field)
+{
+    const QString word = choiceFrom(text, field).toLower();
+    if (word == "true"_L1 || word == "1"_L1 || word == Words::tr("yes"))
+        return u"true"_s;
+    if (word == "false"_L1 || word == "0"_L1 || word == Words::tr("no"))
+        return u"false"_s;
+    return unreadable(text, Words::tr("%1 is yes or no.").arg(field.label));
 }
 
 Result<QString> operandFrom(const QString &typed, const Field &field, const DisplayStyle &style)
@@ -198,9 +198,9 @@ QString operandShown(const QString &operand, const Field &field, const DisplaySt
         if (const QDateTime when = QDateTime::fromString(operand, Qt::ISODateWithMs); when.isValid())
             return displayText(Instant::fromDateTime(when), field, style);
     }
-    if (field.type == FieldType::Boolean)
+    if (field.type == FieldType::Boolean && field.choices.isEmpty())
         return operand == "true"_L1 ? Words::tr("yes") : Words::tr("no");
-    if (field.type == FieldType::Choice)
+    if (field.type == FieldType::Choice || field.type == FieldType::Boolean)
         return displayText(operand, field, style);
     return quoted(operand);
 }

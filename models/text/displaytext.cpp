@@ -62,8 +62,13 @@ QString displayText(const Value &value, const Field &field, const DisplayStyle &
         const DisplayStyle &style;
         QString operator()(Unasked) const { return {}; }
         QString operator()(Absent) const { return {}; }
-        //: A switch that is on, as a table cell.
-        QString operator()(bool yes) const { return yes ? Words::tr("Yes") : Words::tr("No"); }
+        QString operator()(bool yes) const
+        {
+            if (!field.choices.isEmpty())
+                return choiceLabel(dataText(yes), field);
+            //: A switch that is on, as a table cell.
+            return yes ? Words::tr("Yes") : Words::tr("No");
+        }
         QString operator()(qint64 number) const
         {
             return displayDecimal(*Decimal::parse(QString::number(number)), style);
@@ -84,7 +89,9 @@ QString displayText(const Value &value, const Field &field, const DisplayStyle &
 QString ageInWords(const QDateTime &then, const QDateTime &now)
 {
     const qint64 seconds = std::max<qint64>(0, then.secsTo(now));
-    const auto about = [](qint64 count) { return static_cast<int>(std::min<qint64>(count, 1'000'000)); };
+    const auto about = [](qint64 count) {
+        return static_cast<int>(std::min<qint64>(count, 1'000'000));
+    };
     if (seconds < 60)
         return Words::tr("just now");
     if (seconds < 60 * 60)

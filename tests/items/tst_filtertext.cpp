@@ -67,6 +67,8 @@ private slots:
                                  << u"Limit is one of Active, Suspended"_s;
         QTest::newRow("switch") << Boolean << u"yes"_s << u"equals"_s << QStringList{u"true"_s}
                                 << u"Limit is yes"_s;
+        QTest::newRow("switch by label")
+            << Boolean << u"locked"_s << u"equals"_s << QStringList{u"true"_s} << u"Limit is Locked"_s;
         QTest::newRow("no switch") << Boolean << u"maybe"_s << QString() << QStringList() << QString();
         QTest::newRow("nothing") << Text << u"  "_s << QString() << QStringList() << QString();
     }
@@ -78,7 +80,9 @@ private slots:
         QFETCH(QStringList, operands);
         QFETCH(QString, chip);
         const DisplayStyle style{QLocale::c(), true};
-        const Field field = fieldOf(type);
+        Field field = fieldOf(type);
+        if (typed == "locked"_L1)
+            field.choices = {{u"true"_s, u"Locked"_s}, {u"false"_s, u"Open"_s}};
         const auto condition = parseQuickFilter(typed, field, style);
         QCOMPARE(bool(condition), !name.isEmpty());
         if (!condition) {

@@ -11,6 +11,7 @@ private slots:
     void valuesReadByLocale_GRID10_data();
     void valuesReadByLocale_GRID10();
     void unknownChoiceIsKept_FORM3();
+    void switchWithChoicesSaysThem();
     void ages_data();
     void ages();
 };
@@ -49,6 +50,14 @@ void TestDisplayText::unknownChoiceIsKept_FORM3()
     tier.choices = {{.value = u"GOLD"_s, .label = u"Gold"_s}};
     QCOMPARE(displayText(u"GOLD"_s, tier, {}), u"Gold"_s);
     QCOMPARE(displayText(u"PLATINUM"_s, tier, {}), u"PLATINUM"_s);
+}
+
+void TestDisplayText::switchWithChoicesSaysThem()
+{
+    Field disabled{.type = FieldType::Boolean};
+    QCOMPARE(displayText(true, disabled, {}), u"Yes"_s);
+    disabled.choices = {{.value = u"true"_s, .label = u"Disabled"_s}};
+    QCOMPARE(displayText(true, disabled, {}), u"Disabled"_s);
 }
 
 void TestDisplayText::ages_data()
