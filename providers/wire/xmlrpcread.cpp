@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QMap>
 #include <QXmlStreamReader>
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -286,20 +287,32 @@ XmlRpcFault faultOf(const QByteArray &json)
     return {tree->root().member(u"faultCode").text(), words.text()};
 }
 
+// Some servers send blanks before the XML declaration. What ends the document stays: in UTF-16 a blank
+// byte is half a sign.
+QByteArray fromFirstSign(const QByteArray &body)
+{
+    const auto isBlank = [](char c) {
+        return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    };
+    return body.sliced(std::find_if_not(body.begin(), body.end(), isBlank) - body.begin());
+}
+
 } // namespace
 
 Result<XmlRpcAnswer> xmlRpcAnswer(const QByteArray &body, int depthLimit)
 {
-    const QByteArray trimmed = body.trimmed();
-    if (trimmed.isEmpty())
+    const QByteArray document = fromFirstSign(body);
+    if (document.isEmpty())
         return broken(Words::tr("The answer is empty."), {});
-    if (looksLikeHtml(trimmed))
-        return broken(
-            Words::tr("A web page came instead of data: this is not the provider (portal or proxy?)."), body);
-    Reader reader(trimmed, depthLimit);
+    Reader reader(document, depthLimit);
     XmlRpcAnswer answer;
     bool isFault = false;
     if (!reader.document(answer.json, isFault)) {
+        // Only now: the texts of a proper answer may hold pieces of web pages.
+        if (looksLikeHtml(document) && !document.contains("<methodResponse"))
+            return broken(
+                Words::tr("A web page came instead of data: this is not the provider (portal or proxy?)."),
+                body);
         QString why = reader.problem();
         if (why.isEmpty()) {
             //: %1 is a line number, %2 what the XML reader says
@@ -308,7 +321,7 @@ Result<XmlRpcAnswer> xmlRpcAnswer(const QByteArray &body, int depthLimit)
                       .arg(reader.xml().hasError() ? reader.xml().errorString()
                                                    : Words::tr("it is not XML-RPC"));
         }
-        return broken(why, trimmed);
+        return broken(why, document);
     }
     if (isFault)
         answer.fault = faultOf(answer.json);

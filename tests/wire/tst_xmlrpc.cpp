@@ -1,6 +1,7 @@
 #include "providers/wire/jsonscan.h"
 #include "providers/wire/xmlrpc.h"
 
+#include <QStringEncoder>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -131,6 +132,23 @@ void TestXmlRpc::readsValues_data()
         R"({"a":"2"})");
     row("<string>a<![CDATA[<b>]]><!-- no -->c</string>", R"("a<b>c")");
     row("<struct><member><name></name><value/></member></struct>", R"({"":""})");
+    row("<array></array>", "[]");
+    row("<int>-2147483648</int>", "-2147483648");
+    row("<i1>3</i1>", "3");
+    row("<boolean> TRUE </boolean>", "true");
+    row("<ex:nil xmlns:ex='urn:x'/>", "null");
+    row("<float>2.50</float>", "2.5");
+    row("<bigdecimal>12345678901234567890.125</bigdecimal>", "12345678901234567890.125");
+    row("<dateTime.iso8601>1998-07-17T14:08:55.25+02:00</dateTime.iso8601>",
+        R"("1998-07-17T14:08:55.25+02:00")");
+    row("<base64>YWI</base64>", R"("YWI")");
+    row("a<?php no ?>b<!-- no -->c", R"("abc")");
+    row("<string>a&#13;&#10;b</string>", R"("a\r\nb")");
+    row("<string><![CDATA[<html><body>a page</body></html>]]></string>",
+        R"("<html><body>a page</body></html>")");
+    row("<struct><member><name>guid</name><value><nil/></value></member><member><name>sub</name><value>"
+        "<struct><member><name>x</name><value><i8>1</i8></value></member></struct></value></member></struct>",
+        R"({"guid":null,"sub":{"x":1}})");
 }
 
 void TestXmlRpc::readsValues()
@@ -177,6 +195,20 @@ void TestXmlRpc::refuses_data()
         "'file:///etc/passwd'>]><methodResponse><params><param><value>&e;</value></param></params></"
         "methodResponse>",
         u"DOCTYPE"_s);
+    row("entity of its own, small",
+        "<!DOCTYPE x [<!ENTITY e 'ha'>]>" + response("<value>&e;</value>").mid(22), u"DOCTYPE"_s);
+    row("web page in its own words", "<!DOCTYPE html><html><body>502</body></html>", u"not the provider"_s);
+    row("number beyond 64 bits", response("<value><int>9223372036854775808</int></value>"), u"number"_s);
+    row("infinite", response("<value><double>Inf</double></value>"), u"number"_s);
+    row("nil with text", response("<value><nil>x</nil></value>"), u""_s);
+    row("element in a plain value", response("<value><string>a<b/></string></value>"), u"inside a plain"_s);
+    row("member without a value", response("<value><struct><member><name>a</name></member></struct></value>"),
+        u"structure"_s);
+    row("broken UTF-8", response("<value>\xC3(</value>"), u""_s);
+    row("second root", response("<value/>") + "<methodResponse/>", u""_s);
+    row("fault and result",
+        "<methodResponse><params><param><value/></param></params><fault><value/></fault></methodResponse>",
+        u"more than one"_s);
     row("undeclared entity", response("<value>&e;</value>"), u""_s);
     row("too deep",
         response(QByteArray("<value><array><data>").repeated(65) + "<value/>"
@@ -241,6 +273,14 @@ void TestXmlRpc::encodings_data()
     QTest::newRow("Latin-1") << QByteArray("<?xml version='1.0' encoding='ISO-8859-1'?>")
             + QByteArray(plain).replace("\xC3\xA9", "\xE9");
     QTest::newRow("comment behind") << plain + "<!-- by a proxy -->\n";
+    QTest::newRow("default namespace")
+        << QByteArray(plain).replace("<methodResponse>", "<methodResponse xmlns='urn:x'>");
+    const QString text =
+        u"\uFEFF<?xml version='1.0' encoding='UTF-16'?>"_s + QString::fromUtf8(plain) + u'\n';
+    for (const bool isBig : {false, true}) {
+        QStringEncoder wide(isBig ? QStringEncoder::Utf16BE : QStringEncoder::Utf16LE);
+        QTest::newRow(isBig ? "UTF-16, big end first" : "UTF-16, little end first") << QByteArray(wide(text));
+    }
 }
 
 void TestXmlRpc::encodings()
