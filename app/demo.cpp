@@ -1,5 +1,7 @@
 #include "app/demo.h"
 
+#include "app/demoaccess.h"
+
 #include <QCoreApplication>
 #include <QJsonObject>
 
@@ -30,8 +32,8 @@ Result<std::unique_ptr<Demo>> Demo::start(const Options &options)
     Error error;
     sandbox::Options wanted;
     wanted.seed = options.seed;
-    wanted.products = sandbox::Sandbox::sizeFromText(options.size);
-    if (wanted.products < 0) {
+    wanted.size = sandbox::Sandbox::sizeFromText(options.size);
+    if (wanted.size < 0) {
         error.fault = Fault::Invalid;
         error.summary =
             Words::tr("--size takes small, medium, large or a number, not \"%1\".").arg(options.size);
@@ -65,15 +67,13 @@ Connection Demo::connection() const
     //: Name of the demonstration's connection.
     connection.label = Words::tr("Squonk2 demo");
     connection.environment = Environment::Sandbox;
-    connection.settings = {{u"address"_s, m_service->baseUrl()}, {u"keycloak"_s, m_service->signInUrl()},
-        {u"realm"_s, m_service->realm()}, {u"client"_s, m_service->clientId()},
-        {u"user"_s, m_service->administrator().username}};
+    connection.settings = demoAccess(*m_service, m_service->administrator()).settings;
     return connection;
 }
 
 Secrets Demo::secrets() const
 {
-    return {{u"password"_s, m_service->administrator().password}};
+    return demoAccess(*m_service, m_service->administrator()).secrets;
 }
 
 QStringList Demo::connectTo(Workspace &workspace) const

@@ -31,8 +31,8 @@ QString take(Command &command, const QString &name, const QString &value)
         return isNumber ? QString() : u"--seed needs a whole number, not “%1”."_s.arg(value);
     }
     if (name == u"--size") {
-        options.products = Sandbox::sizeFromText(value);
-        return options.products >= 0
+        options.size = Sandbox::sizeFromText(value);
+        return options.size >= 0
             ? QString()
             : u"--size needs small, medium, large or a number up to 1000000, not “%1”."_s.arg(value);
     }
@@ -91,10 +91,11 @@ Command readCommand(const QStringList &arguments)
 QString usage()
 {
     return u"tenantry-sandbox: a loopback twin of a provider, for tests and demonstrations\n\n"
-           "  --provider NAME       squonk2 (the only one yet)\n"
+           "  --provider NAME       which service; squonk2 if not said. Known: %1\n"
            "  --port N              0, the default, takes any free port of 127.0.0.1\n"
            "  --seed N              other data; the same number gives the same data\n"
-           "  --size SIZE           small (40 products), medium (2000), large (100000) or a number\n"
+           "  --size SIZE           small (40), medium (2000), large (100000) or a number: how many there\n"
+           "                        are of what the service has most of, such as products\n"
            "  --faults LIST         what goes wrong, see below\n"
            "  --latency MS          added before each answer\n"
            "  --token-life S        how long an access token works\n"
@@ -103,7 +104,7 @@ QString usage()
            "  --until-stdin-closes  end when standard input does\n\n"
            "Prints one line of JSON with addresses, people, passwords and counts, then serves until SIGINT "
            "or\n"
-           "SIGTERM. Only this computer can reach it.\n\n"_s
+           "SIGTERM. Only this computer can reach it.\n\n"_s.arg(Sandbox::providers().join(u", "_s))
         + Sandbox::faultHelp();
 }
 

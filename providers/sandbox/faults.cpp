@@ -113,13 +113,14 @@ void Faults::clear()
     m_faults.clear();
 }
 
-Mishap Faults::next(const QString &verb, const QString &path, bool isSignIn)
+Mishap Faults::next(const Target &target)
 {
     const std::lock_guard lock(m_mutex);
     Mishap mishap;
     for (Fault &fault : m_faults) {
-        const bool concerns = isSignIn == fault.concernsSignIn && (fault.verb.isEmpty() || fault.verb == verb)
-            && fault.path.match(path).hasMatch() && (fault.kind != u"drop-write" || verb != u"GET");
+        const bool concerns = target.isSignIn == fault.concernsSignIn
+            && (fault.verb.isEmpty() || fault.verb == target.verb) && fault.path.match(target.path).hasMatch()
+            && (fault.kind != u"drop-write" || target.isWrite);
         if (!concerns)
             continue;
         ++fault.seen;

@@ -43,13 +43,21 @@ struct Mishap {
     std::int64_t hugeBytes = 0; // a body of this size, made while it is sent
 };
 
+// What a fault looks at in a request.
+struct Target {
+    QString verb;
+    QString path; // below the service's base
+    bool isSignIn = false;
+    bool isWrite = false;
+};
+
 // The faults of one sandbox. Any thread.
 class Faults {
 public:
     // False with a sentence in problem when the text cannot be understood.
     bool add(const QString &text, QString *problem);
     void clear();
-    Mishap next(const QString &verb, const QString &path, bool isSignIn);
+    Mishap next(const Target &target);
     static QString help();
 
 private:

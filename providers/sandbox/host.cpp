@@ -1,5 +1,7 @@
 #include "providers/sandbox/host.h"
 
+#include "providers/sandbox/services.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -122,9 +124,9 @@ QString Host::start()
         if (!m_faults.add(fault, &problem))
             return problem;
     }
-    if (!Sandbox::providers().contains(m_options.provider))
+    if (!serviceNames().contains(m_options.provider))
         return u"There is no sandbox for “%1”. Known: %2."_s.arg(
-            m_options.provider, Sandbox::providers().join(u", "_s));
+            m_options.provider, serviceNames().join(u", "_s));
     const int port = m_server.bind(m_options.port);
     if (port < 0)
         return u"Port %1 of 127.0.0.1 cannot be opened; another program may be using it."_s.arg(
@@ -177,8 +179,10 @@ void Host::answer(const httplib::Request &request, httplib::Response &response, 
     const Asked asked = askedFrom(request);
     const qsizetype number = note(asked);
     const QString path = QString::fromStdString(asked.path);
-    Mishap mishap = m_faults.next(QString::fromStdString(asked.method),
-        relativePath(path, m_service->basePath()), path.startsWith(m_service->signInPath()));
+    const QString signIn = m_service->signInPath();
+    Mishap mishap =
+        m_faults.next({QString::fromStdString(asked.method), relativePath(path, m_service->basePath()),
+            !signIn.isEmpty() && path.startsWith(signIn), m_service->isWrite(asked)});
     mishap.delay += m_options.latency;
     if (mishap.delay.count() > 0 && !connection.pause(mishap.delay))
         return connection.hangUp();
@@ -203,7 +207,7 @@ Answered Host::decide(const Asked &asked, const Mishap &mishap)
     if (mishap.instead)
         return *mishap.instead;
     if (mishap.isUnauthorised)
-        return m_service->unauthorised();
+        return m_service->unauthorised(asked);
     if (mishap.hugeBytes > 0)
         return {};
     return mishap.dropsWrite ? m_service->pretendedSuccess(asked) : m_service->answer(asked);

@@ -2,6 +2,7 @@
 
 #include "providers/sandbox/faults.h"
 #include "providers/sandbox/httpserver.h"
+#include "providers/sandbox/sandbox.h"
 #include "providers/sandbox/service.h"
 
 #include <deque>

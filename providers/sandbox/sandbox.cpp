@@ -1,6 +1,7 @@
 #include "providers/sandbox/sandbox.h"
 
 #include "providers/sandbox/host.h"
+#include "providers/sandbox/services.h"
 
 #include <QJsonArray>
 
@@ -28,7 +29,7 @@ std::unique_ptr<Sandbox> Sandbox::start(const Options &options, QString *problem
 
 QStringList Sandbox::providers()
 {
-    return {u"squonk2"_s};
+    return serviceNames();
 }
 
 int Sandbox::sizeFromText(const QString &text)
@@ -56,27 +57,18 @@ QString Sandbox::baseUrl() const
 
 QString Sandbox::signInUrl() const
 {
-    return m_host->origin() + m_host->service().signInPath();
+    const QString path = m_host->service().signInPath();
+    return path.isEmpty() ? QString() : m_host->origin() + path;
 }
 
-QString Sandbox::realm() const
+QJsonObject Sandbox::access() const
 {
-    return m_host->service().realm();
+    return m_host->service().access();
 }
 
-QString Sandbox::clientId() const
+QString Sandbox::access(const QString &name) const
 {
-    return m_host->service().clientId();
-}
-
-QString Sandbox::serviceClientId() const
-{
-    return m_host->service().serviceClientId();
-}
-
-QString Sandbox::serviceClientSecret() const
-{
-    return m_host->service().serviceClientSecret();
+    return access().value(name).toString();
 }
 
 QList<Person> Sandbox::people() const
@@ -100,18 +92,15 @@ QJsonObject Sandbox::description() const
     for (const Person &person : people())
         users.append(QJsonObject{
             {u"username"_s, person.username}, {u"password"_s, person.password}, {u"part"_s, person.part}});
-    return {
-        {u"provider"_s, m_host->options().provider},
-        {u"baseUrl"_s, baseUrl()},
-        {u"signInUrl"_s, signInUrl()},
-        {u"realm"_s, realm()},
-        {u"clientId"_s, clientId()},
-        {u"serviceClientId"_s, serviceClientId()},
-        {u"serviceClientSecret"_s, serviceClientSecret()},
-        {u"seed"_s, QString::number(m_host->options().seed)},
-        {u"users"_s, users},
-        {u"counts"_s, counts()},
-    };
+    QJsonObject out = access();
+    out[u"provider"_s] = m_host->options().provider;
+    out[u"baseUrl"_s] = baseUrl();
+    if (!signInUrl().isEmpty())
+        out[u"signInUrl"_s] = signInUrl();
+    out[u"seed"_s] = QString::number(m_host->options().seed);
+    out[u"users"_s] = users;
+    out[u"counts"_s] = counts();
+    return out;
 }
 
 QList<Arrived> Sandbox::arrived() const
@@ -158,14 +147,9 @@ QJsonDocument Sandbox::act(const QString &username, const QString &method, const
     return QJsonDocument::fromJson(answer.body ? QByteArray::fromStdString(*answer.body) : QByteArray());
 }
 
-qint64 Sandbox::makeCharge(const QString &productId, const QString &coins, const QString &name)
+QJsonValue Sandbox::happen(const QString &what, const QJsonObject &with)
 {
-    return m_host->service().makeCharge(productId, coins, name);
-}
-
-bool Sandbox::claim(const QString &productId, const QString &projectId, const QString &projectName)
-{
-    return m_host->service().claim(productId, projectId, projectName);
+    return m_host->service().happen(what, with);
 }
 
 void Sandbox::expireTokens()
@@ -178,34 +162,9 @@ void Sandbox::endSessions()
     m_host->service().endSessions();
 }
 
-void Sandbox::sendEvent(const QString &messageType, const QJsonObject &body)
+LiveStream *Sandbox::stream()
 {
-    m_host->service().sendEvent(messageType, body);
-}
-
-void Sandbox::repeatLastEvent()
-{
-    m_host->service().repeatLastEvent();
-}
-
-void Sandbox::skipOrdinals(int howMany)
-{
-    m_host->service().skipOrdinals(howMany);
-}
-
-void Sandbox::setStreamReady(bool ready)
-{
-    m_host->service().setStreamReady(ready);
-}
-
-void Sandbox::dropSockets()
-{
-    m_host->service().dropSockets();
-}
-
-int Sandbox::liveSockets() const
-{
-    return m_host->service().liveSockets();
+    return m_host->service().stream();
 }
 
 } // namespace tenantry::sandbox

@@ -2,7 +2,11 @@
 
 #include "providers/sandbox/clock.h"
 #include "providers/sandbox/exchange.h"
-#include "providers/sandbox/sandbox.h"
+#include "providers/sandbox/livestream.h"
+#include "providers/sandbox/options.h"
+
+#include <QJsonObject>
+#include <QList>
 
 #include <memory>
 
@@ -24,31 +28,23 @@ public:
 
     virtual Answered answer(const Asked &asked) = 0;
     virtual Answered pretendedSuccess(const Asked &asked) const = 0; // for a write that is dropped
-    virtual Answered unauthorised() const = 0;
+    virtual Answered unauthorised(const Asked &asked) const = 0; // in the words that fit the request
+    virtual bool isWrite(const Asked &asked) const; // unless overridden, anything but GET and HEAD
     virtual QString basePath() const = 0; // below the origin
-    virtual QString signInPath() const = 0;
+    virtual QString signInPath() const; // where tokens come from; empty: nowhere, unless overridden
 
-    virtual QString realm() const = 0;
-    virtual QString clientId() const = 0;
-    virtual QString serviceClientId() const = 0;
-    virtual QString serviceClientSecret() const = 0;
+    // What one must know to sign in beside a name and a password: addresses, account ids, keys of machines.
+    virtual QJsonObject access() const = 0;
     virtual QList<Person> people() const = 0; // the administrator first
-    virtual QJsonObject counts() = 0;
-    virtual void expireTokens() = 0;
-    virtual void endSessions() = 0;
+    virtual QJsonObject counts() = 0; // objects per resource type, as the administrator sees them
+    virtual void expireTokens();
+    virtual void endSessions();
 
-    virtual Answered act(const std::string &username, const Asked &asked) = 0;
-    virtual qint64 makeCharge(const QString &productId, const QString &coins, const QString &name) = 0;
-    virtual bool claim(const QString &productId, const QString &id, const QString &name) = 0;
-    virtual void sendEvent(const QString &type, const QJsonObject &body) = 0;
-    virtual void repeatLastEvent() = 0;
-    virtual void skipOrdinals(int howMany) = 0;
-    virtual void setStreamReady(bool ready) = 0;
-    virtual void dropSockets() = 0;
-    virtual int liveSockets() const = 0;
+    virtual Answered act(const std::string &username, const Asked &asked) = 0; // without credentials
+    // Something happens at the service by itself, as time does to all of them. What there is, and what comes
+    // back, is the service's own; undefined: it knows no such thing, or it cannot happen to that object.
+    virtual QJsonValue happen(const QString &what, const QJsonObject &with);
+    virtual LiveStream *stream(); // null, unless overridden: it has none
 };
-
-// The provider is one of Sandbox::providers().
-std::unique_ptr<Service> makeService(const Options &options, const Place &place);
 
 } // namespace tenantry::sandbox

@@ -50,8 +50,8 @@ struct Home {
 
 QStringList settingsOf(const Sandbox &service)
 {
-    return {u"--set"_s, u"keycloak="_s + service.signInUrl(), u"--set"_s, u"realm="_s + service.realm(),
-        u"--set"_s, u"client="_s + service.clientId()};
+    return {u"--set"_s, u"keycloak="_s + service.signInUrl(), u"--set"_s, u"realm="_s + service.access(u"realm"_s),
+        u"--set"_s, u"client="_s + service.access(u"clientId"_s)};
 }
 
 qsizetype rowsIn(const QString &path)
@@ -131,7 +131,7 @@ private slots:
         Home home;
         const QStringList here{u"--workspace"_s, home.path(u"data"_s)};
         tenantry::sandbox::Options options;
-        options.products = 15;
+        options.size = 15;
         std::unique_ptr<Sandbox> service = Sandbox::start(options);
         QVERIFY(service);
         home.secret = service->administrator().password;

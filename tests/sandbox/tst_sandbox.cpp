@@ -1,5 +1,6 @@
 // The sandbox as a whole: the data, the record of what arrived, the program.
 #include "providers/sandbox/commandline.h"
+#include "tests/sandbox/happenings.h"
 #include "tests/sandbox/twin.h"
 
 #include <QElapsedTimer>
@@ -63,7 +64,7 @@ void TestSandbox::countsAreWhatTheAdministratorSees()
 {
     QFETCH(int, products);
     Options options;
-    options.products = products;
+    options.size = products;
     Twin twin(options);
     const QJsonObject counts = twin.sandbox().counts();
     QCOMPARE(counts[u"product"_s].toInt(), products);
@@ -92,7 +93,7 @@ void TestSandbox::countsAreWhatTheAdministratorSees()
 void TestSandbox::dataIsAwkward()
 {
     Options options;
-    options.products = 2000;
+    options.size = 2000;
     Twin twin(options);
     const QByteArray products = twin.send(u"alice"_s, u"GET"_s, u"/product"_s).body;
     for (const char *expected : {"Müller", "Ørsted", "北京", "🧪", "PLATINUM",
@@ -143,7 +144,7 @@ void TestSandbox::chargesAddUp()
 void TestSandbox::aHundredThousandProducts()
 {
     Options options;
-    options.products = Sandbox::sizeFromText(u"large"_s);
+    options.size = Sandbox::sizeFromText(u"large"_s);
     QElapsedTimer timer;
     timer.start();
     Twin twin(options);
@@ -184,9 +185,9 @@ void TestSandbox::changesBehindTheBack()
     QCOMPARE(twin.sandbox().arrived().size(), 0);
     QCOMPARE(
         twin.send(u"bob"_s, u"GET"_s, u"/organisation/{org}"_s).json()[u"name"_s].toString(), u"Behind"_s);
-    QVERIFY(twin.sandbox().claim(twin.ids()[u"claimed"_s], {}));
+    QVERIFY(giveBack(twin.sandbox(), twin.ids()[u"claimed"_s]));
     QCOMPARE(twin.send(u"alice"_s, u"DELETE"_s, u"/product/{claimed}"_s).status, 204);
-    QVERIFY(!twin.sandbox().claim(u"product-none"_s, u"project-1"_s));
+    QVERIFY(!giveBack(twin.sandbox(), u"product-none"_s));
 }
 
 void TestSandbox::arguments_data()

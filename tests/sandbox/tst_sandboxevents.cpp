@@ -1,4 +1,5 @@
 // The event stream and its socket.
+#include "tests/sandbox/happenings.h"
 #include "tests/sandbox/twin.h"
 
 #include <QTcpSocket>
@@ -89,9 +90,9 @@ void TestEvents::chargesArriveAsJson()
     QVERIFY(address.startsWith(u"ws://127.0.0.1:"));
     QCOMPARE(address.section(u'/', -1).size(), 22);
     Listener listener(address);
-    QTRY_COMPARE(twin.sandbox().liveSockets(), 1);
+    QTRY_COMPARE(twin.sandbox().stream()->liveSockets(), 1);
     const QString product = twin.ids()[u"product"_s];
-    QVERIFY(twin.sandbox().makeCharge(product, u"0.50"_s, u"docking"_s) > 0);
+    QVERIFY(makeCharge(twin.sandbox(), product, u"0.50"_s, u"docking"_s) > 0);
     QTRY_COMPARE(listener.frames.size(), 1);
     const QJsonObject frame = QJsonDocument::fromJson(listener.frames[0].toUtf8()).object();
     QCOMPARE(frame.keys(),
@@ -107,8 +108,8 @@ void TestEvents::chargesArriveAsText()
 {
     Twin twin;
     Listener listener(streamOf(twin, u"erin"_s, u"PROTOCOL_STRING"_s));
-    QTRY_COMPARE(twin.sandbox().liveSockets(), 1);
-    QVERIFY(twin.sandbox().makeCharge(twin.ids()[u"product"_s], u"2"_s, u"a|b"_s) > 0);
+    QTRY_COMPARE(twin.sandbox().stream()->liveSockets(), 1);
+    QVERIFY(makeCharge(twin.sandbox(), twin.ids()[u"product"_s], u"2"_s, u"a|b"_s) > 0);
     QTRY_COMPARE(listener.frames.size(), 1);
     const QString frame = listener.frames[0];
     QCOMPARE(frame.section(u'|', 0, 0), u"accountserver.MerchantProcessingCharge"_s);
@@ -123,9 +124,9 @@ void TestEvents::onlyThoseWhoSeeTheProductAreTold()
     Listener insider(streamOf(twin, u"erin"_s));
     Listener administrator(streamOf(twin, u"alice"_s));
     Listener stranger(streamOf(twin, u"frank"_s));
-    QTRY_COMPARE(twin.sandbox().liveSockets(), 3);
-    QVERIFY(twin.sandbox().makeCharge(twin.ids()[u"product"_s], u"1"_s) > 0);
-    twin.sandbox().sendEvent(u"accountserver.Farewell"_s, {});
+    QTRY_COMPARE(twin.sandbox().stream()->liveSockets(), 3);
+    QVERIFY(makeCharge(twin.sandbox(), twin.ids()[u"product"_s], u"1"_s) > 0);
+    twin.sandbox().stream()->sendEvent(u"accountserver.Farewell"_s, {});
     QTRY_COMPARE(stranger.frames.size(), 1);
     QTRY_COMPARE(insider.frames.size(), 2);
     QTRY_COMPARE(administrator.frames.size(), 2);
@@ -157,10 +158,10 @@ void TestEvents::replay()
     Twin twin;
     const QString address = streamOf(twin, u"alice"_s);
     for (int i = 0; i < 5; ++i)
-        twin.sandbox().sendEvent(u"accountserver.Note"_s, {{u"n"_s, i}});
+        twin.sandbox().stream()->sendEvent(u"accountserver.Note"_s, {{u"n"_s, i}});
     Listener listener(address + query);
-    QTRY_COMPARE(twin.sandbox().liveSockets(), 1);
-    twin.sandbox().sendEvent(u"accountserver.Note"_s, {});
+    QTRY_COMPARE(twin.sandbox().stream()->liveSockets(), 1);
+    twin.sandbox().stream()->sendEvent(u"accountserver.Note"_s, {});
     QTRY_COMPARE(listener.ordinals(), ordinals);
 }
 
@@ -195,7 +196,7 @@ void TestEvents::deletingTheStreamClosesIt()
 {
     Twin twin;
     Listener listener(streamOf(twin, u"alice"_s));
-    QTRY_COMPARE(twin.sandbox().liveSockets(), 1);
+    QTRY_COMPARE(twin.sandbox().stream()->liveSockets(), 1);
     QCOMPARE(twin.send(u"alice"_s, u"DELETE"_s, u"/event-stream/1"_s).status, 204);
     QTRY_VERIFY(listener.isClosed);
     QCOMPARE(listener.closeCode(), 1000);
@@ -207,11 +208,11 @@ void TestEvents::newerConsumerTakesOver()
     Twin twin;
     const QString address = streamOf(twin, u"alice"_s);
     Listener older(address);
-    QTRY_COMPARE(twin.sandbox().liveSockets(), 1);
+    QTRY_COMPARE(twin.sandbox().stream()->liveSockets(), 1);
     Listener newer(address);
-    QTRY_COMPARE(twin.sandbox().liveSockets(), 2);
+    QTRY_COMPARE(twin.sandbox().stream()->liveSockets(), 2);
     QVERIFY(!older.isClosed); // until its next event
-    twin.sandbox().sendEvent(u"accountserver.Note"_s, {});
+    twin.sandbox().stream()->sendEvent(u"accountserver.Note"_s, {});
     QTRY_COMPARE(newer.frames.size(), 1);
     QTRY_VERIFY(older.isClosed);
     QCOMPARE(older.frames.size(), 0);
@@ -222,12 +223,12 @@ void TestEvents::streamThatIsNotReady()
 {
     Twin twin;
     const QString address = streamOf(twin, u"alice"_s);
-    twin.sandbox().setStreamReady(false);
+    twin.sandbox().stream()->setReady(false);
     // Read as bytes: QWebSocket takes 1013 for an invalid code and reports 1002 in its place.
     QVERIFY(rawClose(address).contains("\x03\xf5The stream cannot be found"));
-    twin.sandbox().setStreamReady(true);
+    twin.sandbox().stream()->setReady(true);
     Listener late(address);
-    QTRY_COMPARE(twin.sandbox().liveSockets(), 1);
+    QTRY_COMPARE(twin.sandbox().stream()->liveSockets(), 1);
     QVERIFY(!late.isClosed);
 }
 
@@ -235,23 +236,23 @@ void TestEvents::droppedSocket()
 {
     Twin twin;
     Listener listener(streamOf(twin, u"alice"_s));
-    QTRY_COMPARE(twin.sandbox().liveSockets(), 1);
+    QTRY_COMPARE(twin.sandbox().stream()->liveSockets(), 1);
     QTRY_VERIFY(listener.isOpen());
-    twin.sandbox().dropSockets();
+    twin.sandbox().stream()->dropSockets();
     QTRY_VERIFY(listener.isClosed);
     QVERIFY(listener.closeReason().isEmpty()); // no close frame came
-    QTRY_COMPARE(twin.sandbox().liveSockets(), 0);
+    QTRY_COMPARE(twin.sandbox().stream()->liveSockets(), 0);
 }
 
 void TestEvents::gapsRepeatsAndUnknownTypes()
 {
     Twin twin;
     Listener listener(streamOf(twin, u"alice"_s));
-    QTRY_COMPARE(twin.sandbox().liveSockets(), 1);
-    twin.sandbox().sendEvent(u"accountserver.MerchantProcessingCharge"_s, {});
-    twin.sandbox().repeatLastEvent();
-    twin.sandbox().skipOrdinals(3);
-    twin.sandbox().sendEvent(u"somewhere.NeverHeardOf"_s, {{u"x"_s, 1}});
+    QTRY_COMPARE(twin.sandbox().stream()->liveSockets(), 1);
+    twin.sandbox().stream()->sendEvent(u"accountserver.MerchantProcessingCharge"_s, {});
+    twin.sandbox().stream()->repeatLastEvent();
+    twin.sandbox().stream()->skipOrdinals(3);
+    twin.sandbox().stream()->sendEvent(u"somewhere.NeverHeardOf"_s, {{u"x"_s, 1}});
     QTRY_COMPARE(listener.ordinals(), (QList<qint64>{1, 1, 5}));
     QVERIFY(listener.frames[2].contains(u"somewhere.NeverHeardOf"));
 }

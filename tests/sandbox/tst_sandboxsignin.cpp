@@ -171,8 +171,8 @@ void TestSignIn::expiredOnDemand()
 void TestSignIn::serviceAccount()
 {
     Twin twin;
-    const QString id = twin.sandbox().serviceClientId();
-    const QString secret = twin.sandbox().serviceClientSecret();
+    const QString id = twin.sandbox().access(u"serviceClientId"_s);
+    const QString secret = twin.sandbox().access(u"serviceClientSecret"_s);
     QCOMPARE(twin.post(tokenPath,
                      {{u"client_id"_s, id}, {u"client_secret"_s, secret},
                          {u"grant_type"_s, u"client_credentials"_s}})

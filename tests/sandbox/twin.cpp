@@ -2,8 +2,6 @@
 
 #include <QUrl>
 
-#include <httplib.h>
-
 using namespace Qt::StringLiterals;
 using namespace tenantry::sandbox;
 
@@ -20,8 +18,7 @@ Twin::Twin(Options options)
     m_sandbox = Sandbox::start(options, &problem);
     if (!m_sandbox)
         qFatal("%s", qPrintable(problem));
-    if (options.products > 0
-        && options.products <= 5000) // more would take longer to read than any test needs
+    if (options.size > 0 && options.size <= 5000) // more would take longer to read than any test needs
         findIds();
 }
 
@@ -61,27 +58,7 @@ QString Twin::resolved(QString target) const
 Reply Twin::exchange(const QString &method, const QString &path, const QByteArray &body, const QString &type,
     const QMap<QString, QString> &headers)
 {
-    httplib::Client client("127.0.0.1", QUrl(m_sandbox->baseUrl()).port());
-    client.set_read_timeout(30);
-    client.set_decompress(false);
-    httplib::Request request;
-    request.method = method.toStdString();
-    request.path = path.toStdString();
-    request.body = body.toStdString();
-    for (auto it = headers.begin(); it != headers.end(); ++it)
-        request.set_header(it.key().toStdString(), it.value().toStdString());
-    if (!type.isEmpty())
-        request.set_header("Content-Type", type.toStdString());
-    const httplib::Result result = client.send(request);
-    Reply reply;
-    if (!result)
-        return reply;
-    reply.status = result->status;
-    reply.type = QString::fromStdString(result->get_header_value("Content-Type"));
-    reply.body = QByteArray::fromStdString(result->body);
-    for (const auto &[name, value] : result->headers)
-        reply.headers[QString::fromStdString(name).toLower()] = QString::fromStdString(value);
-    return reply;
+    return rawExchange(QUrl(m_sandbox->baseUrl()).port(), {method, path, body, type, headers});
 }
 
 Reply Twin::sendBytes(const QString &user, const QString &method, const QString &target,
@@ -138,8 +115,8 @@ Reply Twin::token(const QString &user)
             password = person.password;
     }
     return post(u"/auth/realms/squonk/protocol/openid-connect/token"_s,
-        {{u"client_id"_s, m_sandbox->clientId()}, {u"grant_type"_s, u"password"_s}, {u"username"_s, user},
-            {u"password"_s, password}});
+        {{u"client_id"_s, m_sandbox->access(u"clientId"_s)}, {u"grant_type"_s, u"password"_s},
+            {u"username"_s, user}, {u"password"_s, password}});
 }
 
 QString Twin::accessToken(const QString &user)

@@ -1,20 +1,12 @@
 #pragma once
 
 #include "providers/sandbox/sandbox.h"
+#include "tests/sandbox/rawclient.h"
 
 #include <QJsonArray>
 #include <QMap>
 
 #include <memory>
-
-// One answer as it came over the wire.
-struct Reply {
-    int status = 0; // 0: no answer came
-    QString type;
-    QByteArray body;
-    QMap<QString, QString> headers;
-    QJsonObject json() const { return QJsonDocument::fromJson(body).object(); }
-};
 
 // A part of a multipart body.
 struct FormPart {

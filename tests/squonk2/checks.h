@@ -1,5 +1,6 @@
 #pragma once
-#include "console.h"
+#include "tests/sandbox/happenings.h"
+#include "tests/support/console.h"
 
 namespace tenantry::testing {
 

@@ -97,7 +97,7 @@ void deleteProduct(Console &console)
 void chargesOfProduct(Console &console)
 {
     const Record owner = productWhere(console, u"PROJECT"_s, true);
-    QVERIFY(console.sandbox().makeCharge(owner.key, u"17.75"_s, u"docking"_s) > 0);
+    QVERIFY(makeCharge(console.sandbox(), owner.key, u"17.75"_s, u"docking"_s) > 0);
     LISTED(heard, console.list(u"productPeriod"_s, u"ofProduct"_s, owner));
     const QJsonObject truth = console.truth(u"/charges/product/"_s + owner.key);
     QCOMPARE(keysOf(heard.of(u"processingCharge"_s)),

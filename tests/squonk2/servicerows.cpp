@@ -85,8 +85,8 @@ void createEventStream(Console &console)
     listener.ended = [](const Error &) {
     };
     const RunId run = console.engine().follow(console.connection().id, *stream, console.address(), listener);
-    QTRY_VERIFY(connected && console.sandbox().liveSockets() > 0);
-    QVERIFY(console.sandbox().makeCharge(product.key, u"0.50"_s, u"docking"_s) > 0);
+    QTRY_VERIFY(connected && console.sandbox().stream()->liveSockets() > 0);
+    QVERIFY(makeCharge(console.sandbox(), product.key, u"0.50"_s, u"docking"_s) > 0);
     QTRY_VERIFY(!frames.isEmpty());
     console.engine().cancel(run);
     QCOMPARE(frames.constFirst().type, u"accountserver.MerchantProcessingCharge"_s);
@@ -118,7 +118,7 @@ void platformCharges(Console &console)
 void actions(Console &console)
 {
     const Record product = productWhere(console, u"PROJECT"_s, true);
-    QVERIFY(console.sandbox().makeCharge(product.key, u"1"_s, u"docking"_s) > 0);
+    QVERIFY(makeCharge(console.sandbox(), product.key, u"1"_s, u"docking"_s) > 0);
     LISTED(heard, console.list(u"action"_s, u"recent"_s));
     compareRaw(heard.records, console.truths(u"/action?format=JSON_STRING"_s, u"actions"_s));
     LISTED(scoped, console.list(u"action"_s, u"recent"_s, {}, {{u"product"_s, product.key}}));

@@ -1,5 +1,7 @@
 #include "checks.h"
 
+#include "providers/squonk2/squonk2.h"
+
 #include <QtTest>
 
 using namespace tenantry::testing;
@@ -27,7 +29,7 @@ void TestChecklist::row_data()
 void TestChecklist::row()
 {
     QFETCH(Check, check);
-    Console console;
+    Console console(tenantry::squonk2().provider);
     check(console);
 }
 

@@ -1,4 +1,5 @@
-#include "console.h"
+#include "providers/squonk2/squonk2.h"
+#include "tests/support/console.h"
 
 #include "providers/net/streamevents.h"
 
@@ -58,7 +59,7 @@ private:
 
 // A twin with a stream, and what follows it.
 struct Stage {
-    Console console;
+    Console console{squonk2().provider};
     EventStreamSpec spec = *console.provider().eventStream();
     Console::Heard made = console.perform(spec.type, spec.create, {}, {{u"format"_s, u"JSON_STRING"_s}});
 
@@ -68,8 +69,8 @@ struct Stage {
         return described ? *described : EventStream{};
     }
     [[nodiscard]] std::unique_ptr<Ear> ear() { return std::make_unique<Ear>(console, spec, stream()); }
-    void happens(const QString &what) { console.sandbox().sendEvent(what, {}); }
-    [[nodiscard]] int live() { return console.sandbox().liveSockets(); }
+    void happens(const QString &what) { console.sandbox().stream()->sendEvent(what, {}); }
+    [[nodiscard]] int live() { return console.sandbox().stream()->liveSockets(); }
 };
 
 } // namespace
@@ -143,7 +144,7 @@ void TestEvents::gapsAreCounted()
     QTRY_COMPARE(stage.live(), 1);
     stage.happens(u"first"_s);
     QTRY_COMPARE(ear->ordinals, QList<qint64>{1});
-    stage.console.sandbox().skipOrdinals(3);
+    stage.console.sandbox().stream()->skipOrdinals(3);
     stage.happens(u"second"_s);
     QTRY_COMPARE(ear->ordinals, (QList<qint64>{1, 5}));
     QCOMPARE(ear->lost, 3);
@@ -156,7 +157,7 @@ void TestEvents::repeatedFramesAreDropped()
     const auto ear = stage.ear();
     QTRY_COMPARE(stage.live(), 1);
     stage.happens(u"first"_s);
-    stage.console.sandbox().repeatLastEvent();
+    stage.console.sandbox().stream()->repeatLastEvent();
     stage.happens(u"second"_s);
     QTRY_COMPARE(ear->ordinals, (QList<qint64>{1, 2}));
     QCOMPARE(ear->types, (QStringList{u"first"_s, u"second"_s}));
@@ -170,7 +171,7 @@ void TestEvents::brokenLineLosesNothing()
     QTRY_COMPARE(stage.live(), 1);
     stage.happens(u"first"_s);
     QTRY_COMPARE(ear->ordinals.size(), 1);
-    stage.console.sandbox().dropSockets();
+    stage.console.sandbox().stream()->dropSockets();
     stage.happens(u"second"_s);
     stage.happens(u"third"_s);
     QTRY_COMPARE(ear->ordinals, (QList<qint64>{1, 2, 3}));
@@ -206,11 +207,11 @@ void TestEvents::unreadyStreamIsTriedAgain()
     QTRY_COMPARE(stage.live(), 1);
     stage.happens(u"first"_s);
     QTRY_COMPARE(ear->ordinals.size(), 1);
-    stage.console.sandbox().setStreamReady(false);
+    stage.console.sandbox().stream()->setReady(false);
     QTRY_VERIFY(ear->reasons.size() >= 2); // the line was closed, and one new try refused
     QVERIFY(!ear->ended);
     stage.happens(u"second"_s);
-    stage.console.sandbox().setStreamReady(true);
+    stage.console.sandbox().stream()->setReady(true);
     QTRY_COMPARE(ear->ordinals, (QList<qint64>{1, 2}));
     QCOMPARE(ear->lost, 0);
 }

@@ -1,4 +1,5 @@
-#include "console.h"
+#include "providers/squonk2/squonk2.h"
+#include "tests/support/console.h"
 
 #include <QTest>
 
@@ -77,7 +78,7 @@ void TestFaults::readsRecover()
     QFETCH(const QString, fault);
     QFETCH(const int, requests);
     QFETCH(const int, signIns);
-    Console console({}, {}, hasty());
+    Console console(squonk2().provider, {}, {}, hasty());
     QVERIFY(!console.list(u"merchant"_s, u"all"_s).error); // signed in, on a line that is kept
     console.sandbox().forgetArrived();
     QVERIFY(console.sandbox().addFault(fault + u";path="_s + products));
@@ -126,7 +127,7 @@ void TestFaults::readsEndClearly()
     manner.deadline = isLarge ? 60s : 2s;
     if (isLarge || kind == Fault::Timeout)
         manner.timing.inactivity = fault == u"stall"_s ? 300ms : 60'000ms;
-    Console console({}, {}, manner);
+    Console console(squonk2().provider, {}, {}, manner);
     QVERIFY(!console.list(u"merchant"_s, u"all"_s).error);
     console.sandbox().forgetArrived();
     QVERIFY(console.sandbox().addFault(fault + u";path="_s + products));
@@ -167,7 +168,7 @@ void TestFaults::connectionsFailClearly()
     manner.settings = settings;
     if (!password.isEmpty())
         manner.secrets = {{u"password"_s, password}};
-    Console console({}, {}, manner);
+    Console console(squonk2().provider, {}, {}, manner);
     const Console::Heard heard = console.list(u"product"_s, u"all"_s);
     QVERIFY(heard.error);
     QVERIFY2(heard.error->fault == kind, qPrintable(faultName(heard.error->fault)));

@@ -1,3 +1,4 @@
+#include "app/demoaccess.h"
 #include "models/sync/workspace.h"
 #include "providers/sandbox/sandbox.h"
 #include "providers/squonk2/squonk2.h"
@@ -19,11 +20,12 @@ struct Desk {
         Connection connection;
         connection.id = u"one"_s;
         connection.provider = u"squonk2"_s;
-        connection.settings = {{u"address"_s, service->baseUrl()}, {u"keycloak"_s, service->signInUrl()},
-            {u"realm"_s, service->realm()}, {u"client"_s, service->clientId()}, {u"user"_s, user}};
         for (const sandbox::Person &person : service->people()) {
-            if (person.username == user)
-                workspace->connect(connection, {{u"password"_s, person.password}});
+            if (person.username != user)
+                continue;
+            const DemoAccess access = demoAccess(*service, person);
+            connection.settings = access.settings;
+            workspace->connect(connection, access.secrets);
         }
     }
     bool sync() const

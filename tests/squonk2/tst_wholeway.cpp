@@ -1,3 +1,4 @@
+#include "app/demoaccess.h"
 #include "models/exchange/csvexport.h"
 #include "models/sync/workspace.h"
 #include "providers/sandbox/sandbox.h"
@@ -46,9 +47,9 @@ private slots:
         Connection connection;
         connection.id = u"one"_s;
         connection.provider = u"squonk2"_s;
-        connection.settings = {{u"address"_s, service->baseUrl()}, {u"keycloak"_s, service->signInUrl()},
-            {u"realm"_s, service->realm()}, {u"client"_s, service->clientId()}, {u"user"_s, admin.username}};
-        workspace->connect(connection, {{u"password"_s, admin.password}});
+        const DemoAccess access = demoAccess(*service, admin);
+        connection.settings = access.settings;
+        workspace->connect(connection, access.secrets);
         QVERIFY(workspace->walk({u"one"_s, u"product"_s, u"all"_s, {}, {}}) != 0);
         QTRY_VERIFY_WITH_TIMEOUT(!workspace->isBusy(), 30'000);
         const std::optional<WalkScope> scope = chargesOf(workspace->provider(u"squonk2")->schema(), product);

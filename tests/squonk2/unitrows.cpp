@@ -100,7 +100,7 @@ void withoutPersonalUnit(Console &console)
         return;
     for (const Record &product :
         console.list(u"product"_s, u"ofUnit"_s, own.records.constFirst()).of(u"product"_s)) {
-        console.sandbox().claim(product.key, {});
+        giveBack(console.sandbox(), product.key);
         (void)console.perform(u"product"_s, u"delete"_s, product);
     }
     LISTED(heard, console.perform(u"personalUnit"_s, u"delete"_s, own.of(u"personalUnit"_s).constFirst()));

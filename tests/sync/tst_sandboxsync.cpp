@@ -1,3 +1,4 @@
+#include "app/demoaccess.h"
 #include "models/sync/workspace.h"
 #include "providers/sandbox/sandbox.h"
 #include "providers/squonk2/squonk2.h"
@@ -20,9 +21,7 @@ Connection connectionTo(const Sandbox &service)
     connection.id = u"one"_s;
     connection.provider = u"squonk2"_s;
     connection.label = u"Sandbox"_s;
-    connection.settings = {{u"address"_s, service.baseUrl()}, {u"keycloak"_s, service.signInUrl()},
-        {u"realm"_s, service.realm()}, {u"client"_s, service.clientId()},
-        {u"user"_s, service.administrator().username}};
+    connection.settings = demoAccess(service, service.administrator()).settings;
     return connection;
 }
 
@@ -121,7 +120,7 @@ private slots:
     void hundredThousandProductsLeaveTheCallerAlive()
     {
         sandbox::Options options;
-        options.products = 100'000;
+        options.size = 100'000;
         const std::unique_ptr<Sandbox> service = Sandbox::start(options);
         QVERIFY(service);
         const QTemporaryDir folder;

@@ -2,7 +2,7 @@
 
 #include "providers/sandbox/exchange.h"
 #include "providers/sandbox/random.h"
-#include "providers/sandbox/sandbox.h"
+#include "providers/sandbox/options.h"
 #include "providers/sandbox/squonk2/call.h"
 #include "providers/sandbox/squonk2/signingkey.h"
 

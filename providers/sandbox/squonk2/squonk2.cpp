@@ -9,14 +9,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace tenantry::sandbox {
-
-std::unique_ptr<Service> makeService(const Options &options, const Place &place)
-{
-    return std::make_unique<squonk2::Squonk2>(options, place);
-}
-
-namespace squonk2 {
+namespace tenantry::sandbox::squonk2 {
 
 namespace {
 
@@ -64,7 +57,7 @@ Squonk2::Squonk2(const Options &options, const Place &place)
         for (const Route &route : routes())
             m_routes.push_back({route, pathSegments(route.path)});
     }
-    generate(m_state, options.products);
+    generate(m_state, options.size);
     m_state.socketOrigin = "ws://127.0.0.1:" + std::to_string(m_socket.start());
 }
 
@@ -110,7 +103,7 @@ Answered Squonk2::run(const CompiledRoute &route, const Asked &asked,
     const std::optional<Caller> caller = route.route.isOpen ? std::optional(Caller{}) : whoAsks();
     if (!caller)
         return asked.header("authorization").empty() ? notSignedIn("No authorization token provided")
-                                                     : unauthorised();
+                                                     : unauthorised(asked);
     if (!route.route.isOpen && !caller->hasRole())
         return refusal(403, "You have no role at this Account Server");
     std::map<std::string, std::string> ids;
@@ -136,7 +129,7 @@ Answered Squonk2::pretendedSuccess(const Asked &asked) const
     return asked.method == "DELETE" ? gone() : changed();
 }
 
-Answered Squonk2::unauthorised() const
+Answered Squonk2::unauthorised(const Asked & /*asked*/) const
 {
     return notSignedIn("The token is not active");
 }
@@ -151,24 +144,14 @@ QString Squonk2::signInPath() const
     return u"/auth"_s;
 }
 
-QString Squonk2::realm() const
+QJsonObject Squonk2::access() const
 {
-    return QString::fromUtf8(Keycloak::realm);
-}
-
-QString Squonk2::clientId() const
-{
-    return QString::fromUtf8(Keycloak::publicClient);
-}
-
-QString Squonk2::serviceClientId() const
-{
-    return QString::fromUtf8(Keycloak::serviceClient);
-}
-
-QString Squonk2::serviceClientSecret() const
-{
-    return QString::fromUtf8(Keycloak::serviceSecret);
+    return {
+        {u"realm"_s, QString::fromUtf8(Keycloak::realm)},
+        {u"clientId"_s, QString::fromUtf8(Keycloak::publicClient)}, // people sign in with it
+        {u"serviceClientId"_s, QString::fromUtf8(Keycloak::serviceClient)}, // for client_credentials
+        {u"serviceClientSecret"_s, QString::fromUtf8(Keycloak::serviceSecret)},
+    };
 }
 
 QList<Person> Squonk2::people() const
@@ -211,20 +194,32 @@ QJsonObject Squonk2::counts()
     };
 }
 
-qint64 Squonk2::makeCharge(const QString &productId, const QString &coins, const QString &name)
+QJsonValue Squonk2::happen(const QString &what, const QJsonObject &with)
 {
-    const std::optional<Coins> amount = coinsFrom(coins.toStdString());
-    const std::lock_guard lock(m_mutex);
-    return amount ? chargeProduct(m_state, productId.toStdString(), *amount, name.toStdString()) : 0;
+    if (what == u"charge")
+        return charge(with);
+    return what == u"claim" ? claim(with) : QJsonValue(QJsonValue::Undefined);
 }
 
-bool Squonk2::claim(const QString &productId, const QString &id, const QString &name)
+QJsonValue Squonk2::charge(const QJsonObject &with)
+{
+    const std::optional<Coins> amount = coinsFrom(with[u"coins"].toString().toStdString());
+    const std::lock_guard lock(m_mutex);
+    const qint64 made = amount ? chargeProduct(m_state, with[u"product"].toString().toStdString(), *amount,
+                            with[u"name"].toString().toStdString())
+                               : 0;
+    return made > 0 ? QJsonValue(made) : QJsonValue(QJsonValue::Undefined);
+}
+
+QJsonValue Squonk2::claim(const QJsonObject &with)
 {
     const std::lock_guard lock(m_mutex);
-    Product *product = m_state.products.find(productId.toStdString());
+    Product *product = m_state.products.find(with[u"product"].toString().toStdString());
     if (!product || !product->isTier())
-        return false;
-    product->claim = id.isEmpty() ? std::nullopt : std::optional(Claim{id.toStdString(), name.toStdString()});
+        return QJsonValue::Undefined;
+    const std::string project = with[u"project"].toString().toStdString();
+    product->claim = project.empty() ? std::nullopt
+                                     : std::optional(Claim{project, with[u"name"].toString().toStdString()});
     ++m_state.revision;
     return true;
 }
@@ -264,6 +259,4 @@ void Squonk2::chargeIfDue()
     chargeProduct(m_state, std::string(chosen->id), m_state.random.between(5, 900), "docking");
 }
 
-} // namespace squonk2
-
-} // namespace tenantry::sandbox
+} // namespace tenantry::sandbox::squonk2

@@ -8,37 +8,38 @@
 namespace tenantry::sandbox::squonk2 {
 
 // The Account Server and its identity server.
-class Squonk2 final : public Service {
+class Squonk2 final : public Service, private LiveStream {
 public:
     Squonk2(const Options &options, const Place &place);
     ~Squonk2() override;
 
     Answered answer(const Asked &asked) override;
     Answered pretendedSuccess(const Asked &asked) const override;
-    Answered unauthorised() const override;
+    Answered unauthorised(const Asked &asked) const override;
     QString basePath() const override;
     QString signInPath() const override;
 
-    QString realm() const override;
-    QString clientId() const override;
-    QString serviceClientId() const override;
-    QString serviceClientSecret() const override;
+    QJsonObject access() const override; // realm, clientId, serviceClientId, serviceClientSecret
     QList<Person> people() const override;
     QJsonObject counts() override;
     void expireTokens() override { m_keycloak.expireTokens(); }
     void endSessions() override { m_keycloak.endSessions(); }
 
     Answered act(const std::string &username, const Asked &asked) override;
-    qint64 makeCharge(const QString &productId, const QString &coins, const QString &name) override;
-    bool claim(const QString &productId, const QString &id, const QString &name) override;
+    // "charge" with product, coins (decimal text) and name: a running job spends coins; the charge's id.
+    // "claim" with product, project and name: the other half of the platform takes a product for a project;
+    // without a project it gives it back.
+    QJsonValue happen(const QString &what, const QJsonObject &with) override;
+    LiveStream *stream() override { return this; }
+
+private:
     void sendEvent(const QString &type, const QJsonObject &body) override;
     void repeatLastEvent() override;
     void skipOrdinals(int howMany) override;
-    void setStreamReady(bool ready) override { m_socket.setReady(ready); }
+    void setReady(bool ready) override { m_socket.setReady(ready); } // false: closed with 1013
     void dropSockets() override { m_socket.dropAll(); }
     int liveSockets() const override { return m_socket.live(); }
 
-private:
     struct CompiledRoute {
         Route route;
         std::vector<std::string> segments;
@@ -47,6 +48,8 @@ private:
     Answered dispatch(const Asked &asked, const WhoAsks &whoAsks);
     Answered run(const CompiledRoute &route, const Asked &asked, const std::vector<std::string> &segments,
         const WhoAsks &whoAsks);
+    QJsonValue charge(const QJsonObject &with);
+    QJsonValue claim(const QJsonObject &with);
     void chargeIfDue(); // the mutex is held
 
     std::mutex m_mutex; // guards m_state and m_kept

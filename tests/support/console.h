@@ -1,7 +1,6 @@
 #pragma once
 #include "providers/net/engine.h"
 #include "providers/sandbox/sandbox.h"
-#include "providers/squonk2/squonk2.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -22,8 +21,9 @@ struct Manner {
 // and what the sandbox holds is asked behind the program's back.
 class Console {
 public:
-    explicit Console(
-        sandbox::Options options = {}, const QString &user = {}, const Manner &manner = Manner());
+    // The sandbox is the provider's own, whatever the options say.
+    explicit Console(std::shared_ptr<const Provider> provider, sandbox::Options options = {},
+        const QString &user = {}, const Manner &manner = Manner());
     ~Console();
 
     struct Heard {

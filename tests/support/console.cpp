@@ -1,4 +1,6 @@
-#include "console.h"
+#include "tests/support/console.h"
+
+#include "app/demoaccess.h"
 
 #include <QEventLoop>
 #include <QJsonDocument>
@@ -11,32 +13,41 @@ namespace {
 
 constexpr std::chrono::seconds patience{90}; // a bomb is unfolded up to the cap, on busy machines too
 
-QString passwordOf(const sandbox::Sandbox &sandbox, const QString &user)
+std::unique_ptr<sandbox::Sandbox> started(sandbox::Options options, const QString &provider)
+{
+    options.provider = provider;
+    QString problem;
+    auto sandbox = sandbox::Sandbox::start(options, &problem);
+    if (!sandbox)
+        qFatal("%s", qPrintable(problem));
+    return sandbox;
+}
+
+sandbox::Person personNamed(const sandbox::Sandbox &sandbox, const QString &user)
 {
     for (const sandbox::Person &person : sandbox.people()) {
         if (person.username == user)
-            return person.password;
+            return person;
     }
-    return {};
+    return sandbox.administrator();
 }
 
 } // namespace
 
-Console::Console(sandbox::Options options, const QString &user, const Manner &manner)
-    : m_sandbox(sandbox::Sandbox::start(options))
-    , m_provider(squonk2().provider)
+Console::Console(std::shared_ptr<const Provider> provider, sandbox::Options options, const QString &user,
+    const Manner &manner)
+    : m_sandbox(started(std::move(options), provider->schema().provider))
+    , m_provider(std::move(provider))
     , m_engine(std::make_unique<Engine>(std::make_shared<RequestLog>(), KeepSecrets{}, manner.timing))
 {
-    const QString name = user.isEmpty() ? m_sandbox->administrator().username : user;
+    DemoAccess access = demoAccess(*m_sandbox, personNamed(*m_sandbox, user));
     m_connection.id = u"test"_s;
-    m_connection.provider = u"squonk2"_s;
-    m_connection.settings = {{u"address"_s, m_sandbox->baseUrl()}, {u"keycloak"_s, m_sandbox->signInUrl()},
-        {u"realm"_s, m_sandbox->realm()}, {u"client"_s, m_sandbox->clientId()}, {u"user"_s, name}};
+    m_connection.provider = m_provider->schema().provider;
+    m_connection.settings = access.settings;
     m_connection.settings.insert(manner.settings);
     m_connection.deadline = manner.deadline;
-    Secrets secrets{{u"password"_s, passwordOf(*m_sandbox, name)}};
-    secrets.insert(manner.secrets);
-    m_engine->open(m_connection, m_provider, secrets);
+    access.secrets.insert(manner.secrets);
+    m_engine->open(m_connection, m_provider, access.secrets);
 }
 
 Console::~Console() = default;
