@@ -44,8 +44,18 @@ bool isName(QStringView text)
     return !text.isEmpty() && letter(text.front()) && std::all_of(text.begin(), text.end(), inside);
 }
 
+// The grammar's own words: a bare "t" opens a tuple, and the rest are better not tried.
+bool isReserved(const QString &value)
+{
+    static const QStringList words{u"t"_s, u"and"_s, u"or"_s, u"not"_s, u"in"_s, u"out"_s, u"like"_s,
+        u"ilike"_s, u"ordering"_s, u"select"_s, u"eq"_s, u"ne"_s, u"gt"_s, u"ge"_s, u"lt"_s, u"le"_s};
+    return words.contains(value);
+}
+
 bool needsQuotes(const QString &value, bool pattern)
 {
+    if (isReserved(value))
+        return true;
     static const QRegularExpression plain(uR"(\A[A-Za-z0-9_][A-Za-z0-9_.:@-]*\z)"_s);
     static const QRegularExpression starred(uR"(\A[A-Za-z0-9_*][A-Za-z0-9_.:@*-]*\z)"_s);
     return !(pattern ? starred : plain).match(value).hasMatch();
@@ -219,6 +229,8 @@ namespace {
 std::optional<Rql> textPattern(const QString &name, const Condition &condition)
 {
     const QString literal = rqlPattern(condition.operands.value(0));
+    if (literal.isEmpty())
+        return std::nullopt; // "**" is an error to the service, and means nothing
     switch (condition.op) {
     case Operator::Contains:
         return Rql{Verb::ILike, name, {u'*' + literal + u'*'}, {}};
@@ -233,9 +245,7 @@ std::optional<Rql> textPattern(const QString &name, const Condition &condition)
     }
 }
 
-} // namespace
-
-std::optional<Rql> rqlOf(const QString &wireName, const Condition &condition)
+std::optional<Rql> plainTerm(const QString &wireName, const Condition &condition)
 {
     const QStringList one{condition.operands.value(0)};
     switch (condition.op) {
@@ -266,6 +276,43 @@ std::optional<Rql> rqlOf(const QString &wireName, const Condition &condition)
     default:
         return condition.operands.isEmpty() ? std::nullopt : textPattern(wireName, condition);
     }
+}
+
+QLatin1StringView lookupOf(Verb verb)
+{
+    const auto named = std::find_if(
+        comparisons.begin(), comparisons.end(), [verb](const Named &one) { return one.verb == verb; });
+    if (named != comparisons.end())
+        return named->name;
+    return verb == Verb::In ? "in"_L1 : verb == Verb::Out ? "out"_L1 : "null"_L1;
+}
+
+// The nearest wider claim that the service allows: above 5 by at least 5, an exact text by one whose
+// case is ignored.
+bool fitted(Rql &term, const QStringList &lookups)
+{
+    if (term.verb >= Verb::And)
+        return std::all_of(
+            term.terms.begin(), term.terms.end(), [&lookups](Rql &inner) { return fitted(inner, lookups); });
+    if (lookups.contains(lookupOf(term.verb)))
+        return true;
+    const Verb wider = term.verb == Verb::Gt ? Verb::Ge : term.verb == Verb::Lt ? Verb::Le : Verb::ILike;
+    if (wider == Verb::ILike && (term.verb != Verb::Eq || term.values.constFirst().isEmpty()))
+        return false;
+    if (wider == Verb::ILike)
+        term.values = {rqlPattern(term.values.constFirst())};
+    term.verb = wider;
+    return lookups.contains(lookupOf(wider));
+}
+
+} // namespace
+
+std::optional<Rql> rqlOf(const QString &wireName, const Condition &condition, const QStringList &lookups)
+{
+    std::optional<Rql> term = plainTerm(wireName, condition);
+    if (term && !lookups.isEmpty() && !fitted(*term, lookups))
+        return std::nullopt;
+    return term;
 }
 
 } // namespace tenantry

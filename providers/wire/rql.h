@@ -49,8 +49,11 @@ struct Rql {
 [[nodiscard]] Result<QList<Rql>> readRql(QByteArrayView query);
 // The text as it is meant, for like: stars and backslashes escaped.
 [[nodiscard]] QString rqlPattern(QStringView literal);
-// "at least", "contains"… as a term on the wire's own field name; nothing when RQL cannot say it.
-[[nodiscard]] std::optional<Rql> rqlOf(const QString &wireName, const Condition &condition);
+// "at least", "contains"… as a term on the wire's own field name, with the lookups that the service allows
+// for it (eq ne gt ge lt le in out like ilike null; none: all). It may let more through than the condition,
+// never less; nothing when RQL cannot say it.
+[[nodiscard]] std::optional<Rql> rqlOf(
+    const QString &wireName, const Condition &condition, const QStringList &lookups = {});
 
 // "filter[name:gte]" → value, for services with bracketed filters; nothing when they cannot say it.
 [[nodiscard]] std::optional<TextPairs> bracketFilter(const QString &wireName, const Condition &condition);

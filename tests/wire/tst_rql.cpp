@@ -19,6 +19,8 @@ private slots:
     void whatIsWrittenReadsTheSame();
     void conditions_data();
     void conditions();
+    void fitsWhatIsAllowed_data();
+    void fitsWhatIsAllowed();
     void brackets();
 };
 
@@ -67,6 +69,9 @@ void TestRql::writes_data()
                          << QByteArray("not(eq(status,terminated))&select(-items)");
     QTest::newRow("literal star") << L{compare(Verb::Like, u"n"_s, u'*' + rqlPattern(u"a*b\\c") + u'*')}
                                   << QByteArray("like(n,%22*a%5C*b%5C%5Cc*%22)");
+    QTest::newRow("words of the grammar") << L{compare(Verb::Eq, u"n"_s, u"t"_s),
+        compare(Verb::Eq, u"n"_s, u"not"_s), compare(Verb::Eq, u"n"_s, u"T"_s)}
+                                          << QByteArray("eq(n,%22t%22)&eq(n,%22not%22)&eq(n,T)");
     QTest::newRow("ampersand in a quoted value among others") << L{compare(Verb::Eq, u"a"_s, u"x&y"_s),
         compare(Verb::Eq, u"b"_s, u"1"_s)} << QByteArray("eq(a,%22x%26y%22)&eq(b,1)");
 }
@@ -191,6 +196,7 @@ void TestRql::conditions_data()
                                   << QByteArray("not(ilike(n,*x*))");
     QTest::newRow("between") << Condition{{}, Operator::Between, {u"1"_s, u"2"_s}}
                              << QByteArray("and(ge(n,1),le(n,2))");
+    QTest::newRow("contains nothing") << Condition{{}, Operator::Contains, {QString()}} << QByteArray();
     QTest::newRow("one of") << Condition{{}, Operator::OneOf, {u"a"_s, u"b"_s}} << QByteArray("in(n,(a,b))");
     QTest::newRow("empty") << Condition{{}, Operator::Empty, {}} << QByteArray("eq(n,null())");
     QTest::newRow("regular expression") << Condition{{}, Operator::Matches, {u"a.c"_s}} << QByteArray();
@@ -204,6 +210,42 @@ void TestRql::conditions()
     QCOMPARE(term.has_value(), !query.isEmpty());
     if (term)
         QCOMPARE(*writeRql({*term}), query);
+}
+
+void TestRql::fitsWhatIsAllowed_data()
+{
+    QTest::addColumn<Condition>("condition");
+    QTest::addColumn<QStringList>("lookups");
+    QTest::addColumn<QByteArray>("query"); // empty: it is left to the caller
+    const auto one = [](Operator op, const QString &operand) {
+        return Condition{{}, op, {operand}};
+    };
+    QTest::newRow("allowed") << one(Operator::Equals, u"a"_s) << QStringList{u"eq"_s}
+                             << QByteArray("eq(n,a)");
+    QTest::newRow("exact by pattern")
+        << one(Operator::Equals, u"A*"_s) << QStringList{u"ilike"_s} << QByteArray("ilike(n,%22A%5C*%22)");
+    QTest::newRow("empty text by pattern")
+        << one(Operator::Equals, QString()) << QStringList{u"ilike"_s} << QByteArray();
+    QTest::newRow("above by at least")
+        << one(Operator::Greater, u"5"_s) << QStringList{u"ge"_s, u"le"_s} << QByteArray("ge(n,5)");
+    QTest::newRow("at least is not above")
+        << one(Operator::AtLeast, u"5"_s) << QStringList{u"gt"_s} << QByteArray();
+    QTest::newRow("case matters") << one(Operator::Contains, u"a"_s) << QStringList{u"like"_s}
+                                  << QByteArray();
+    QTest::newRow("half of between") << Condition{{}, Operator::Between, {u"1"_s, u"2"_s}}
+                                     << QStringList{u"ge"_s} << QByteArray();
+    QTest::newRow("list") << one(Operator::OneOf, u"a"_s) << QStringList{u"eq"_s} << QByteArray();
+    QTest::newRow("unset") << Condition{{}, Operator::Empty, {}} << QStringList{u"eq"_s, u"null"_s}
+                           << QByteArray("eq(n,null())");
+}
+
+void TestRql::fitsWhatIsAllowed()
+{
+    QFETCH(Condition, condition);
+    QFETCH(QStringList, lookups);
+    QFETCH(QByteArray, query);
+    const auto term = rqlOf(u"n"_s, condition, lookups);
+    QCOMPARE(term ? *writeRql({*term}) : QByteArray(), query);
 }
 
 void TestRql::brackets()
