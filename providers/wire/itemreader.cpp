@@ -43,7 +43,8 @@ QByteArray copiedWithout(const JsonValue &value, const QList<QStringList> &paths
         QList<QStringList> below;
         bool dropped = false;
         for (const QStringList &path : paths) {
-            if (path.isEmpty() || (path.first() != name && path.first() != u"*"))
+            if (path.isEmpty()
+                || (path.first() != name && path.first() != u"*" && !path.first().startsWith(u'[')))
                 continue;
             dropped |= path.size() == 1;
             below.append(path.mid(1));

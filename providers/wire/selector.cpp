@@ -35,6 +35,15 @@ void collect(const JsonValue &from, const QStringList &steps, qsizetype index, Q
             collect(child, steps, index + 1, out);
         return;
     }
+    if (step.startsWith(u'[')) {
+        const QStringView claim = QStringView(step).sliced(1, step.size() - 2);
+        const qsizetype sign = claim.indexOf(u'=');
+        for (JsonValue child = from.first(); child.kind() != JsonKind::Missing; child = child.next()) {
+            if (child.member(claim.first(sign).toString()).text() == claim.sliced(sign + 1))
+                collect(child, steps, index + 1, out);
+        }
+        return;
+    }
     bool isIndex = false;
     const qsizetype element = step.toLongLong(&isIndex);
     const bool inArray = from.kind() == JsonKind::Array && isIndex;
@@ -61,6 +70,8 @@ Result<Selector> Selector::parse(const QString &path)
     for (const QStringView step : steps) {
         if (step.isEmpty())
             return badPath(path, Words::tr("it has an empty step."));
+        if (step.startsWith(u'[') && !(step.endsWith(u']') && step.indexOf(u'=') > 1))
+            return badPath(path, Words::tr("a choice among elements is written as [name=value]."));
         out.steps.append(step.toString().replace("~1"_L1, "/"_L1).replace("~0"_L1, "~"_L1));
     }
     Selector selector;

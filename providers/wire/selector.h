@@ -19,6 +19,7 @@ struct JsonItem {
 
 // A path into an item, like a JSON pointer: "/product/name", "" for the item itself.
 //   "*"           every element (or member): "/users/*/id"
+//   "[id=x]"      the elements whose member "id" is the text "x": "/params/[id=tenant]/value"
 //   "^" in front  the nearest enclosing object, "^^" the one around that: "^/organisation/id"
 //   several paths the first that is there and not null counts
 class Selector {

@@ -44,6 +44,8 @@ void TestSelector::badPaths_data()
     QTest::newRow("empty step") << u"/a//b"_s;
     QTest::newRow("slash at the end") << u"/a/"_s;
     QTest::newRow("up, no slash") << u"^a"_s;
+    QTest::newRow("open choice") << u"/a/[id=x"_s;
+    QTest::newRow("choice without a name") << u"/a/[=x]"_s;
 }
 
 void TestSelector::badPaths()
@@ -87,6 +89,9 @@ void TestSelector::values_data()
     row("json", R"({"a":{ "b" : [1, 2] }})", {u"/a"_s}, F::Json, u"{\"b\":[1,2]}"_s);
     row("element by number", R"({"a":[{"b":1},{"b":2}]})", {u"/a/1/b"_s}, F::Integer, u"2"_s);
     row("the item itself", R"("User")", {u""_s}, F::Text, u"User"_s);
+    row("elements by a member", R"({"a":[{"id":"x","v":1},{"id":"y","v":2},{"v":3}]})", {u"/a/[id=y]/v"_s},
+        F::Integer, u"2"_s);
+    row("no such element", R"({"a":[{"id":"x","v":1}]})", {u"/a/[id=y]/v"_s}, F::Integer, u"-"_s);
     row("empty list", R"({"a":[]})", {u"/a"_s}, F::List, u""_s);
 }
 
