@@ -34,7 +34,7 @@ Error trouble(const QString &summary)
 const QStringList &knownTransforms()
 {
     static const QStringList all{u"upper"_s, u"lower"_s, u"trim"_s, u"text"_s, u"iso"_s, u"date"_s, u"ms"_s,
-        u"comma"_s, u"id"_s, u"json"_s};
+        u"comma"_s, u"id"_s, u"ids"_s, u"json"_s};
     return all;
 }
 
@@ -100,6 +100,16 @@ Result<QList<Part>> parse(const QString &text)
 
 QByteArray jsonOf(const Value &value);
 
+// Objects that are named by their ids, as some services want their lists.
+Json idObjects(const Value &value)
+{
+    const auto *list = std::get_if<QStringList>(&value);
+    QByteArrayList out;
+    for (const QString &id : list ? *list : QStringList{dataText(value)})
+        out.append("{\"id\":" + jsonQuoted(id.trimmed()) + '}');
+    return Json{'[' + out.join(',') + ']'};
+}
+
 std::optional<Value> momentAs(const QString &transform, const Value &value)
 {
     std::optional<Instant> when;
@@ -135,6 +145,8 @@ Result<Value> transformed(Value value, const Part &part)
             value = list ? list->join(u',') : text;
         } else if (transform == "id"_L1) {
             value = text.mid(text.lastIndexOf(u'/') + 1);
+        } else if (transform == "ids"_L1) {
+            value = idObjects(value);
         } else if (transform == "json"_L1) {
             value = QString::fromUtf8(jsonOf(value));
         } else if (std::optional<Value> moment = momentAs(transform, value)) {
