@@ -19,6 +19,13 @@ bool isRead(const QByteArray &verb)
     return verb == "GET" || verb == "HEAD";
 }
 
+// Never from an encrypted address to an open one.
+bool isSafeToFollow(const QUrl &target, const QUrl &from)
+{
+    return target.isValid() && !target.host().isEmpty() && target.userInfo().isEmpty()
+        && (target.scheme() == "https"_L1 || (target.scheme() == "http"_L1 && from.scheme() == "http"_L1));
+}
+
 bool isRedirect(int status)
 {
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
@@ -302,8 +309,11 @@ void Delivery::redirected(const HttpReply &reply)
     const QUrl target = m_request.url.resolved(QUrl::fromEncoded(location));
     const bool isOurs =
         !location.isEmpty() && target.userInfo().isEmpty() && isSameOrigin(target, m_request.url);
-    if (isRead(m_request.verb) && isOurs && m_redirects < mostRedirects) {
+    const bool isAllowed = isOurs || (m_request.mayLeave && isSafeToFollow(target, m_request.url));
+    if (isRead(m_request.verb) && isAllowed && m_redirects < mostRedirects) {
         ++m_redirects;
+        if (!isOurs)
+            m_request.signIn.clear(); // what lies elsewhere is not for our credentials
         m_request.url = target;
         m_request.url.setFragment({});
         queue();

@@ -23,6 +23,7 @@ struct HttpRequest {
     std::chrono::milliseconds deadline{0}; // total; 0: the connection's
     qint64 maxBytes = 0; // cap of the decompressed body; 0: the session's
     bool repeatOnRedirect = false; // a 302 means "send the same again" (BSS §7.3), not "go there"
+    bool mayLeave = false; // GET: a redirect to another host is followed, without credentials
 };
 
 // One answer, whole and decompressed.

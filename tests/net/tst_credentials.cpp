@@ -100,6 +100,7 @@ private slots:
     void singleUseRefreshIsNotRepeated();
     void keptAtHomeWhenRedirected();
     void notSentToAnotherOrigin();
+    void stayAtHomeWhenADocumentLiesElsewhere();
     void stayWithinGivenOrigins();
     void unknownSignIn();
     void lineBreakInASecret();
@@ -296,6 +297,21 @@ void TestCredentials::notSentToAnotherOrigin()
     for (const Seen &seen : other.seen())
         QVERIFY(seen.header("authorization").isEmpty());
     QCOMPARE(other.connections(), 0);
+}
+
+void TestCredentials::stayAtHomeWhenADocumentLiesElsewhere()
+{
+    LoopbackServer other([](const Seen &) { return says(200, "PK"); });
+    Service service;
+    service.more = [&](const Seen &seen) {
+        return seen.target == "/document" ? redirect(302, other.url(u"/file.xlsx"_s)) : says(200, "{}");
+    };
+    Net net(access(password(service)));
+    HttpRequest asked = signedRequest("GET", service.server.url(u"/document"_s));
+    asked.mayLeave = true;
+    QCOMPARE(net.fetch(asked)->status(), 200);
+    QCOMPARE(other.seen().size(), 1);
+    QVERIFY(other.seen().constFirst().header("authorization").isEmpty());
 }
 
 void TestCredentials::stayWithinGivenOrigins()
