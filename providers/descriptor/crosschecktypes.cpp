@@ -45,6 +45,8 @@ void CrossCheck::fields(const Node &node, const ResourceType &type)
         (void)typeNamed(field, u"refersTo"_s);
         if (field.has(u"value"_s))
             text(below(field.pointer, u"value"_s), field.text(u"value"_s), m_settings);
+        for (const QString &end : {u"from"_s, u"to"_s})
+            fieldNamed(field.at(u"compare"_s), end, &type);
         const Node when = field.at(u"withheldWhen"_s);
         for (const auto &[key, values] : field.members(u"withheldWhen"_s))
             fieldExists(below(when.pointer, key), key, &type);
@@ -86,6 +88,12 @@ void CrossCheck::list(const Node &node, const ResourceType &type)
             text(below(source.pointer, u"value"_s), source.text(u"value"_s), names);
     }
     const Node filters = node.at(u"filters"_s);
+    textsIn(filters.at(u"always"_s), names);
+    for (const QString &part : {u"always"_s, u"order"_s, u"select"_s}) {
+        if (filters.has(part) && filters.text(u"style"_s) != "rql"_L1)
+            flaw(below(filters.pointer, part), u"only-rql"_s,
+                u"Only filters of the style \"rql\" have \"%1\"."_s.arg(part), u"Remove it."_s);
+    }
     for (const QString &part : {u"fields"_s, u"sorts"_s}) {
         for (const auto &[key, name] : filters.members(part))
             fieldExists(name.pointer, key, &type);

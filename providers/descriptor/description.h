@@ -49,6 +49,7 @@ struct RequestTemplate {
     QJsonArray arguments;
     std::chrono::milliseconds deadline{0};
     qint64 maxBytes = 0;
+    bool mayLeave = false;
     [[nodiscard]] bool isGiven() const { return !verb.isEmpty(); }
 };
 
@@ -61,8 +62,13 @@ struct AnswerPattern {
 
 // Where one field of a record comes from in one particular answer: a path, or a text of ours.
 struct FieldSource {
+    struct Compare {
+        QString from; // Field::key
+        QString to;
+    };
     std::optional<Reading> reading;
     QString text; // template, used when there is no reading; empty as well: this answer does not tell
+    std::optional<Compare> compare; // what became of one number on the way to another
 };
 
 using FieldSources = QHash<QString, FieldSource>; // Field::key → source
@@ -84,10 +90,14 @@ struct FilterSpec {
     struct Name {
         QString wire;
         Fold fold = Fold::None;
+        QStringList lookups; // Rql: those that the service allows; empty: all
     };
     QHash<QString, Name> fields; // Field::key → the service's name; Query: equality only
     QHash<QString, QString> sorts; // Field::key → the service's name
     QString sortName; // Query: name of the parameter that takes the field; descending gets a '-' in front
+    TextPairs always; // Rql: the service's name → template; with commas: any of them; absent: no condition
+    QStringList order; // Rql: "created", "-id": when nobody sorts
+    QStringList select; // Rql: "-items": what answers leave out
 };
 
 struct ListPlan {
@@ -126,6 +136,7 @@ struct OperationPlan {
     std::optional<Selector> createdAt; // key of the new object in the answer
     QString createdKey; // or as a template
     std::optional<Selector> document; // what is handed to the person; "" for the whole body
+    std::optional<Selector> follow; // an address in the answer: what lies there is the document
     QList<AnswerPattern> gone;
     bool confirmGone = false; // a refusal is checked by reading the object
     QStringList mayBeEmpty; // parameters whose empty text is sent as such

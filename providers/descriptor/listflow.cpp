@@ -33,7 +33,8 @@ Step ListFlow::ask()
 {
     PushedDown pushed;
     if (m_plan.filters) {
-        Result<PushedDown> written = pushedDown(*m_plan.filters, m_conditions, m_sortings);
+        Result<PushedDown> written =
+            pushedDown(*m_plan.filters, m_conditions, m_sortings, m_context.lookup());
         if (!written)
             return written.error();
         pushed = std::move(written).value();
@@ -58,7 +59,9 @@ Outcome ListFlow::open(const HttpReply &reply)
     if (!scan)
         return notUnderstood(reply, m_request, scan.error());
     m_scan.emplace(std::move(scan).value());
-    if (const Outcome selected = m_scan->select(m_plan.items, m_plan.itemsMayBeMissing ? IfMissing::Empty : IfMissing::Refuse); !selected)
+    if (const Outcome selected =
+            m_scan->select(m_plan.items, m_plan.itemsMayBeMissing ? IfMissing::Empty : IfMissing::Refuse);
+        !selected)
         return notUnderstood(reply, m_request, selected.error());
     m_reply = reply;
     m_reply.body.clear();

@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+using namespace Qt::StringLiterals;
+
 namespace tenantry {
 
 PerformFlow::PerformFlow(Circumstances context, OperationPlan plan, Operation operation)
@@ -45,6 +47,8 @@ Step PerformFlow::accept(const HttpReply &reply, Rows &rows)
         return acceptAnswer(reply, rows);
     case Phase::Confirm:
         return acceptConfirmation(reply);
+    case Phase::Follow:
+        return acceptDocument(reply, rows);
     }
     return Done();
 }
@@ -123,8 +127,43 @@ Step PerformFlow::acceptAnswer(const HttpReply &reply, Rows &rows)
         strange.outcomeUnknown = true;
         return strange;
     }
+    if (m_plan.follow)
+        return follow(json.value());
     const Outcome taken = takeResult(json.value(), rows);
     return taken ? Step(Done()) : Step(notUnderstood(reply, m_request, taken.error()));
+}
+
+// The address is the service's word, so it gets no credentials of ours, and nothing may be unsafer than
+// the request that told it.
+Step PerformFlow::follow(const QByteArray &json)
+{
+    const Result<JsonTree> tree = JsonTree::parse(json);
+    const QString link = tree ? m_plan.follow->first(tree.value().root()).text() : QString();
+    const QUrl target = m_request.url.resolved(QUrl::fromEncoded(link.toUtf8()));
+    const bool isSafe = target.scheme() == "https"_L1 || target.scheme() == m_request.url.scheme();
+    if (link.isEmpty() || !isSafe || target.host().isEmpty() || !target.userInfo().isEmpty())
+        return Error{.fault = Fault::NotFound,
+            //: %1 is an operation such as "Download template".
+            .summary =
+                QCoreApplication::translate("Descriptor", "%1: the service names no address to get it from.")
+                    .arg(m_operation.label),
+            .words = link};
+    HttpRequest request;
+    request.url = target;
+    request.headers.emplaceBack("Accept", "*/*");
+    request.what = m_operation.label;
+    request.mayLeave = true;
+    m_request = request;
+    m_phase = Phase::Follow;
+    return Ask{std::move(request)};
+}
+
+Step PerformFlow::acceptDocument(const HttpReply &reply, Rows &rows) const
+{
+    if (!reply.isSuccess())
+        return replyError(reply, m_request, {});
+    rows.document = reply.body;
+    return Done();
 }
 
 Outcome PerformFlow::takeResult(const QByteArray &json, Rows &rows) const

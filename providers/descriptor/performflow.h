@@ -24,7 +24,9 @@ private:
     OperationPlan m_plan;
     Operation m_operation;
     HttpRequest m_request;
-    enum class Phase { Whole, Send, Confirm };
+    enum class Phase { Whole, Send, Confirm, Follow };
+    [[nodiscard]] Step follow(const QByteArray &json);
+    [[nodiscard]] Step acceptDocument(const HttpReply &reply, Rows &rows) const;
     [[nodiscard]] Step refused(Error error);
     [[nodiscard]] Step acceptConfirmation(const HttpReply &reply) const;
     Phase m_phase = Phase::Send;

@@ -100,12 +100,14 @@ Reading PlanReader::reading(const Node &node, const Field &field)
 FieldSource PlanReader::source(const Node &node, const Field &field)
 {
     if (node.has(u"value"_s))
-        return {std::nullopt, node.text(u"value"_s)};
+        return {std::nullopt, node.text(u"value"_s), std::nullopt};
+    if (const Node compare = node.at(u"compare"_s); node.has(u"compare"_s))
+        return {std::nullopt, {}, FieldSource::Compare{compare.text(u"from"_s), compare.text(u"to"_s)}};
     if (node.has(u"at"_s))
-        return {reading(node, field), {}};
+        return {reading(node, field), {}, std::nullopt};
     QJsonObject named = node.value.toObject();
     named.insert(u"at"_s, below({}, field.key));
-    return {reading({named, node.pointer}, field), {}};
+    return {reading({named, node.pointer}, field), {}, std::nullopt};
 }
 
 FieldSources PlanReader::sources(const Node &owner, const ResourceType *type)
@@ -199,6 +201,7 @@ RequestTemplate PlanReader::request(const Node &node)
         out.verb = "POST";
     out.deadline = std::chrono::seconds(node.number(u"deadline"_s));
     out.maxBytes = node.at(u"maxBytes"_s).value.toInteger();
+    out.mayLeave = node.flag(u"mayLeave"_s);
     return out;
 }
 
@@ -242,8 +245,12 @@ std::optional<FilterSpec> PlanReader::filters(const Node &owner)
         const bool bare = name.value.isString();
         out.fields.insert(field,
             {bare ? name.value.toString() : name.text(u"name"_s),
-                foldOf(bare ? QString() : name.text(u"fold"_s))});
+                foldOf(bare ? QString() : name.text(u"fold"_s)),
+                bare ? QStringList() : name.texts(u"lookups"_s)});
     }
+    out.always = node.pairs(u"always"_s);
+    out.order = node.texts(u"order"_s);
+    out.select = node.texts(u"select"_s);
     out.sorts = node.textMap(u"sorts"_s);
     out.sortName = node.text(u"sortName"_s);
     return out;
@@ -332,6 +339,8 @@ OperationPlan PlanReader::operation(const Node &node)
         out.createdKey = created;
     if (node.has(u"document"_s))
         out.document = selector(node, u"document"_s);
+    if (node.has(u"follow"_s))
+        out.follow = selector(node, u"follow"_s);
     for (const Node &parameter : node.items(u"parameters"_s)) {
         if (parameter.flag(u"mayBeEmpty"_s))
             out.mayBeEmpty.append(parameter.text(u"key"_s));

@@ -32,19 +32,44 @@ QStringList signedNames(const QList<Sorting> &sortings)
     return out;
 }
 
-Result<PushedDown> asRql(
-    const FilterSpec &spec, const QList<Condition> &conditions, const QList<Sorting> &sortings)
+Outcome addAlways(const FilterSpec &spec, const Lookup &lookup, QList<Rql> &terms)
 {
-    QList<Rql> terms;
+    for (const auto &[name, text] : spec.always) {
+        const Result<std::optional<QString>> filled = fillText(text, lookup);
+        if (!filled)
+            return filled.error();
+        QStringList values = filled.value().value_or(QString()).split(u',', Qt::SkipEmptyParts);
+        for (QString &value : values)
+            value = value.trimmed();
+        if (!values.isEmpty())
+            terms.append({values.size() == 1 ? Rql::Verb::Eq : Rql::Verb::In, name, values, {}});
+    }
+    return Nothing();
+}
+
+void addConditions(const FilterSpec &spec, const QList<Condition> &conditions, QList<Rql> &terms)
+{
     for (const Condition &condition : conditions) {
         const auto name = spec.fields.constFind(condition.field);
         if (name == spec.fields.constEnd())
             continue;
-        if (const std::optional<Rql> term = rqlOf(name->wire, folded(condition, name->fold)))
+        const std::optional<Rql> term = rqlOf(name->wire, folded(condition, name->fold), name->lookups);
+        if (term && writeRql({*term})) // a text with both kinds of quotation marks cannot be said
             terms.append(*term);
     }
-    if (!sortings.isEmpty())
-        terms.append(Rql{.verb = Rql::Verb::Ordering, .values = signedNames(sortings)});
+}
+
+Result<PushedDown> asRql(const FilterSpec &spec, const QList<Condition> &conditions,
+    const QList<Sorting> &sortings, const Lookup &lookup)
+{
+    QList<Rql> terms;
+    if (const Outcome added = addAlways(spec, lookup, terms); !added)
+        return added.error();
+    addConditions(spec, conditions, terms);
+    if (const QStringList order = sortings.isEmpty() ? spec.order : signedNames(sortings); !order.isEmpty())
+        terms.append(Rql{.verb = Rql::Verb::Ordering, .values = order});
+    if (!spec.select.isEmpty())
+        terms.append(Rql{.verb = Rql::Verb::Select, .values = spec.select});
     if (terms.isEmpty())
         return PushedDown();
     Result<QByteArray> text = writeRql(terms);
@@ -84,13 +109,13 @@ PushedDown asQuery(const FilterSpec &spec, const QList<Condition> &conditions, c
 
 } // namespace
 
-Result<PushedDown> pushedDown(
-    const FilterSpec &spec, const QList<Condition> &conditions, const QList<Sorting> &sortings)
+Result<PushedDown> pushedDown(const FilterSpec &spec, const QList<Condition> &conditions,
+    const QList<Sorting> &sortings, const Lookup &lookup)
 {
     const QList<Sorting> sorted = renamed(spec, sortings);
     switch (spec.style) {
     case FilterStyle::Rql:
-        return asRql(spec, conditions, sorted);
+        return asRql(spec, conditions, sorted, lookup);
     case FilterStyle::Bracket:
         return asBrackets(spec, conditions, sorted);
     case FilterStyle::Query:

@@ -1,6 +1,7 @@
 #pragma once
 #include "providers/descriptor/description.h"
 #include "providers/schema/query.h"
+#include "providers/wire/placeholder.h"
 
 namespace tenantry {
 
@@ -11,6 +12,6 @@ struct PushedDown {
     QByteArray rql;
 };
 [[nodiscard]] Result<PushedDown> pushedDown(
-    const FilterSpec &, const QList<Condition> &, const QList<Sorting> &);
+    const FilterSpec &, const QList<Condition> &, const QList<Sorting> &, const Lookup &);
 
 } // namespace tenantry

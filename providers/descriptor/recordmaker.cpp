@@ -49,6 +49,30 @@ const TypePlan &planCalled(const Circumstances &context, const QString &key)
     return found == context.description->types.constEnd() ? none : *found;
 }
 
+// Does the type have anything to withhold, in itself or in what lies in it? Embeds run in no circle.
+bool holdsSecrets(const Circumstances &context, const QString &type)
+{
+    const TypePlan &plan = planCalled(context, type);
+    return !plan.withheld.isEmpty()
+        || std::any_of(plan.embeds.cbegin(), plan.embeds.cend(),
+            [&context](const Embed &embed) { return holdsSecrets(context, embed.type); });
+}
+
+// "new", "removed", "changed" or "kept". Below zero stands for "as many as you like".
+Value comparison(const Value &before, const Value &after)
+{
+    const std::optional<Decimal> to = Decimal::parse(dataText(after));
+    if (!to)
+        return isAbsent(after) ? after : Value(Unasked());
+    const Decimal nothing;
+    const Decimal from = Decimal::parse(dataText(before)).value_or(nothing);
+    if (from == nothing)
+        return *to == nothing ? Value(Absent()) : Value(u"new"_s);
+    if (*to == nothing)
+        return u"removed"_s;
+    return from == *to ? u"kept"_s : u"changed"_s;
+}
+
 // The part of a path before its first "*": is there an array at all?
 bool isThere(const Selector &at, const JsonValue &root)
 {
@@ -102,7 +126,10 @@ RecordMaker::RecordMaker(const Circumstances &context, const QString &type, cons
     for (qsizetype i = 0; i < m_type.fields.size(); ++i) {
         const FieldSource &source = sourceOf(m_plan, with, m_type, i);
         if (!source.reading) {
-            if (!source.text.isEmpty())
+            if (source.compare)
+                m_compared.append(
+                    {i, m_type.indexOf(source.compare->from), m_type.indexOf(source.compare->to)});
+            else if (!source.text.isEmpty())
                 m_constants.append({i, constantOf(source, m_type.fields[i], context)});
             continue;
         }
@@ -116,7 +143,7 @@ RecordMaker::RecordMaker(const Circumstances &context, const QString &type, cons
             m_alwaysWithout.append(source.reading->from);
     }
     for (const Embed &embed : m_plan.embeds) {
-        if (!planCalled(context, embed.type).withheld.isEmpty())
+        if (holdsSecrets(context, embed.type))
             m_alwaysWithout.append(embed.at);
     }
 }
@@ -167,6 +194,8 @@ Result<Record> RecordMaker::record(const JsonItem &item, const QString &owner)
     }
     for (const Constant &constant : m_constants)
         values[constant.field] = constant.value;
+    for (const Compared &one : m_compared)
+        values[one.field] = comparison(values[one.from], values[one.to]);
     if (m_by >= 0)
         values[m_by] = owner;
     const QList<Selector> without = withhold(values);

@@ -38,6 +38,11 @@ private:
         qsizetype field;
         Value value;
     };
+    struct Compared {
+        qsizetype field;
+        qsizetype from;
+        qsizetype to;
+    };
     [[nodiscard]] Result<Record> record(const JsonItem &item, const QString &owner);
     [[nodiscard]] QList<Selector> withhold(QList<Value> &values) const;
     [[nodiscard]] QString keyOf(const QList<Value> &values) const;
@@ -53,6 +58,7 @@ private:
     QList<qsizetype> m_read; // field of each reading
     QList<bool> m_looksUp; // of each reading
     QList<Constant> m_constants;
+    QList<Compared> m_compared;
     QList<Selector> m_alwaysWithout; // secrets, and embedded objects that may hold some
     ItemReader m_reader;
     std::vector<std::unique_ptr<RecordMaker>> m_children; // one for each embed, made when first needed

@@ -165,6 +165,7 @@ Result<HttpRequest> makeRequest(const RequestTemplate &form, const Circumstances
     request.what = what;
     request.deadline = form.deadline.count() > 0 ? form.deadline : channel.deadline;
     request.maxBytes = form.maxBytes;
+    request.mayLeave = form.mayLeave;
     request.repeatOnRedirect = channel.repeatOnRedirect;
     if (const Outcome added = addBody(request, form, context); !added)
         return added.error();

@@ -45,7 +45,9 @@ QString memberOf(const QString &path)
 {
     if (!path.startsWith(u'/'))
         return {};
-    const qsizetype several = path.indexOf("/*"_L1);
+    qsizetype several = path.indexOf("/*"_L1);
+    if (several < 0)
+        several = path.indexOf("/["_L1);
     return path.mid(1, several < 0 ? -1 : several - 1).replace(u'/', u'.');
 }
 

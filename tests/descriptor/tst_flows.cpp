@@ -84,6 +84,11 @@ private slots:
     void pagesByContentRange();
     void pushesFiltersDown_data();
     void pushesFiltersDown();
+    void asksForNoMoreThanAllowed();
+    void picksElementsAndCompares();
+    void keepsSecretsOutOfWhateverHoldsThem();
+    void followsAddresses_data();
+    void followsAddresses();
     void handsOverInBatches();
     void keepsSecretsOut();
     void embedsOnce();
@@ -235,6 +240,82 @@ void TestFlows::pushesFiltersDown()
     ask.sortings = sortings;
     const Talk heard = this->list(u"subscription"_s, list, {}, ask);
     QTEST(heard.sent.at(0).url.query(QUrl::FullyEncoded), "query");
+}
+
+void TestFlows::asksForNoMoreThanAllowed()
+{
+    ListAsk ask;
+    ask.parameters = {{u"shops"_s, u"A-1, B-2"_s}};
+    ask.conditions = {{u"id"_s, Operator::Equals, {u"x"_s}}, {u"id"_s, Operator::AtLeast, {u"x"_s}},
+        {u"id"_s, Operator::Contains, {u"\"it's\""_s}}};
+    QCOMPARE(list(u"order"_s, u"all"_s, {}, ask).sent.at(0).url.query(QUrl::FullyEncoded),
+        u"in(shop.id,(A-1,B-2))&ilike(id,x)&ordering(created,id)&select(-notes)&limit=2&offset=0"_s);
+    ask.parameters = {{u"shops"_s, u"A-1"_s}};
+    ask.conditions.clear();
+    ask.sortings = {{u"id"_s, true}};
+    QCOMPARE(list(u"order"_s, u"all"_s, {}, ask).sent.at(0).url.query(QUrl::FullyEncoded),
+        u"eq(shop.id,A-1)&ordering(-id)&select(-notes)&limit=2&offset=0"_s);
+    QCOMPARE(list(u"order"_s, u"all"_s, {}).sent.at(0).url.query(QUrl::FullyEncoded),
+        u"ordering(created,id)&select(-notes)&limit=2&offset=0"_s);
+}
+
+void TestFlows::picksElementsAndCompares()
+{
+    const Talk heard = list(u"order"_s, u"all"_s,
+        {reply(200,
+            R"([{"id":"7","params":[{"id":"size","value":"L"},{"id":"region","value":"North"}],"lines":[)"
+            R"({"id":"a","before":"0","after":"unlimited"},{"id":"b","before":5,"after":"0"},)"
+            R"({"id":"c","before":5,"after":6.5},{"id":"d","before":"5","after":5.0},{"id":"e","after":0},{"id":"f"}]}])",
+            "items 0-0/1")});
+    QCOMPARE(heard.records.at(0).values.at(1), Value(u"North"_s));
+    QStringList became;
+    for (const Record &line : heard.records.mid(1))
+        became.append(dataText(line.values.at(4)));
+    QCOMPARE(became, (QStringList{u"new"_s, u"removed"_s, u"changed"_s, u"kept"_s, {}, {}}));
+}
+
+void TestFlows::keepsSecretsOutOfWhateverHoldsThem()
+{
+    const Talk heard = list(u"order"_s, u"all"_s,
+        {reply(200,
+            R"([{"id":"7","lines":[{"id":"a","options":[{"name":"pin","kind":"password","value":"hush"}]}]}])",
+            "items 0-0/1")});
+    QCOMPARE(heard.records.size(), 3);
+    for (const Record &record : heard.records) {
+        QVERIFY2(!record.raw.contains("hush"), record.raw.constData());
+        QVERIFY(!record.values.contains(Value(u"hush"_s)));
+    }
+}
+
+void TestFlows::followsAddresses_data()
+{
+    QTest::addColumn<QByteArray>("link");
+    QTest::addColumn<QString>("target"); // empty: it is not followed
+    QTest::newRow("elsewhere") << QByteArray("https://files.test/a.xlsx?s=1")
+                               << u"https://files.test/a.xlsx?s=1"_s;
+    QTest::newRow("here") << QByteArray("/media/a.xlsx") << u"https://shop.test/media/a.xlsx"_s;
+    QTest::newRow("less safe") << QByteArray("http://files.test/a.xlsx") << QString();
+    QTest::newRow("a file") << QByteArray("file:///etc/passwd") << QString();
+    QTest::newRow("with a name") << QByteArray("https://me:you@files.test/a") << QString();
+    QTest::newRow("none") << QByteArray() << QString();
+}
+
+void TestFlows::followsAddresses()
+{
+    QFETCH(const QByteArray, link);
+    QFETCH(const QString, target);
+    const Talk heard = perform(u"order"_s, u"statement"_s,
+        {reply(200, "{\"link\":\"" + link + "\"}"), reply(200, QByteArray("PK\0", 3))});
+    QCOMPARE(heard.done, !target.isEmpty());
+    if (target.isEmpty()) {
+        QCOMPARE(heard.sent.size(), 1);
+        QCOMPARE(heard.error->fault, Fault::NotFound);
+        return;
+    }
+    QVERIFY(heard.sent.at(0).mayLeave);
+    QCOMPARE(heard.sent.at(1).url.toString(), target);
+    QVERIFY(heard.sent.at(1).signIn.isEmpty());
+    QCOMPARE(heard.last.document, QByteArray("PK\0", 3));
 }
 
 void TestFlows::handsOverInBatches()
