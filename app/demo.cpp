@@ -39,58 +39,68 @@ Result<std::unique_ptr<Demo>> Demo::start(const Options &options)
             Words::tr("--size takes small, medium, large or a number, not \"%1\".").arg(options.size);
         return error;
     }
-    QString problem;
-    std::unique_ptr<sandbox::Sandbox> service = sandbox::Sandbox::start(wanted, &problem);
-    if (!service) {
+    std::vector<Service> services;
+    for (const QString &provider : sandbox::Sandbox::providers()) {
+        QString problem;
+        wanted.provider = provider;
+        services.push_back(sandbox::Sandbox::start(wanted, &problem));
+        if (services.back())
+            continue;
         error.fault = Fault::Network;
         //: %1 is the reason, a sentence.
         error.summary = Words::tr("The demo could not be started: %1").arg(problem);
         return error;
     }
-    return std::unique_ptr<Demo>(new Demo(std::move(service), options));
+    return std::unique_ptr<Demo>(new Demo(std::move(services), options));
 }
 
-Demo::Demo(std::unique_ptr<sandbox::Sandbox> service, const Options &options)
-    : m_service(std::move(service))
-    , m_options(options)
+Demo::Demo(std::vector<Service> services, Options options)
+    : m_services(std::move(services))
+    , m_options(std::move(options))
 {
 }
 
 Demo::~Demo() = default;
 
 // The same data keep the same connection, so a second start finds its cache again.
-Connection Demo::connection() const
+Connection Demo::connectionTo(const sandbox::Sandbox &service, const Workspace &workspace) const
 {
     Connection connection;
-    connection.id = u"%1squonk2-%2-%3"_s.arg(idStart).arg(m_options.seed).arg(m_options.size);
-    connection.provider = u"squonk2"_s;
-    //: Name of the demonstration's connection.
-    connection.label = Words::tr("Squonk2 demo");
+    connection.provider = service.provider();
+    connection.id = u"%1%2-%3-%4"_s.arg(idStart, connection.provider).arg(m_options.seed).arg(m_options.size);
+    connection.label = workspace.provider(connection.provider)->schema().label;
     connection.environment = Environment::Sandbox;
-    connection.settings = demoAccess(*m_service, m_service->administrator()).settings;
+    connection.settings = demoAccess(service, service.administrator()).settings;
     return connection;
-}
-
-Secrets Demo::secrets() const
-{
-    return demoAccess(*m_service, m_service->administrator()).secrets;
 }
 
 QStringList Demo::connectTo(Workspace &workspace) const
 {
-    const Connection ours = connection();
+    QStringList ids;
+    for (const Service &service : m_services) {
+        if (workspace.provider(service->provider()))
+            ids.append(connectionTo(*service, workspace).id);
+    }
     const QList<Connection> saved = workspace.connections();
     for (const Connection &one : saved) {
-        if (one.id.startsWith(idStart) && one.id != ours.id)
+        if (one.id.startsWith(idStart) && !ids.contains(one.id))
             workspace.remove(one.id);
     }
-    workspace.connect(ours, secrets());
-    return {ours.id};
+    for (const Service &service : m_services) {
+        if (workspace.provider(service->provider()))
+            workspace.connect(
+                connectionTo(*service, workspace), demoAccess(*service, service->administrator()).secrets);
+    }
+    return ids;
 }
 
-qint64 Demo::countOf(const QString &type) const
+qint64 Demo::countOf(const Connection &connection, const QString &type) const
 {
-    return m_service->counts().value(countName(type)).toInteger(-1);
+    for (const Service &service : m_services) {
+        if (service->provider() == connection.provider)
+            return service->counts().value(countName(type)).toInteger(-1);
+    }
+    return -1;
 }
 
 } // namespace tenantry

@@ -2,6 +2,7 @@
 #include "models/sync/workspace.h"
 #include "providers/sandbox/sandbox.h"
 #include <memory>
+#include <vector>
 
 namespace tenantry {
 
@@ -19,15 +20,15 @@ public:
     // Saves the connections and signs in; those of an earlier demo go. Returns their ids.
     QStringList connectTo(Workspace &workspace) const;
 
-    // Objects of a type as the service itself counts them; -1: it does not say.
-    [[nodiscard]] qint64 countOf(const QString &type) const;
+    // Objects of a type of one of our connections as the service itself counts them; -1: it does not say.
+    [[nodiscard]] qint64 countOf(const Connection &connection, const QString &type) const;
 
 private:
-    Demo(std::unique_ptr<sandbox::Sandbox> service, const Options &options);
-    [[nodiscard]] Connection connection() const;
-    [[nodiscard]] Secrets secrets() const;
+    using Service = std::unique_ptr<sandbox::Sandbox>;
+    Demo(std::vector<Service> services, Options options);
+    [[nodiscard]] Connection connectionTo(const sandbox::Sandbox &service, const Workspace &workspace) const;
 
-    std::unique_ptr<sandbox::Sandbox> m_service;
+    std::vector<Service> m_services;
     Options m_options;
 };
 

@@ -65,13 +65,14 @@ void printFindings(const QList<Finding> &findings)
 {
     QList<QStringList> rows;
     for (const Finding &finding : findings) {
-        rows.append({finding.line.label, QString::number(finding.line.objects),
+        rows.append({finding.line.connection.label, finding.line.label, QString::number(finding.line.objects),
             QString::number(finding.seconds, 'f', 2), completenessName(finding.line.state),
             QString::number(finding.rows), finding.counted < 0 ? u"-"_s : QString::number(finding.counted)});
     }
     //: Headings of a table on the command line. "Service" is how many the service counts itself.
-    console::printTable({Words::tr("Type"), Words::tr("Objects"), Words::tr("Seconds"),
-                            Words::tr("Completeness"), Words::tr("CSV rows"), Words::tr("Service")},
+    console::printTable(
+        {Words::tr("Connection"), Words::tr("Type"), Words::tr("Objects"), Words::tr("Seconds"),
+            Words::tr("Completeness"), Words::tr("CSV rows"), Words::tr("Service")},
         rows);
 }
 
@@ -147,7 +148,8 @@ ExitCode runHeadlessDemo(const CommandLine &line, const Demo &demo, Workspace &w
         const Result<CsvReport> written = writeType(workspace, workspace.store(), one, folder);
         if (!written)
             return failed(written.error());
-        findings.append({one, secondsFor(watch.ended(), one), written->rows, demo.countOf(one.type)});
+        findings.append(
+            {one, secondsFor(watch.ended(), one), written->rows, demo.countOf(one.connection, one.type)});
     }
     printFindings(findings);
     const ExitCode code = verdict(findings, folder);

@@ -76,6 +76,8 @@ Command readCommand(const QStringList &arguments)
             command.wantsHelp = true;
         else if (argument == u"--until-stdin-closes")
             command.untilStdinCloses = true;
+        else if (argument == u"--all")
+            command.startsAll = true;
         else if (!argument.startsWith(u"--"))
             command.problem = u"“%1” is not an option. See --help."_s.arg(argument);
         else if (argument.contains(u'='))
@@ -85,6 +87,8 @@ Command readCommand(const QStringList &arguments)
         else
             command.problem = u"%1 needs a value. See --help."_s.arg(name);
     }
+    if (command.problem.isEmpty() && command.startsAll && command.options.port != 0)
+        command.problem = u"--all starts several services: leave --port out, each takes a free one."_s;
     return command;
 }
 
@@ -92,6 +96,7 @@ QString usage()
 {
     return u"tenantry-sandbox: a loopback twin of a provider, for tests and demonstrations\n\n"
            "  --provider NAME       which service; squonk2 if not said. Known: %1\n"
+           "  --all                 every service, and one line of JSON with all of them\n"
            "  --port N              0, the default, takes any free port of 127.0.0.1\n"
            "  --seed N              other data; the same number gives the same data\n"
            "  --size SIZE           small (40), medium (2000), large (100000) or a number: how many there\n"

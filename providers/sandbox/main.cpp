@@ -1,10 +1,12 @@
 #include "providers/sandbox/commandline.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <csignal>
 #include <cstdio>
+#include <vector>
 
 #include <poll.h>
 #include <sys/signalfd.h>
@@ -42,6 +44,33 @@ void waitForTheEnd(int signalFile, bool untilStdinCloses)
     }
 }
 
+using Sandboxes = std::vector<std::unique_ptr<Sandbox>>;
+
+// Empty when one of them cannot start; problem then says why.
+Sandboxes startWanted(const Command &command, QString *problem)
+{
+    Sandboxes started;
+    Options options = command.options;
+    const QStringList wanted = command.startsAll ? Sandbox::providers() : QStringList{options.provider};
+    for (const QString &provider : wanted) {
+        options.provider = provider;
+        started.push_back(Sandbox::start(options, problem));
+        if (!started.back())
+            return {};
+    }
+    return started;
+}
+
+QJsonObject described(const Sandboxes &sandboxes, bool isAll)
+{
+    if (!isAll)
+        return sandboxes.front()->description();
+    QJsonArray services;
+    for (const auto &sandbox : sandboxes)
+        services.append(sandbox->description());
+    return {{QStringLiteral("services"), services}};
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -56,13 +85,13 @@ int main(int argc, char **argv)
         return 0;
     }
     QString problem = command.problem;
-    const std::unique_ptr<Sandbox> sandbox =
-        problem.isEmpty() ? Sandbox::start(command.options, &problem) : nullptr;
-    if (!sandbox) {
+    const Sandboxes sandboxes = problem.isEmpty() ? startWanted(command, &problem) : Sandboxes();
+    if (sandboxes.empty()) {
         std::fprintf(stderr, "tenantry-sandbox: %s\n", problem.toUtf8().constData());
         return 2;
     }
-    std::puts(QJsonDocument(sandbox->description()).toJson(QJsonDocument::Compact).constData());
+    std::puts(
+        QJsonDocument(described(sandboxes, command.startsAll)).toJson(QJsonDocument::Compact).constData());
     std::fflush(stdout);
     const int signalFile = ::signalfd(-1, &ending, SFD_CLOEXEC);
     waitForTheEnd(signalFile, command.untilStdinCloses);

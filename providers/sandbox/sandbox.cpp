@@ -50,6 +50,11 @@ QString Sandbox::faultHelp()
     return Faults::help();
 }
 
+QString Sandbox::provider() const
+{
+    return m_host->options().provider;
+}
+
 QString Sandbox::baseUrl() const
 {
     return m_host->origin() + m_host->service().basePath();
@@ -93,7 +98,7 @@ QJsonObject Sandbox::description() const
         users.append(QJsonObject{
             {u"username"_s, person.username}, {u"password"_s, person.password}, {u"part"_s, person.part}});
     QJsonObject out = access();
-    out[u"provider"_s] = m_host->options().provider;
+    out[u"provider"_s] = provider();
     out[u"baseUrl"_s] = baseUrl();
     if (!signInUrl().isEmpty())
         out[u"signInUrl"_s] = signInUrl();

@@ -39,6 +39,7 @@ public:
     static int sizeFromText(const QString &text); // small, medium, large or a number; -1: neither
     static QString faultHelp();
 
+    QString provider() const;
     QString baseUrl() const; // http://127.0.0.1:port/account-server-api
     QString signInUrl() const; // http://127.0.0.1:port/auth; empty: the service has no such address
     QJsonObject access() const; // what one must know to sign in beside a person's name and password

@@ -27,6 +27,7 @@ private slots:
     void arguments_data();
     void arguments();
     void programTellsAndEnds();
+    void programStartsAll();
     void programExplainsMistakes();
 };
 
@@ -244,6 +245,29 @@ void TestSandbox::programTellsAndEnds()
     program.terminate();
     QVERIFY(program.waitForFinished());
     QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+}
+
+void TestSandbox::programStartsAll()
+{
+    QProcess program;
+    program.start(
+        QStringLiteral(SANDBOX_PROGRAM), {u"--all"_s, u"--size"_s, u"3"_s, u"--until-stdin-closes"_s});
+    QTRY_VERIFY(program.canReadLine());
+    QStringList providers;
+    QSet<QString> addresses;
+    for (const QJsonValue &service :
+        QJsonDocument::fromJson(program.readLine()).object()[u"services"].toArray()) {
+        providers.append(service[u"provider"].toString());
+        addresses.insert(service[u"baseUrl"].toString());
+        QVERIFY(!service[u"users"].toArray().isEmpty());
+    }
+    QCOMPARE(providers, Sandbox::providers());
+    QCOMPARE(addresses.size(), providers.size());
+    program.closeWriteChannel();
+    QVERIFY(program.waitForFinished());
+    program.start(QStringLiteral(SANDBOX_PROGRAM), {u"--all"_s, u"--port"_s, u"4000"_s});
+    QVERIFY(program.waitForFinished());
+    QCOMPARE(program.exitCode(), 2);
 }
 
 void TestSandbox::programExplainsMistakes()
