@@ -45,6 +45,7 @@ void CrossCheck::operation(const Node &node, const ResourceType &type)
     textsIn(node.at(u"send"_s), names);
     if (const QString created = node.text(u"created"_s); !created.startsWith(u'/'))
         text(below(node.pointer, u"created"_s), created, names);
+    text(below(node.pointer, u"documentName"_s), node.text(u"documentName"_s), names);
     const Node parts = node.at(u"send"_s);
     for (const auto &[name, part] : parts.members(u"multipart"_s)) {
         const Parameter *file = nullptr;

@@ -98,6 +98,7 @@ void CrossCheck::list(const Node &node, const ResourceType &type)
         for (const auto &[key, name] : filters.members(part))
             fieldExists(name.pointer, key, &type);
     }
+    fieldNamed(filters, u"needs"_s, &type);
 }
 
 void CrossCheck::read(const Node &node, const ResourceType &type)

@@ -58,6 +58,7 @@ struct AnswerPattern {
     int status = 0;
     QString code; // empty: any
     std::optional<Selector> has; // must lead to a value that is not null
+    QString says; // occurs in the service's words; empty: any
 };
 
 // Where one field of a record comes from in one particular answer: a path, or a text of ours.
@@ -98,6 +99,8 @@ struct FilterSpec {
     TextPairs always; // Rql: the service's name → template; with commas: any of them; absent: no condition
     QStringList order; // Rql: "created", "-id": when nobody sorts
     QStringList select; // Rql: "-items": what answers leave out
+    QString orderName; // Query: or this parameter says ASC or DESC, and there is one field at most
+    QString needs; // Field::key without a claim on which this service filters wrongly: nothing is pushed down
 };
 
 struct ListPlan {
@@ -134,9 +137,11 @@ struct OperationPlan {
     QList<int> success; // empty: any 2xx
     QList<AnswerPattern> alreadyDone; // refusals that mean "it is as you want it"
     std::optional<Selector> createdAt; // key of the new object in the answer
+    bool createdAfterLastSlash = false; // the key is the last part of what stands there
     QString createdKey; // or as a template
     std::optional<Selector> document; // what is handed to the person; "" for the whole body
     std::optional<Selector> follow; // an address in the answer: what lies there is the document
+    QString documentName; // template: a name for its file
     QList<AnswerPattern> gone;
     bool confirmGone = false; // a refusal is checked by reading the object
     QStringList mayBeEmpty; // parameters whose empty text is sent as such

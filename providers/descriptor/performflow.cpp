@@ -1,6 +1,7 @@
 #include "providers/descriptor/performflow.h"
 
 #include "providers/descriptor/requestmaker.h"
+#include "providers/wire/filename.h"
 
 #include <QCoreApplication>
 
@@ -174,6 +175,12 @@ Outcome PerformFlow::takeResult(const QByteArray &json, Rows &rows) const
             return key.error();
         rows.createdKey = key.value().value_or(QString());
     }
+    if (!m_plan.documentName.isEmpty()) {
+        const Result<std::optional<QString>> name = fillText(m_plan.documentName, m_context.lookup());
+        if (!name)
+            return name.error();
+        rows.documentName = safeFileName(name.value().value_or(QString()));
+    }
     if (m_plan.document && *m_plan.document->paths().constBegin() == Selector::Path()) {
         rows.document = json;
         return Nothing();
@@ -184,8 +191,10 @@ Outcome PerformFlow::takeResult(const QByteArray &json, Rows &rows) const
     if (!tree)
         return tree.error();
     const JsonValue root = tree.value().root();
-    if (m_plan.createdAt)
-        rows.createdKey = m_plan.createdAt->first(root).text();
+    if (m_plan.createdAt) {
+        const QString told = m_plan.createdAt->first(root).text();
+        rows.createdKey = m_plan.createdAfterLastSlash ? told.mid(told.lastIndexOf(u'/') + 1) : told;
+    }
     if (m_plan.document)
         rows.document = m_plan.document->first(root).text().toUtf8();
     return Nothing();

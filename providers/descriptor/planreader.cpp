@@ -93,6 +93,7 @@ Reading PlanReader::reading(const Node &node, const Field &field)
     out.afterLastSlash = node.flag(u"afterLastSlash"_s);
     out.empties = node.texts(u"empties"_s);
     out.instead = node.textMap(u"instead"_s);
+    out.missing = node.text(u"missing"_s);
     return out;
 }
 
@@ -151,7 +152,7 @@ QList<AnswerPattern> PlanReader::answers(const Node &owner, const QString &key)
     QList<AnswerPattern> out;
     for (const Node &node : owner.items(key)) {
         AnswerPattern pattern{node.value.isObject() ? node.number(u"status"_s) : node.value.toInt(),
-            node.text(u"code"_s), std::nullopt};
+            node.text(u"code"_s), std::nullopt, node.text(u"says"_s)};
         if (node.has(u"has"_s))
             pattern.has = selector(node, u"has"_s);
         out.append(pattern);
@@ -253,6 +254,8 @@ std::optional<FilterSpec> PlanReader::filters(const Node &owner)
     out.select = node.texts(u"select"_s);
     out.sorts = node.textMap(u"sorts"_s);
     out.sortName = node.text(u"sortName"_s);
+    out.orderName = node.text(u"orderName"_s);
+    out.needs = node.text(u"needs"_s);
     return out;
 }
 
@@ -333,14 +336,19 @@ OperationPlan PlanReader::operation(const Node &node)
     }
     out.confirmGone = node.flag(u"confirmGone"_s);
     const QString created = node.text(u"created"_s);
-    if (created.startsWith(u'/'))
+    if (const Node told = node.at(u"created"_s); told.value.isObject()) {
+        out.createdAt = selector(told, u"at"_s);
+        out.createdAfterLastSlash = told.flag(u"afterLastSlash"_s);
+    } else if (created.startsWith(u'/')) {
         out.createdAt = selector(node, u"created"_s);
-    else
+    } else {
         out.createdKey = created;
+    }
     if (node.has(u"document"_s))
         out.document = selector(node, u"document"_s);
     if (node.has(u"follow"_s))
         out.follow = selector(node, u"follow"_s);
+    out.documentName = node.text(u"documentName"_s);
     for (const Node &parameter : node.items(u"parameters"_s)) {
         if (parameter.flag(u"mayBeEmpty"_s))
             out.mayBeEmpty.append(parameter.text(u"key"_s));

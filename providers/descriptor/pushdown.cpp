@@ -102,8 +102,14 @@ PushedDown asQuery(const FilterSpec &spec, const QList<Condition> &conditions, c
             && condition.operands.size() == 1)
             out.pairs.append({name->wire, folded(condition, name->fold).operands.constFirst()});
     }
-    if (!spec.sortName.isEmpty() && !sortings.isEmpty())
+    if (spec.sortName.isEmpty() || sortings.isEmpty())
+        return out;
+    if (spec.orderName.isEmpty()) {
         out.pairs.append({spec.sortName, signedNames(sortings).join(u',')});
+        return out;
+    }
+    out.pairs.append({spec.sortName, sortings.first().field});
+    out.pairs.append({spec.orderName, sortings.first().descending ? u"DESC"_s : u"ASC"_s});
     return out;
 }
 
@@ -113,6 +119,11 @@ Result<PushedDown> pushedDown(const FilterSpec &spec, const QList<Condition> &co
     const QList<Sorting> &sortings, const Lookup &lookup)
 {
     const QList<Sorting> sorted = renamed(spec, sortings);
+    const auto isNeeded = [&spec](const Condition &condition) {
+        return condition.field == spec.needs && condition.op == Operator::Equals;
+    };
+    if (!spec.needs.isEmpty() && std::none_of(conditions.cbegin(), conditions.cend(), isNeeded))
+        return PushedDown();
     switch (spec.style) {
     case FilterStyle::Rql:
         return asRql(spec, conditions, sorted, lookup);

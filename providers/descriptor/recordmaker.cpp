@@ -14,12 +14,17 @@ const FieldSource &sourceOf(
     return special == with.constEnd() ? plan.sources[field] : *special;
 }
 
-QList<Reading> readingsOf(const TypePlan &plan, const FieldSources &with, const ResourceType &type)
+QList<Reading> readingsOf(
+    const TypePlan &plan, const FieldSources &with, const ResourceType &type, bool partial)
 {
     QList<Reading> out;
     for (qsizetype i = 0; i < type.fields.size(); ++i) {
-        if (const FieldSource &source = sourceOf(plan, with, type, i); source.reading)
-            out.append(*source.reading);
+        const FieldSource &source = sourceOf(plan, with, type, i);
+        if (!source.reading)
+            continue;
+        out.append(*source.reading);
+        if (partial) // what a short form leaves out is not known to be zero
+            out.last().missing.clear();
     }
     return out;
 }
@@ -118,7 +123,7 @@ RecordMaker::RecordMaker(const Circumstances &context, const QString &type, cons
     , m_plan(planCalled(context, type))
     , m_partial(partial)
     , m_by(by.isEmpty() ? -1 : m_type.indexOf(by))
-    , m_reader(readingsOf(m_plan, with, m_type))
+    , m_reader(readingsOf(m_plan, with, m_type, partial))
     , m_children(size_t(m_plan.embeds.size()))
 {
     const QStringList keyParts = placeholderNames(m_plan.id);

@@ -198,6 +198,8 @@ bool fits(const HttpReply &reply, const QList<AnswerPattern> &patterns, const Ch
     for (const AnswerPattern &pattern : patterns) {
         if (pattern.status != reply.status)
             continue;
+        if (!pattern.says.isEmpty() && !replyError(reply, {}, channel.errors).words.contains(pattern.says))
+            continue;
         if (pattern.code.isEmpty() && !pattern.has)
             return true;
         const Result<JsonTree> tree = JsonTree::parse(reply.body);

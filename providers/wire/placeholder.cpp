@@ -34,7 +34,7 @@ Error trouble(const QString &summary)
 const QStringList &knownTransforms()
 {
     static const QStringList all{u"upper"_s, u"lower"_s, u"trim"_s, u"text"_s, u"iso"_s, u"date"_s, u"ms"_s,
-        u"comma"_s, u"id"_s, u"ids"_s, u"json"_s};
+        u"comma"_s, u"id"_s, u"ids"_s, u"json"_s, u"number"_s};
     return all;
 }
 
@@ -147,6 +147,12 @@ Result<Value> transformed(Value value, const Part &part)
             value = text.mid(text.lastIndexOf(u'/') + 1);
         } else if (transform == "ids"_L1) {
             value = idObjects(value);
+        } else if (transform == "number"_L1) { // ids are text with us and numbers at some services
+            const std::optional<Decimal> number = Decimal::parse(text);
+            if (!number)
+                //: %1 is the name of a placeholder, %2 its value
+                return trouble(Words::tr("{%1} is not a number: \"%2\".").arg(part.name, text));
+            value = *number;
         } else if (transform == "json"_L1) {
             value = QString::fromUtf8(jsonOf(value));
         } else if (std::optional<Value> moment = momentAs(transform, value)) {

@@ -95,6 +95,30 @@ std::optional<Value> typed(FieldType type, const JsonValue &value, const QString
     return std::nullopt;
 }
 
+// Services that leave out zero, false and empty mean them.
+Value unsaid(const Reading &how)
+{
+    switch (how.type) {
+    case FieldType::Integer:
+        if (const auto number = wholeNumber(how.missing))
+            return *number;
+        return Absent{};
+    case FieldType::Decimal:
+        if (const auto number = Decimal::parse(how.missing))
+            return *number;
+        return Absent{};
+    case FieldType::Boolean:
+        if (const auto yes = readBoolean(how.missing))
+            return *yes;
+        return Absent{};
+    case FieldType::Text:
+    case FieldType::Choice:
+        return how.missing;
+    default:
+        return Absent{};
+    }
+}
+
 QString complaint(FieldType type, const JsonValue &value)
 {
     const QString shown = value.text().left(80);
@@ -157,7 +181,7 @@ Value readValue(const Reading &how, const QList<JsonValue> &found, QString *find
     const auto given =
         std::find_if(found.begin(), found.end(), [](const JsonValue &v) { return v.isGiven(); });
     if (given == found.end())
-        return Absent{};
+        return how.missing.isEmpty() ? Value(Absent{}) : unsaid(how);
     if (how.type == FieldType::List)
         return readList(how, found);
     if (how.type == FieldType::Json)

@@ -54,6 +54,7 @@ struct Reading {
     bool afterLastSlash = false; // "accounts/1/customers/88012" → "88012"
     QStringList empties; // texts that mean "no value": "01/01/1970 00:00:00", "HB-0000-0000"
     QHash<QString, QString> instead; // texts that stand for others: "unlimited" → "-1"
+    QString missing; // what it means when the member is not there at all; empty: no value
 };
 
 // Something that was not as described; the value was kept nevertheless.
