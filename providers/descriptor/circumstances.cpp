@@ -142,6 +142,8 @@ std::optional<Value> Circumstances::operator()(const QString &name) const
         return *found;
     if (name == "reference"_L1)
         return reference.isEmpty() ? Value(Absent()) : Value(reference);
+    if (name == "created"_L1)
+        return created.isEmpty() ? Value(Absent()) : Value(created);
     if (name == "whole"_L1)
         return whole.isEmpty() ? Value(Absent()) : Value(Json{whole});
     const auto known = description->settingDefaults.constFind(name);

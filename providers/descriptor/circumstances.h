@@ -17,6 +17,7 @@ struct Circumstances {
     QString parentType;
     Record parent;
     QString reference;
+    QString created; // key of what the operation has just made
     QByteArray whole; // JSON of a whole-object write, once read and merged
     QHash<QString, QByteArray> files;
     QHash<QString, QString> fileNames;

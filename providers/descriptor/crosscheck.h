@@ -40,6 +40,7 @@ private:
     void operation(const Node &node, const ResourceType &type);
     void operationEffects(const Node &node, const ResourceType &type, const ResourceType *item);
     void reverse(const Node &node, const ResourceType &type);
+    void blames(const Node &node);
     void findLost(const Node &node);
     void embedCircles();
     [[nodiscard]] Names parameterNames(const Node &owner) const;

@@ -43,6 +43,11 @@ void CrossCheck::operation(const Node &node, const ResourceType &type)
     if (node.has(u"whole"_s))
         names.insert(u"whole"_s);
     textsIn(node.at(u"send"_s), names);
+    fieldNamed(whole, u"guard"_s, item);
+    const Node task = node.at(u"task"_s);
+    textsIn(task.at(u"ask"_s), names + Names{u"created"_s});
+    (void)typeNamed(task, u"type"_s);
+    blames(node);
     if (const QString created = node.text(u"created"_s); !created.startsWith(u'/'))
         text(below(node.pointer, u"created"_s), created, names);
     text(below(node.pointer, u"documentName"_s), node.text(u"documentName"_s), names);
@@ -63,6 +68,17 @@ void CrossCheck::operation(const Node &node, const ResourceType &type)
     operationEffects(node, type, item);
     reverse(node, type);
     findLost(node);
+}
+
+void CrossCheck::blames(const Node &node)
+{
+    const Names settings = m_settings;
+    for (const auto &[sign, parameter] : node.members(u"blames"_s)) {
+        if (!(parameterNames(node) - settings).contains(parameter.value.toString()))
+            flaw(parameter.pointer, u"no-such-parameter"_s,
+                u"There is no parameter \"%1\" here."_s.arg(parameter.value.toString()),
+                u"Name the parameter of this operation that the refusal is about."_s);
+    }
 }
 
 void CrossCheck::operationEffects(const Node &node, const ResourceType &type, const ResourceType *item)

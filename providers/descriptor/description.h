@@ -22,6 +22,7 @@ struct Channel {
     QString base; // template over settings: "{address}"
     QString signIn; // SignIn::key; empty: requests carry no credentials
     bool xmlRpc = false;
+    bool xmlToo = false; // answers may be XML that equals the JSON, whatever was asked for
     TextPairs headers;
     ErrorSpec errors;
     std::chrono::milliseconds deadline{0};
@@ -128,6 +129,19 @@ struct WholeWrite {
     RequestTemplate read;
     Selector object;
     QJsonValue changes; // merged into it (RFC 7396), with placeholders
+    QString guard; // Field::key that moves with every change: if it moved, somebody else was here
+};
+
+// A service that accepts a task first and carries it out later: it is asked how the task stands.
+struct TaskPlan {
+    RequestTemplate request; // may name {created}
+    Selector at; // the task's state, in the first answer and in each later one
+    QStringList done; // states in which waiting ends well
+    QStringList failed;
+    QList<Selector> why; // the service's words about a failure; the first that leads somewhere
+    QList<std::chrono::seconds> waits; // before each question; the last one again and again
+    std::chrono::seconds within{600}; // then it is left to reading back
+    QString type; // the answers are objects of this type, for the cache; empty: they are not kept
 };
 
 struct OperationPlan {
@@ -145,6 +159,8 @@ struct OperationPlan {
     QList<AnswerPattern> gone;
     bool confirmGone = false; // a refusal is checked by reading the object
     QStringList mayBeEmpty; // parameters whose empty text is sent as such
+    std::optional<TaskPlan> task;
+    TextPairs blames; // code or word of a refusal → Parameter::key that it is about
 };
 
 // A field's value is withheld when other fields of the same object have these values.

@@ -1,5 +1,6 @@
 #include "providers/descriptor/performflow.h"
 
+#include "providers/descriptor/blame.h"
 #include "providers/descriptor/requestmaker.h"
 #include "providers/wire/filename.h"
 
@@ -50,13 +51,17 @@ Step PerformFlow::accept(const HttpReply &reply, Rows &rows)
         return acceptConfirmation(reply);
     case Phase::Follow:
         return acceptDocument(reply, rows);
+    case Phase::Task:
+        return acceptState(reply, rows);
     }
     return Done();
 }
 
 // Only a plain "no" is checked: whoever lacks a permission or a network would learn nothing.
-Step PerformFlow::refused(Error error)
+Step PerformFlow::refused(Error error, const QByteArray &body)
 {
+    const ErrorSpec spec = m_context.description->channels.value(m_plan.request.channel).errors;
+    blame(error, body, spec, m_plan.blames);
     const std::optional<ReadPlan> read = m_context.description->types.value(m_context.itemType).read;
     if (!m_plan.confirmGone || error.fault != Fault::Invalid || !read)
         return error;
@@ -88,6 +93,8 @@ Step PerformFlow::acceptWhole(const HttpReply &reply)
     if (!tree)
         return notUnderstood(reply, m_request, tree.error());
     const JsonValue object = m_plan.whole->object.first(tree.value().root());
+    if (const std::optional<Error> moved = movedSince(object))
+        return *moved;
     const Result<QByteArray> changes = fillJson(m_plan.whole->changes, m_context.lookup());
     if (!changes)
         return changes.error();
@@ -100,6 +107,27 @@ Step PerformFlow::acceptWhole(const HttpReply &reply)
     m_context.whole = std::move(merged).value();
     m_phase = Phase::Send;
     return send();
+}
+
+// The object as it is now against the object as the person saw it.
+std::optional<Error> PerformFlow::movedSince(const JsonValue &object) const
+{
+    const ResourceType *type = m_context.description->schema.type(m_context.itemType);
+    const qsizetype at = type ? type->indexOf(m_plan.whole->guard) : -1;
+    const QList<FieldSource> sources = m_context.description->types.value(m_context.itemType).sources;
+    if (at < 0 || !sources.value(at).reading)
+        return std::nullopt;
+    const Value now = readValue(*sources[at].reading, sources[at].reading->from.all(object));
+    const Value before =
+        fieldOf(*m_context.description, m_context.itemType, m_context.item, type->fields[at].key);
+    if (!isGiven(now) || !isGiven(before) || now == before)
+        return std::nullopt;
+    return Error{.fault = Fault::Conflict,
+        //: %1 is an operation, such as "Edit customer…".
+        .summary =
+            QCoreApplication::translate("Descriptor", "%1: it was changed elsewhere since it was read here.")
+                .arg(m_operation.label),
+        .remedy = remedyFor(Fault::Conflict)};
 }
 
 bool PerformFlow::isExpected(int status) const
@@ -119,7 +147,7 @@ Step PerformFlow::acceptAnswer(const HttpReply &reply, Rows &rows)
     }
     const Result<QByteArray> json = jsonOf(reply, m_request, channel);
     if (!json)
-        return refused(json.error());
+        return refused(json.error(), reply.body);
     if (!isExpected(reply.status)) {
         Error strange = notUnderstood(reply, m_request,
             {.fault = Fault::Protocol,
@@ -131,7 +159,12 @@ Step PerformFlow::acceptAnswer(const HttpReply &reply, Rows &rows)
     if (m_plan.follow)
         return follow(json.value());
     const Outcome taken = takeResult(json.value(), rows);
-    return taken ? Step(Done()) : Step(notUnderstood(reply, m_request, taken.error()));
+    if (!taken)
+        return notUnderstood(reply, m_request, taken.error());
+    if (!m_plan.task)
+        return Done();
+    m_context.created = rows.createdKey;
+    return pursue(json.value(), rows);
 }
 
 // The address is the service's word, so it gets no credentials of ours, and nothing may be unsafer than

@@ -276,6 +276,8 @@ ErrorSpec PlanReader::errors(const Node &node)
     out.code = selectors(node, u"code"_s);
     out.requestId = selectors(node, u"requestId"_s);
     out.fieldErrors = selectors(node, u"fieldErrors"_s);
+    out.parts = selectors(node, u"parts"_s);
+    out.partText = node.has(u"partText"_s) ? selector(node, u"partText"_s) : Selector();
     for (const auto &[code, fault] : node.members(u"faultByCode"_s))
         out.faultByCode.insert(code, faultOf(fault.value.toString()));
     for (const Node &pair : node.items(u"faultByText"_s))
@@ -292,6 +294,7 @@ Channel PlanReader::channel(const Node &node)
     out.base = node.text(u"base"_s);
     out.signIn = node.text(u"signIn"_s);
     out.xmlRpc = node.text(u"form"_s) == "xmlrpc"_L1;
+    out.xmlToo = node.text(u"form"_s) == "json-or-xml"_L1;
     out.headers = node.pairs(u"headers"_s);
     out.errors = errors(node.at(u"errors"_s));
     out.deadline = std::chrono::seconds(node.number(u"deadline"_s));
@@ -321,6 +324,21 @@ ReadPlan PlanReader::read(const Node &node, const ResourceType &type)
         .gone = answers(node, u"gone"_s)};
 }
 
+TaskPlan PlanReader::task(const Node &node)
+{
+    TaskPlan out{.request = request(node.at(u"ask"_s)),
+        .at = selector(node, u"at"_s),
+        .done = node.texts(u"done"_s),
+        .failed = node.texts(u"failed"_s),
+        .why = selectors(node, u"why"_s),
+        .waits = {},
+        .within = std::chrono::seconds(node.number(u"within"_s, 600)),
+        .type = node.text(u"type"_s)};
+    for (const QJsonValue &wait : node.at(u"waits"_s).value.toArray())
+        out.waits.append(std::chrono::seconds(wait.toInt()));
+    return out;
+}
+
 OperationPlan PlanReader::operation(const Node &node)
 {
     OperationPlan out{.request = request(node.at(u"send"_s)),
@@ -332,7 +350,8 @@ OperationPlan PlanReader::operation(const Node &node)
     if (node.has(u"whole"_s)) {
         const Node whole = node.at(u"whole"_s);
         out.whole = WholeWrite{request(whole.at(u"read"_s)),
-            whole.has(u"object"_s) ? selector(whole, u"object"_s) : Selector(), whole.at(u"changes"_s).value};
+            whole.has(u"object"_s) ? selector(whole, u"object"_s) : Selector(), whole.at(u"changes"_s).value,
+            whole.text(u"guard"_s)};
     }
     out.confirmGone = node.flag(u"confirmGone"_s);
     const QString created = node.text(u"created"_s);
@@ -349,6 +368,9 @@ OperationPlan PlanReader::operation(const Node &node)
     if (node.has(u"follow"_s))
         out.follow = selector(node, u"follow"_s);
     out.documentName = node.text(u"documentName"_s);
+    out.blames = node.pairs(u"blames"_s);
+    if (node.has(u"task"_s))
+        out.task = task(node.at(u"task"_s));
     for (const Node &parameter : node.items(u"parameters"_s)) {
         if (parameter.flag(u"mayBeEmpty"_s))
             out.mayBeEmpty.append(parameter.text(u"key"_s));

@@ -30,6 +30,7 @@ private:
     [[nodiscard]] Channel channel(const Node &node);
     [[nodiscard]] ListPlan list(const Node &node, const ResourceType &type);
     [[nodiscard]] ReadPlan read(const Node &node, const ResourceType &type);
+    [[nodiscard]] TaskPlan task(const Node &node);
     [[nodiscard]] OperationPlan operation(const Node &node);
     [[nodiscard]] TypePlan type(const Node &node, const ResourceType &type);
 

@@ -1,6 +1,7 @@
 #include "providers/descriptor/requestmaker.h"
 
 #include "providers/wire/form.h"
+#include "providers/wire/xmljson.h"
 #include "providers/wire/xmlrpc.h"
 
 #include <QCoreApplication>
@@ -176,6 +177,17 @@ Result<HttpRequest> makeRequest(const RequestTemplate &form, const Circumstances
 
 Result<QByteArray> jsonOf(const HttpReply &reply, const HttpRequest &request, const Channel &channel)
 {
+    if (channel.xmlToo && looksLikeXml(reply.body)) {
+        Channel json = channel;
+        json.xmlToo = false;
+        const Result<QByteArray> equal = jsonFromXml(reply.body);
+        if (!equal)
+            return reply.isSuccess() ? notUnderstood(reply, request, equal.error())
+                                     : replyError(reply, request, channel.errors);
+        HttpReply same = reply;
+        same.body = equal.value();
+        return jsonOf(same, request, json);
+    }
     if (!channel.xmlRpc) {
         if (isFailure(reply, channel.errors))
             return replyError(reply, request, channel.errors);

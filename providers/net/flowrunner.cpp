@@ -79,7 +79,11 @@ void FlowRunner::carryOut()
         m_reply.reset();
         if (ask->after.count() > 0) {
             m_next = Ask{m_asked, std::chrono::milliseconds(0)};
-            m_later.start(ask->after);
+            const auto wait =
+                std::chrono::milliseconds(qint64(double(ask->after.count()) * m_session.timing().pace));
+            //: What a running activity waits for: the service has accepted a task and works on it.
+            emit waiting(tr("the service at work"), wait);
+            m_later.start(wait);
         } else {
             send();
         }

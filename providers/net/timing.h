@@ -18,6 +18,7 @@ struct Timing {
     std::chrono::milliseconds longestPause{60'000}; // …up to here
     std::chrono::milliseconds inactivity{60'000}; // no byte in either direction for this long
     std::chrono::milliseconds patience{600'000}; // a host that asks for more is an error, not a wait
+    double pace = 1; // of the waits that a flow asks for: tests hurry
     std::chrono::milliseconds keychain{10'000}; // for storing a rotated secret before it is used anyway
 };
 

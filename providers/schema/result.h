@@ -1,4 +1,5 @@
 #pragma once
+#include <QHash>
 #include <QString>
 #include <utility>
 #include <variant>
@@ -36,6 +37,7 @@ struct Error {
     QString requestId; // "Reference for support"
     QString address; // verb and address, without query secrets
     bool outcomeUnknown = false; // a write left and no answer came back
+    QHash<QString, QString> fields; // Parameter::key → what the service says against what was entered there
 
     friend bool operator==(const Error &, const Error &) = default;
 };

@@ -13,8 +13,8 @@ bool isReserved(const QString &name)
 {
     static const QStringList devices{u"con"_s, u"prn"_s, u"aux"_s, u"nul"_s};
     const QString stem = name.section(u'.', 0, 0).toLower();
-    const bool numbered = stem.size() == 4 && (stem.startsWith("com"_L1) || stem.startsWith("lpt"_L1))
-        && stem.back().isDigit();
+    const bool numbered =
+        stem.size() == 4 && (stem.startsWith("com"_L1) || stem.startsWith("lpt"_L1)) && stem.back().isDigit();
     return devices.contains(stem) || numbered;
 }
 

@@ -21,6 +21,9 @@ struct ErrorSpec {
     QList<Selector> code;
     QList<Selector> requestId;
     QList<Selector> fieldErrors; // texts "field: reason", or objects
+    // Objects with one complaint each; the first selector that leads somewhere counts.
+    QList<Selector> parts;
+    Selector partText; // the words inside a part
     Selector
         success; // "/success": false there is a failure whatever the status; unset when hasSuccess is false
     bool hasSuccess = false;
