@@ -1,6 +1,7 @@
 #include "providers/sandbox/services.h"
 
 #include "providers/sandbox/squonk2/squonk2.h"
+#include "providers/sandbox/streamone/streamone.h"
 
 #include <array>
 
@@ -24,6 +25,7 @@ struct Entry {
 // One line for each service.
 constexpr std::array entries{
     Entry{"squonk2"_L1, make<squonk2::Squonk2>},
+    Entry{"streamone"_L1, make<streamone::StreamOne>},
 };
 
 } // namespace
