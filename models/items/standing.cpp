@@ -98,6 +98,8 @@ ConnectionBadge badgeOfFailure(const Error &error)
         //: State of a connection in the tree: the service does not answer.
         return {
             ConnectionState::Unreachable, Words::tr("not reachable"), u"error"_s, Tone::Bad, sentence(error)};
+    case Fault::Unavailable: // a part that this installation lacks says nothing of the connection
+        return {ConnectionState::Online, Words::tr("online"), u"online"_s, Tone::Good, {}};
     default:
         //: State of a connection in the tree: the last fetch failed.
         return {ConnectionState::Failed, Words::tr("error"), u"error"_s, Tone::Bad, sentence(error)};

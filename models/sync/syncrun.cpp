@@ -129,8 +129,19 @@ void SyncRun::activityEnded(const Activity &activity)
         cancel();
         m_parts.fetcher.failWaiting(activity.connection, *activity.error);
     }
+    if (wasOurs && activity.error && activity.error->fault == Fault::Unavailable)
+        dropList({activity.scope.type, activity.scope.list});
     if (wasOurs)
         fillSoon();
+}
+
+// What the service does not offer for one object it does not offer for the others either.
+void SyncRun::dropList(const ListName &name)
+{
+    const auto isOfList = [&name](const WalkScope &scope) {
+        return scope.type == name.type && scope.list == name.list;
+    };
+    m_pending.erase(std::remove_if(m_pending.begin(), m_pending.end(), isOfList), m_pending.end());
 }
 
 } // namespace tenantry

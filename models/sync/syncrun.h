@@ -33,6 +33,7 @@ private:
     void takeForEach(const ListName &name, const ListSource &list);
     void fill();
     void fillSoon();
+    void dropList(const ListName &name);
     void activityEnded(const Activity &activity);
     [[nodiscard]] const ListSource *list(const ListName &name) const;
 

@@ -95,6 +95,10 @@ bool Workspace::Inside::isFresh(const WalkScope &scope) const
     const Result<ListStatus> status = store->now().listStatus(scope);
     if (!status || status->state == ListState::NeverFetched)
         return false;
+    // What a service does not offer today it will hardly offer before tomorrow.
+    const bool isSettled = status->error && status->error->fault == Fault::Unavailable;
+    if (status->state == ListState::Failed && isSettled)
+        return !isOlderThan(status->tried, freshFor);
     const bool isWell = status->state != ListState::Failed && !isOlderThan(status->ended, freshFor);
     return isWell || !isOlderThan(status->tried, patience);
 }

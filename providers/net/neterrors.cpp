@@ -92,6 +92,9 @@ QString remedyFor(Fault fault)
     case Fault::Server:
         //: Remedy shown with an error: the service itself failed.
         return Text::tr("Try again later. If it stays, tell the provider's support the reference.");
+    case Fault::Unavailable:
+        //: Remedy shown with an error: this installation of the service lacks a part.
+        return Text::tr("Ask the service's operator whether it can be installed.");
     case Fault::Protocol:
         //: Remedy shown with an error: the answer was not understood.
         return Text::tr("Check the address of the connection and the version of the service.");

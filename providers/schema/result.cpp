@@ -25,6 +25,7 @@ QString faultName(Fault fault)
     case Fault::Network: return u"network"_s;
     case Fault::Tls: return u"tls"_s;
     case Fault::Timeout: return u"time-out"_s;
+    case Fault::Unavailable: return u"unavailable"_s;
     case Fault::Protocol: return u"protocol"_s;
     case Fault::Storage: return u"storage"_s;
     case Fault::Internal: return u"internal"_s;

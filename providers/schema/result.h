@@ -19,6 +19,7 @@ enum class Fault {
     Network,
     Tls,
     Timeout,
+    Unavailable, // this installation of the service does not offer it
     Protocol, // the answer is not what the contract says: HTML, broken JSON, too large, too deep
     Storage, // cache, journal or disk
     Internal, // a mistake of ours

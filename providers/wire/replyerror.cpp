@@ -1,6 +1,7 @@
 #include "providers/wire/replyerror.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -95,6 +96,17 @@ Fault faultOf(const HttpReply &reply, const ErrorSpec &spec, const QString &code
     return faultOfStatus(reply.status);
 }
 
+const ErrorSpec::Hint *hintOf(const ErrorSpec &spec, const QString &code, const QString &words)
+{
+    if (!code.isEmpty() && spec.faultByCode.contains(code))
+        return nullptr;
+    const auto occurs = [&words](const ErrorSpec::Hint &hint) {
+        return words.contains(hint.text);
+    };
+    const auto found = std::find_if(spec.hints.cbegin(), spec.hints.cend(), occurs);
+    return found == spec.hints.cend() ? nullptr : &*found;
+}
+
 QString summaryOf(Fault fault, const QString &what, int status)
 {
     switch (fault) {
@@ -116,6 +128,9 @@ QString summaryOf(Fault fault, const QString &what, int status)
     case Fault::Limit:
         //: %1 is what was asked for, like "Organisations"
         return Words::tr("%1: the service asks to slow down, or a limit is reached.").arg(what);
+    case Fault::Unavailable:
+        //: %1 is what was asked for, like "Organisations"
+        return Words::tr("%1: this service does not offer it.").arg(what);
     case Fault::Server:
         //: %1 is what was asked for, like "Organisations", %2 an HTTP status
         return Words::tr("%1: the service failed (status %2).").arg(what).arg(status);
@@ -176,6 +191,11 @@ Error replyError(
     error.code = scrubbed(error.code, secrets);
     error.summary = summaryOf(error.fault, subject(request), reply.status);
     error.remedy = remedyFor(error.fault);
+    if (const ErrorSpec::Hint *hint = hintOf(spec, error.code, words)) {
+        if (!hint->remedy.isEmpty())
+            error.remedy = hint->remedy;
+        error.outcomeUnknown |= hint->mayHaveHappened;
+    }
     return error;
 }
 
@@ -250,6 +270,8 @@ QString remedyFor(Fault fault)
         return Words::tr("Check the certificate of the service before you trust it.");
     case Fault::Timeout:
         return Words::tr("Try again, or allow the connection more time.");
+    case Fault::Unavailable:
+        return Words::tr("Nothing can be done here. Ask the service's operator whether it can be installed.");
     case Fault::Protocol:
         return Words::tr(
             "Check the address of the connection: something else than the service may be answering.");

@@ -40,6 +40,7 @@ void TestResult::sentenceReadsAsAParagraph_ERR_1_data()
     QTest::addColumn<QString>("text");
     QTest::newRow("no words") << Error{.summary = u"Units could not be read."_s, .remedy = u"Try again."_s}
                               << u"Units could not be read. Try again."_s;
+    QTest::newRow("not offered") << Error{.fault = Fault::Unavailable} << u"unavailable"_s;
     QTest::newRow("nothing but the kind") << Error{.fault = Fault::Tls} << u"tls"_s;
     QTest::newRow("words without a stop")
         << Error{.fault = Fault::Permission,

@@ -36,6 +36,8 @@ FaultFace faceOf(Fault fault)
         return {Words::tr("Not secure"), u"shield"_s, again};
     case Fault::Timeout:
         return {Words::tr("No answer in time"), u"clock"_s, again};
+    case Fault::Unavailable:
+        return {Words::tr("Not offered here"), u"lock"_s, again};
     case Fault::Protocol:
         return {Words::tr("Answer not understood"), u"braces"_s, again};
     case Fault::Storage:
