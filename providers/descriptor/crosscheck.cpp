@@ -186,6 +186,11 @@ void CrossCheck::channels()
                 u"Name one of \"signIns\", or leave it out for a service that asks for none."_s);
         text(below(node.pointer, u"base"_s), node.text(u"base"_s), m_settings);
         textsIn(node.at(u"headers"_s), m_settings);
+        textsIn(node.at(u"closing"_s), m_settings);
+        const QString named = node.text(u"named"_s);
+        if (!named.isEmpty() && !m_settings.contains(named))
+            flaw(below(node.pointer, u"named"_s), u"no-such-setting"_s,
+                u"There is no setting \"%1\"."_s.arg(named), u"Name a boolean setting."_s);
     }
 }
 

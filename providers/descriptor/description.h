@@ -1,4 +1,5 @@
 #pragma once
+#include "providers/descriptor/envelope.h"
 #include "providers/descriptor/flowregistry.h"
 #include "providers/descriptor/provider.h"
 #include "providers/wire/paging.h"
@@ -25,6 +26,9 @@ struct Channel {
     bool xmlToo = false; // answers may be XML that equals the JSON, whatever was asked for
     TextPairs headers;
     ErrorSpec errors;
+    std::optional<Envelope> envelope;
+    QJsonArray closing; // arguments that end every call
+    QString named; // boolean setting: calls carry one object of named arguments; empty: never
     std::chrono::milliseconds deadline{0};
     bool repeatOnRedirect = false;
 };
@@ -46,8 +50,8 @@ struct RequestTemplate {
     QJsonValue body; // Undefined: none
     TextPairs form;
     QList<PartTemplate> parts;
-    QString call; // XML-RPC
-    QJsonArray arguments;
+    QString call; // XML-RPC: template; what has no value is left out of it
+    QJsonArray arguments; // values, or {"name", "value", "when"}
     std::chrono::milliseconds deadline{0};
     qint64 maxBytes = 0;
     bool mayLeave = false;

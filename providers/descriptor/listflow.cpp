@@ -52,7 +52,7 @@ Step ListFlow::ask()
 Outcome ListFlow::open(const HttpReply &reply)
 {
     const Channel channel = m_context.description->channels.value(m_plan.request.channel);
-    Result<QByteArray> json = jsonOf(reply, m_request, channel);
+    Result<QByteArray> json = jsonOf(reply, m_request, channel, Expected::List);
     if (!json)
         return json.error();
     Result<JsonScan> scan = JsonScan::open(std::move(json).value());

@@ -86,7 +86,7 @@ Step PerformFlow::acceptConfirmation(const HttpReply &reply) const
 Step PerformFlow::acceptWhole(const HttpReply &reply)
 {
     const Channel channel = m_context.description->channels.value(m_plan.whole->read.channel);
-    const Result<QByteArray> json = jsonOf(reply, m_request, channel);
+    const Result<QByteArray> json = jsonOf(reply, m_request, channel, Expected::Object);
     if (!json)
         return json.error();
     const Result<JsonTree> tree = JsonTree::parse(json.value());
@@ -145,7 +145,8 @@ Step PerformFlow::acceptAnswer(const HttpReply &reply, Rows &rows)
         gone.fault = Fault::NotFound;
         return gone;
     }
-    const Result<QByteArray> json = jsonOf(reply, m_request, channel);
+    const Expected expected = m_operation.effect == Effect::Download ? Expected::Object : Expected::Success;
+    const Result<QByteArray> json = jsonOf(reply, m_request, channel, expected);
     if (!json)
         return refused(json.error(), reply.body);
     if (!isExpected(reply.status)) {

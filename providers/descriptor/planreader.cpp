@@ -42,6 +42,12 @@ EventStreamSpec readStream(const Node &node)
         node.text(u"typeAt"_s), node.text(u"bodyAt"_s), node.text(u"ordinalAt"_s), node.text(u"timeAt"_s)};
 }
 
+Envelope readEnvelope(const Node &node)
+{
+    return {node.text(u"result"_s), node.text(u"success"_s), node.texts(u"listsInTexts"_s),
+        node.flag(u"emptyIsUnavailable"_s)};
+}
+
 QList<PartTemplate> readParts(const Node &request)
 {
     QList<PartTemplate> out;
@@ -265,7 +271,8 @@ ErrorSpec PlanReader::errors(const Node &node)
     for (const Node &text : node.items(u"message"_s)) {
         const Node spoken =
             text.value.isString() ? Node{QJsonObject{{u"at"_s, text.value}}, text.pointer} : text;
-        out.message.append({selector(spoken, u"at"_s), spoken.text(u"cutBefore"_s)});
+        out.message.append(
+            {selector(spoken, u"at"_s), spoken.text(u"startAfter"_s), spoken.text(u"cutBefore"_s)});
     }
     out.hasAdvice = node.has(u"advice"_s);
     if (out.hasAdvice)
@@ -280,8 +287,10 @@ ErrorSpec PlanReader::errors(const Node &node)
     out.partText = node.has(u"partText"_s) ? selector(node, u"partText"_s) : Selector();
     for (const auto &[code, fault] : node.members(u"faultByCode"_s))
         out.faultByCode.insert(code, faultOf(fault.value.toString()));
-    for (const Node &pair : node.items(u"faultByText"_s))
+    for (const Node &pair : node.items(u"faultByText"_s)) {
         out.faultByText.append({pair.text(u"text"_s), faultOf(pair.text(u"fault"_s))});
+        out.hints.append({pair.text(u"text"_s), pair.text(u"remedy"_s), pair.flag(u"mayHaveHappened"_s)});
+    }
     for (const auto &[status, fault] : node.members(u"faultByStatus"_s))
         out.faultByStatus.insert(status.toInt(), faultOf(fault.value.toString()));
     out.finalCodes = node.texts(u"finalCodes"_s);
@@ -297,6 +306,10 @@ Channel PlanReader::channel(const Node &node)
     out.xmlToo = node.text(u"form"_s) == "json-or-xml"_L1;
     out.headers = node.pairs(u"headers"_s);
     out.errors = errors(node.at(u"errors"_s));
+    if (node.has(u"envelope"_s))
+        out.envelope = readEnvelope(node.at(u"envelope"_s));
+    out.closing = node.at(u"closing"_s).value.toArray();
+    out.named = node.text(u"named"_s);
     out.deadline = std::chrono::seconds(node.number(u"deadline"_s));
     out.repeatOnRedirect = node.flag(u"repeatOnRedirect"_s);
     return out;

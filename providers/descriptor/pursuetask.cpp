@@ -12,7 +12,7 @@ namespace tenantry {
 Step PerformFlow::acceptState(const HttpReply &reply, Rows &rows)
 {
     const Channel channel = m_context.description->channels.value(m_plan.task->request.channel);
-    const Result<QByteArray> json = jsonOf(reply, m_request, channel);
+    const Result<QByteArray> json = jsonOf(reply, m_request, channel, Expected::Object);
     return json ? pursue(json.value(), rows) : Step(Done());
 }
 

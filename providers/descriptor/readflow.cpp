@@ -33,7 +33,7 @@ Step ReadFlow::accept(const HttpReply &reply, Rows &rows)
         gone.remedy = remedyFor(Fault::NotFound);
         return gone;
     }
-    const Result<QByteArray> json = jsonOf(reply, m_request, channel);
+    const Result<QByteArray> json = jsonOf(reply, m_request, channel, Expected::Object);
     return json ? take(json.value(), reply, rows) : Step(json.error());
 }
 

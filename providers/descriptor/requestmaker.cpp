@@ -5,6 +5,7 @@
 #include "providers/wire/xmlrpc.h"
 
 #include <QCoreApplication>
+#include <QJsonObject>
 
 using namespace Qt::StringLiterals;
 
@@ -66,13 +67,70 @@ Outcome addMultipart(HttpRequest &request, const RequestTemplate &form, const Ci
     return Nothing();
 }
 
+QString settingText(const Circumstances &context, const QString &name)
+{
+    const std::optional<Value> value = context(name);
+    return value ? dataText(*value) : QString();
+}
+
+bool isArgument(const QJsonValue &value)
+{
+    return value.toObject().contains(u"name"_s) && value.toObject().contains(u"value"_s);
+}
+
+// Some installations of a service take fewer arguments, or more.
+bool isWanted(const QJsonValue &argument, const Circumstances &context)
+{
+    const QJsonObject when = isArgument(argument) ? argument[u"when"].toObject() : QJsonObject();
+    for (auto it = when.begin(); it != when.end(); ++it) {
+        if (!it.value().toArray().contains(settingText(context, it.key())))
+            return false;
+    }
+    return true;
+}
+
+// In their order, or as one object by their names.
+QJsonValue argumentsOf(const RequestTemplate &form, const Channel &channel, const Circumstances &context)
+{
+    const bool areNamed = !channel.named.isEmpty() && readBoolean(settingText(context, channel.named)) == true;
+    QJsonArray ordered;
+    QJsonObject byName;
+    for (const QJsonArray &some : {form.arguments, channel.closing}) {
+        for (const QJsonValue &argument : some) {
+            if (!isWanted(argument, context))
+                continue;
+            const QJsonValue value = isArgument(argument) ? argument[u"value"] : argument;
+            ordered.append(value);
+            byName.insert(argument[u"name"].toString(), value);
+        }
+    }
+    return areNamed ? QJsonArray{byName} : ordered;
+}
+
+// "{prefix}customer.list": without a prefix it is "customer.list".
+Result<QString> methodOf(const RequestTemplate &form, const Circumstances &context)
+{
+    const Lookup orNothing = [&context](const QString &name) -> std::optional<Value> {
+        const std::optional<Value> value = context(name);
+        return value && !isGiven(*value) ? Value(QString()) : value;
+    };
+    const Result<std::optional<QString>> method = fillText(form.call, orNothing);
+    if (!method)
+        return method.error();
+    return method.value().value_or(QString());
+}
+
 Outcome addCall(HttpRequest &request, const RequestTemplate &form, const Circumstances &context)
 {
+    const Channel channel = context.description->channels.value(form.channel);
     const Result<QByteArray> arguments =
-        fillJson(QJsonValue(form.arguments), context.lookup(), WhenAbsent::EmptyText);
+        fillJson(argumentsOf(form, channel, context), context.lookup(), WhenAbsent::EmptyText);
     if (!arguments)
         return arguments.error();
-    Result<QByteArray> body = xmlRpcCall(form.call, arguments.value());
+    const Result<QString> method = methodOf(form, context);
+    if (!method)
+        return method.error();
+    Result<QByteArray> body = xmlRpcCall(method.value(), arguments.value());
     if (!body)
         return body.error();
     request.body = std::move(body).value();
@@ -175,7 +233,10 @@ Result<HttpRequest> makeRequest(const RequestTemplate &form, const Circumstances
     return request;
 }
 
-Result<QByteArray> jsonOf(const HttpReply &reply, const HttpRequest &request, const Channel &channel)
+namespace {
+
+// The JSON of an answer before what the service wraps around it is taken off.
+Result<QByteArray> wrappedJsonOf(const HttpReply &reply, const HttpRequest &request, const Channel &channel)
 {
     if (channel.xmlToo && looksLikeXml(reply.body)) {
         Channel json = channel;
@@ -186,7 +247,7 @@ Result<QByteArray> jsonOf(const HttpReply &reply, const HttpRequest &request, co
                                      : replyError(reply, request, channel.errors);
         HttpReply same = reply;
         same.body = equal.value();
-        return jsonOf(same, request, json);
+        return wrappedJsonOf(same, request, json);
     }
     if (!channel.xmlRpc) {
         if (isFailure(reply, channel.errors))
@@ -203,6 +264,24 @@ Result<QByteArray> jsonOf(const HttpReply &reply, const HttpRequest &request, co
     HttpReply fault = reply;
     fault.body = answer.value().json;
     return replyError(fault, request, channel.errors);
+}
+
+} // namespace
+
+Result<QByteArray> jsonOf(
+    const HttpReply &reply, const HttpRequest &request, const Channel &channel, Expected expected)
+{
+    Result<QByteArray> json = wrappedJsonOf(reply, request, channel);
+    if (json && channel.envelope)
+        json = unwrapped(*channel.envelope, json.value(), expected, request.what);
+    if (json)
+        return json;
+    Error error = json.error();
+    error.httpStatus = reply.status;
+    error.address = scrubbedAddress(request);
+    if (expected != Expected::Success)
+        error.outcomeUnknown = false; // nothing was to be changed
+    return error;
 }
 
 bool fits(const HttpReply &reply, const QList<AnswerPattern> &patterns, const Channel &channel)

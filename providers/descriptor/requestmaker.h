@@ -10,7 +10,9 @@ namespace tenantry {
 
 // The JSON of an answer: of an XML-RPC channel it is translated first.
 // An XML-RPC fault, and any failure by the channel's rules, is an Error in the provider's words.
-[[nodiscard]] Result<QByteArray> jsonOf(const HttpReply &, const HttpRequest &, const Channel &);
+// What the service wraps around its data is taken off.
+[[nodiscard]] Result<QByteArray> jsonOf(
+    const HttpReply &, const HttpRequest &, const Channel &, Expected expected);
 
 // Does an answer fit one of the patterns?
 [[nodiscard]] bool fits(const HttpReply &, const QList<AnswerPattern> &, const Channel &);

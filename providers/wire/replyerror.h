@@ -29,6 +29,12 @@ struct ErrorSpec {
     bool hasSuccess = false;
     QHash<QString, Fault> faultByCode; // "9000" → SignIn
     QList<QPair<QString, Fault>> faultByText; // first text that occurs in the words, case counts
+    struct Hint {
+        QString text;
+        QString remedy; // instead of the usual one; empty: none
+        bool mayHaveHappened = false; // the work was done, or nobody knows
+    };
+    QList<Hint> hints; // one for each of faultByText
     QHash<int, Fault> faultByStatus; // where a provider differs from the usual meaning
     QStringList finalCodes; // codes that make an answer final even at a status that may be repeated
 };
