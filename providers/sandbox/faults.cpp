@@ -50,8 +50,10 @@ std::optional<Answered> cannedAnswer(const Fault &fault)
         return errorOf(fault.value.toInt());
     if (fault.kind == u"retry-after")
         return throttled(fault.value);
-    if (fault.kind == u"html" || fault.kind == u"html-200")
-        return Answered::text(fault.kind == u"html" ? 503 : 200, "text/html", webPage);
+    if (fault.kind == u"html")
+        return Answered::text(fault.value.isEmpty() ? 503 : fault.value.toInt(), "text/html", webPage);
+    if (fault.kind == u"html-200")
+        return Answered::text(200, "text/html", webPage);
     if (fault.kind == u"empty-200")
         return Answered{};
     if (fault.kind == u"redirect")

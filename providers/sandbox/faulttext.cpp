@@ -25,7 +25,7 @@ const QList<std::pair<QString, Kind>> &kinds()
         {u"retry-after"_s,
             {Takes::Text,
                 u"retry-after=3         429 with Retry-After: seconds, or 'date' for a date 3 s ahead"}},
-        {u"html"_s, {Takes::Nothing, u"html                  503 with a web page, as a proxy would"}},
+        {u"html"_s, {Takes::Number, u"html=503              this status with a web page, as a proxy would"}},
         {u"html-200"_s, {Takes::Nothing, u"html-200              200 with a web page"}},
         {u"empty-200"_s, {Takes::Nothing, u"empty-200             200 without a body"}},
         {u"redirect"_s, {Takes::Text, u"redirect=URL          302 to URL"}},
@@ -85,7 +85,7 @@ QString readKind(Fault &fault, const QString &name, const QString &value)
     value.toInt(&isNumber);
     // Kinds with a usual value may leave it out.
     const bool isUsual =
-        value.isEmpty() && (name == u"trickle" || name == u"gzip-bomb" || name == u"retry-after");
+        value.isEmpty() && (name == u"html" || name == u"trickle" || name == u"gzip-bomb" || name == u"retry-after");
     if (kind->value == Takes::Nothing && !value.isEmpty())
         return u"The fault “%1” takes no value."_s.arg(name);
     if (kind->value == Takes::Number && !isNumber && !isUsual)

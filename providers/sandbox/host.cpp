@@ -97,11 +97,6 @@ void deliver(
         connection.hangUp();
 }
 
-QString relativePath(const QString &path, const QString &base)
-{
-    return path.startsWith(base) ? path.mid(base.size()) : path;
-}
-
 } // namespace
 
 Host::Host(const Options &options)
@@ -181,7 +176,7 @@ void Host::answer(const httplib::Request &request, httplib::Response &response, 
     const QString path = QString::fromStdString(asked.path);
     const QString signIn = m_service->signInPath();
     Mishap mishap =
-        m_faults.next({QString::fromStdString(asked.method), relativePath(path, m_service->basePath()),
+        m_faults.next({QString::fromStdString(asked.method), m_service->faultPath(asked),
             !signIn.isEmpty() && path.startsWith(signIn), m_service->isWrite(asked)});
     mishap.delay += m_options.latency;
     if (mishap.delay.count() > 0 && !connection.pause(mishap.delay))

@@ -7,6 +7,12 @@ bool Service::isWrite(const Asked &asked) const
     return asked.method != "GET" && asked.method != "HEAD";
 }
 
+QString Service::faultPath(const Asked &asked) const
+{
+    const QString path = QString::fromStdString(asked.path);
+    return path.startsWith(basePath()) ? path.mid(basePath().size()) : path;
+}
+
 QString Service::signInPath() const
 {
     return {};

@@ -30,6 +30,9 @@ public:
     virtual Answered pretendedSuccess(const Asked &asked) const = 0; // for a write that is dropped
     virtual Answered unauthorised(const Asked &asked) const = 0; // in the words that fit the request
     virtual bool isWrite(const Asked &asked) const; // unless overridden, anything but GET and HEAD
+    // What path= of a fault is searched in: the path below the base, unless the service tells its
+    // operations by something else.
+    virtual QString faultPath(const Asked &asked) const;
     virtual QString basePath() const = 0; // below the origin
     virtual QString signInPath() const; // where tokens come from; empty: nowhere, unless overridden
 
