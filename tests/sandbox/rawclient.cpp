@@ -7,6 +7,7 @@ Reply rawExchange(int port, const Sent &sent)
     httplib::Client client("127.0.0.1", port);
     client.set_read_timeout(30);
     client.set_decompress(false);
+    client.set_url_encode(false); // what is sent is the test's affair, down to a plus sign
     httplib::Request request;
     request.method = sent.method.toStdString();
     request.path = sent.path.toStdString();
