@@ -227,8 +227,11 @@ Answered getProfile(Call &call)
     if (profile == customer->profiles.end() || call.text("providerId") != "30")
         return ok("{}");
     Writer json;
-    json.object().longNumber("providerId", 30).text("tenantId", profile->tenantId);
-    return ok(json.text("domain", profile->domain).end().json());
+    json.object().text("id", profile->tenantId).object("companyProfile");
+    json.text("tenantId", profile->tenantId).text("domain", profile->domain);
+    json.text("companyName", customer->organization).text("email", customer->email).end();
+    json.flag("allowDelegatedAccess", profile->gdapStatus == "active");
+    return ok(json.text("agreementStatus", profile->agreement).end().json());
 }
 
 } // namespace

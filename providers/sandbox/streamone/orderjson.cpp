@@ -44,6 +44,13 @@ void writeNames(Writer &json, const State &state, const OrderItem &item)
     }
 }
 
+// After a checkout: whole numbers where other answers have texts and decimals.
+void writeWholePrices(Writer &json, const Order &order, const OrderItem &item)
+{
+    json.number("cost", item.price / unit).number("subTotal", item.price * item.quantity / unit);
+    json.text("currencyCode", order.currency).number("cartItemId", item.cartItem);
+}
+
 std::string itemJson(const State &state, const Order &order, const OrderItem &item, bool isCheckout)
 {
     Writer json;
@@ -56,12 +63,10 @@ std::string itemJson(const State &state, const Order &order, const OrderItem &it
         json.raw("addOns", item.addOns);
     writeAttributes(json, item);
     if (isCheckout)
-        json.money("cost", item.price)
-            .money("subTotal", item.price * item.quantity)
-            .text("currencyCode", order.currency);
+        writeWholePrices(json, order, item);
     else
-        json.money("price", item.price);
-    json.longNumber("cartItemId", item.cartItem).text("status", item.status);
+        json.money("price", item.price).longNumber("cartItemId", item.cartItem);
+    json.text("status", item.status);
     writeErrors(json, item.errors);
     writeNames(json, state, item);
     json.time("createTime", order.created).time("updateTime", order.updated);

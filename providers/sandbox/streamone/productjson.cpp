@@ -79,6 +79,18 @@ std::string resourceName(const State &state, const char *kind, const std::string
     return "accounts/" + state.account + '/' + kind + '/' + id;
 }
 
+void writeTiers(Writer &json)
+{
+    json.array("tiers");
+    for (const std::int64_t start : {0, 1000}) {
+        Writer tier;
+        tier.object().text("name", start == 0 ? "Small" : "Large").number("rangeStart", start);
+        tier.number("rangeEnd", start + 1000).number("value", start == 0 ? 3 : 2).text("type", "PERCENT");
+        json.rawElement(tier.end().json());
+    }
+    json.endArray();
+}
+
 // The distinct texts of one field, with how often each occurs.
 std::map<std::string, int> counted(const State &state, std::string Product::*field)
 {
@@ -133,7 +145,7 @@ std::string productJson(const State &state, const Product &product, const Produc
     if (parts.versions)
         writeVersions(json, product);
     if (parts.deployment)
-        json.object("deployment").text("type", "NONE").end();
+        json.object("deployment").text("successMessage", "Tack!").end();
     json.flag("isSharedProduct", product.isShared).flag("hideFromMarketplace", product.isHidden);
     json.flag("allowSubscriptionSwitch", product.isNce);
     if (parts.isOwners)
@@ -154,17 +166,28 @@ void writeVerticals(Writer &json, const State &state)
 
 void writeCharges(Writer &json, const State &state)
 {
-    const Time made = state.products.front().created;
-    const auto charge = [&](const char *id, const char *name, const char *type, Money least, Money most) {
-        Writer one;
-        one.object().text("name", resourceName(state, "charges", id)).text("chargeName", name);
-        one.text("planType", type).text("applyRateTo", "CUSTOMER_COST").money("min", least);
-        one.money("max", most).money("default", (least + most) / 2).text("currency", "SEK");
-        return one.time("createTime", made).time("updateTime", made).end().json();
+    struct Charge {
+        const char *id;
+        const char *name;
+        const char *type;
+        Money least = 0;
+        Money most = 0;
+        bool isDefault = false;
     };
+    constexpr std::array charges{Charge{"11", "Handling", "FIXED_AMOUNT", 0, 50 * unit, true},
+        Charge{"12", "Stöd dygnet runt", "FIXED_PERCENT", 2 * unit, 5 * unit / 2},
+        Charge{"13", "Volume fee", "TIERED"}};
+    const Time made = state.products.front().created;
     json.array("charges");
-    json.rawElement(charge("11", "Handling", "FIXED_AMOUNT", 0, 50 * unit));
-    json.rawElement(charge("12", "Stöd dygnet runt", "FIXED_PERCENT", 2 * unit, 5 * unit / 2));
+    for (const Charge &charge : charges) {
+        Writer one;
+        one.object().text("name", resourceName(state, "charges", charge.id)).text("chargeName", charge.name);
+        one.text("planType", charge.type).text("applyRateTo", "CUSTOMER_COST").money("min", charge.least);
+        one.money("max", charge.most).flag("default", charge.isDefault).text("currency", "SEK");
+        if (charge.most == 0)
+            writeTiers(one);
+        json.rawElement(one.time("createTime", made).time("updateTime", made).end().json());
+    }
     json.endArray();
 }
 

@@ -85,7 +85,8 @@ bool writePriced(Writer &json, const Product &product, const std::string &part, 
         one.object().text("productId", part);
         writePrices(one, sku.plans.front(), priceBook);
         one.object("pricebookDetails").text("SkuDescription", sku.displayName).text("Market", "SE");
-        one.text("ProductId", part.substr(0, part.find(':'))).text("SkuId", part.substr(part.find(':') + 1));
+        one.text("ProductId", part.substr(0, part.find(':')));
+        one.number("SkuId", numberFrom(part.substr(part.find(':') + 1)));
         json.rawElement(one.text("UnitOfMeasure", "License").end().end().json());
         return true;
     }

@@ -48,7 +48,7 @@ void writeSpecs(Writer &json, const State &state, const Report &report)
     json.endArray();
     writeRange(json, state, report);
     writeCurrency(json);
-    json.number("rowsLimit", 100'000).end();
+    json.longNumber("rowsLimit", 100'000).end();
 }
 
 void writeIds(Writer &json, const char *name, const std::vector<std::int64_t> &ids)

@@ -62,8 +62,8 @@ void writeVendorParts(Writer &json, const State &state, const Subscription &subs
     }
     if (product.vendor == 41) {
         Writer one;
-        one.object().number("itemNumber", 10).text("partIdentifier", state.skuAt(subscription.plan).part);
-        one.number("quantity", subscription.seats).time("startDate", subscription.starts);
+        one.object().text("itemNumber", "10").text("partIdentifier", state.skuAt(subscription.plan).part);
+        one.longNumber("quantity", subscription.seats).time("startDate", subscription.starts);
         json.array("lineItems").rawElement(one.end().json()).endArray();
     }
     Writer attribute;
