@@ -35,7 +35,7 @@ void TestIonChecklist::read_data()
     row("cloud profiles", u"/customers/88012/cloudProfiles?enabledOnly=true"_s,
         u"customerCloudProfiles customerId customerOrganization"_s);
     row("cloud profile, old", u"/customers/88012/cloudProfile?providerId=30"_s,
-        u"domain providerId tenantId"_s);
+        u"agreementStatus allowDelegatedAccess companyProfile id"_s);
     row("list_products", u"/products?pageSize=3"_s, u"categories charges nextPageToken products verticals"_s);
     row("get_product, SDK defaults",
         u"/products/M365NCE-nordic?excludeFilter.excludePricing=True&excludeFilter.excludeMarketing=True"
