@@ -1,6 +1,6 @@
 #include "providers/sandbox/services.h"
 
-#include "providers/sandbox/cloudapi/cloudapi.h"
+#include "providers/sandbox/connect/connect.h"
 #include "providers/sandbox/squonk2/squonk2.h"
 #include "providers/sandbox/streamone/streamone.h"
 
@@ -26,7 +26,7 @@ struct Entry {
 // One line for each service.
 constexpr std::array entries{
     Entry{"squonk2"_L1, make<squonk2::Squonk2>},
-    Entry{"cloudapi"_L1, make<cloudapi::CloudApi>},
+    Entry{"connect"_L1, make<connect::Connect>},
     Entry{"streamone"_L1, make<streamone::StreamOne>},
 };
 

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QString>
+
+#include <functional>
+
+namespace tenantry::sandbox::connect {
+
+// Dotted paths in JSON objects; "hubs[].hub" stands for the member of every element.
+QJsonValue at(const QJsonObject &object, QStringView path);
+QString textAt(const QJsonObject &object, QStringView path);
+void put(QJsonObject &object, QStringView path, const QJsonValue &value);
+void drop(QJsonObject &object, QStringView path); // in every element of arrays on the way
+// Replaces what is at the path; nothing happens where the path leads nowhere.
+void change(QJsonObject &object, QStringView path, const std::function<QJsonValue(const QJsonValue &)> &how);
+
+bool isBlank(const QJsonValue &value); // absent, null, "", {} all mean "not set"
+QString plainText(const QJsonValue &value); // numbers and truth values as a filter writes them
+QJsonObject reference(const QString &id);
+
+} // namespace tenantry::sandbox::connect
