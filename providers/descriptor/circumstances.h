@@ -32,15 +32,4 @@ struct Circumstances {
 [[nodiscard]] Value fieldOf(
     const Description &, const QString &type, const Record &record, const QString &field);
 
-// Checks what was typed against the parameters and turns it into values.
-// Fault::Invalid names the first parameter that does not fit, and why.
-struct Inputs {
-    QHash<QString, QString> texts;
-    QHash<QString, QByteArray> files;
-    QStringList mayBeEmpty;
-    bool useDefaults = false; // lists: what was not given takes its default
-};
-[[nodiscard]] Result<QHash<QString, Value>> checkedParameters(
-    const QList<Parameter> &parameters, const Inputs &inputs, const QString &what);
-
 } // namespace tenantry

@@ -1,5 +1,7 @@
 #include "providers/descriptor/describedprovider.h"
 
+#include "providers/descriptor/inputs.h"
+
 #include "providers/descriptor/listflow.h"
 #include "providers/descriptor/performflow.h"
 #include "providers/descriptor/readflow.h"
