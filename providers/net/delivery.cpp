@@ -211,7 +211,8 @@ void Delivery::send()
     ++m_attempts;
     logStart();
     m_exchange = std::make_unique<Exchange>(
-        m_session.manager(), ready, limits, [this](const ExchangeEnd &how) { sent(how); });
+        m_session.manager(), ready, limits, [this](const ExchangeEnd &how) { sent(how); },
+        m_listener.progress);
 }
 
 void Delivery::sent(const ExchangeEnd &how)

@@ -16,6 +16,7 @@ class Session;
 struct DeliveryListener {
     std::function<void(Result<HttpReply>)> ended; // once, last; may delete the delivery
     std::function<void(const QString &reason, std::chrono::milliseconds about)> waiting; // may be empty
+    BytesArrived progress; // may be empty
 };
 
 // One request until there is an answer or a reason why not: waits for its turn and for credentials,

@@ -21,6 +21,8 @@ struct RunListener {
     std::function<void(QString reason, std::chrono::milliseconds about)>
         waiting; // "limit", "sign-in", "retry 2 of 3"
     std::function<void(std::optional<Error>)> ended;
+    // Bytes of the answer under way, now and then; total -1: the service does not say. May be empty.
+    std::function<void(qint64 received, qint64 total)> progress;
 };
 
 // The network side of the program: one thread, the sessions on it, and the flows they run.

@@ -131,6 +131,11 @@ void EngineRoom::run(const Teller &teller, const QString &connectionId, std::uni
         [teller, listener](const QString &reason, std::chrono::milliseconds about) {
             teller.tell(listener.waiting, reason, about);
         });
+    if (listener.progress)
+        QObject::connect(
+            runner, &FlowRunner::progressed, runner, [teller, listener](qint64 received, qint64 total) {
+                teller.tell(listener.progress, received, total);
+            });
     QObject::connect(
         runner, &FlowRunner::ended, runner, [this, teller, listener](const std::optional<Error> &why) {
             teller.tellLast(listener.ended, why);

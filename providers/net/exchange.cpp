@@ -56,11 +56,11 @@ bool neverLeft(QNetworkReply::NetworkError code)
 } // namespace
 
 Exchange::Exchange(QNetworkAccessManager &manager, const HttpRequest &request, ExchangeLimits limits,
-    Ended ended, QObject *parent)
-    : QObject(parent)
-    , m_request(request)
+    Ended ended, BytesArrived progress)
+    : m_request(request)
     , m_limits(limits)
     , m_ended(std::move(ended))
+    , m_progress(std::move(progress))
 {
     m_clock.start();
     m_deadline.setSingleShot(true);
@@ -120,8 +120,9 @@ void Exchange::moved()
 void Exchange::headersArrived()
 {
     moved();
-    const qint64 announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
-    if (announced > m_limits.maxBytes && m_request.verb != "HEAD")
+    const QVariant length = m_reply->header(QNetworkRequest::ContentLengthHeader);
+    m_announced = length.isValid() ? length.toLongLong() : -1;
+    if (m_announced > m_limits.maxBytes && m_request.verb != "HEAD")
         fail(neterrors::tooLarge(m_request, m_limits.maxBytes), false);
 }
 
@@ -141,6 +142,8 @@ void Exchange::bytesArrived()
             return;
         }
     }
+    if (m_progress && m_reply)
+        m_progress(m_body.size(), m_announced);
 }
 
 void Exchange::finished()

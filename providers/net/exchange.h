@@ -20,6 +20,9 @@ struct ExchangeLimits {
     qint64 maxBytes = 0; // of the decompressed body
 };
 
+// The answer's bytes so far, and how many there will be; -1: the service does not say.
+using BytesArrived = std::function<void(qint64 received, qint64 total)>;
+
 // How one sending of a request went.
 struct ExchangeEnd {
     std::optional<HttpReply> reply; // a whole answer, whatever its status
@@ -38,8 +41,9 @@ public:
     using Ended = std::function<void(ExchangeEnd)>;
 
     // The request carries its credentials already. `ended` is called once, later, and may delete us.
+    // `progress` may be empty.
     Exchange(QNetworkAccessManager &manager, const HttpRequest &request, ExchangeLimits limits, Ended ended,
-        QObject *parent = nullptr);
+        BytesArrived progress = {});
     ~Exchange() override;
 
 private:
@@ -58,6 +62,8 @@ private:
     HttpRequest m_request;
     ExchangeLimits m_limits;
     Ended m_ended;
+    BytesArrived m_progress;
+    qint64 m_announced = -1;
     QNetworkReply *m_reply = nullptr;
     QByteArray m_body;
     QList<QSslError> m_sslErrors;

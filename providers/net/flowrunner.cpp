@@ -9,6 +9,8 @@ namespace tenantry {
 
 namespace {
 
+constexpr qint64 progressPace = 100; // milliseconds
+
 bool saysSomething(const Rows &rows)
 {
     return !rows.records.isEmpty() || rows.expected || !rows.document.isNull() || !rows.createdKey.isEmpty();
@@ -98,9 +100,21 @@ void FlowRunner::send()
 {
     m_delivery = m_session.send(m_asked,
         {[this](const Result<HttpReply> &how) { answered(how); },
-            [this](const QString &reason, std::chrono::milliseconds about) {
-                emit waiting(reason, about);
+            [this](const QString &reason, std::chrono::milliseconds about) { emit waiting(reason, about); },
+            [this](qint64 received, qint64 total) {
+                arriving(received, total);
             }});
+}
+
+// At a pace that a person can read; how a short answer arrives is not worth telling.
+void FlowRunner::arriving(qint64 received, qint64 total)
+{
+    if (!m_sinceTold.isValid()) {
+        m_sinceTold.start();
+    } else if (m_sinceTold.elapsed() >= progressPace) {
+        m_sinceTold.start();
+        emit progressed(received, total);
+    }
 }
 
 void FlowRunner::answered(const Result<HttpReply> &how)

@@ -1,6 +1,7 @@
 #pragma once
 #include "providers/net/delivery.h"
 #include "providers/wire/flow.h"
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 #include <memory>
@@ -24,6 +25,7 @@ public:
 signals:
     void rowsArrived(const tenantry::Rows &rows); // nothing more happens until proceed(), but the end
     void waiting(const QString &reason, std::chrono::milliseconds about);
+    void progressed(qint64 received, qint64 total); // bytes of the answer under way; total -1: not told
     void ended(const std::optional<tenantry::Error> &why); // exactly once, last
 
 private:
@@ -31,6 +33,7 @@ private:
     void carryOut();
     void send();
     void answered(const Result<HttpReply> &how);
+    void arriving(qint64 received, qint64 total);
     void end(std::optional<Error> why);
 
     Session &m_session;
@@ -40,6 +43,7 @@ private:
     HttpRequest m_asked; // the last request, to name it in errors
     std::optional<HttpReply> m_reply; // its answer, body dropped
     QTimer m_later;
+    QElapsedTimer m_sinceTold;
     bool m_isPaused = false;
     bool m_isOver = false;
 };
