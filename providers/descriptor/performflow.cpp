@@ -9,6 +9,22 @@
 using namespace Qt::StringLiterals;
 
 namespace tenantry {
+namespace {
+
+bool isWholeAnswer(const Selector &document)
+{
+    return *document.paths().constBegin() == Selector::Path();
+}
+
+void describe(const HttpReply &reply, Rows &rows)
+{
+    if (rows.documentName.isEmpty()) // the descriptor has a better one
+        rows.documentName = fileNameOf(reply);
+    rows.documentType =
+        QString::fromLatin1(reply.header("content-type")).section(u';', 0, 0).trimmed().toLower();
+}
+
+} // namespace
 
 PerformFlow::PerformFlow(Circumstances context, OperationPlan plan, Operation operation)
     : m_context(std::move(context))
@@ -162,6 +178,8 @@ Step PerformFlow::acceptAnswer(const HttpReply &reply, Rows &rows)
     const Outcome taken = takeResult(json.value(), rows);
     if (!taken)
         return notUnderstood(reply, m_request, taken.error());
+    if (m_plan.document && isWholeAnswer(*m_plan.document))
+        describe(reply, rows);
     if (!m_plan.task)
         return Done();
     m_context.created = rows.createdKey;
@@ -198,6 +216,7 @@ Step PerformFlow::acceptDocument(const HttpReply &reply, Rows &rows) const
     if (!reply.isSuccess())
         return replyError(reply, m_request, {});
     rows.document = reply.body;
+    describe(reply, rows);
     return Done();
 }
 
@@ -215,7 +234,7 @@ Outcome PerformFlow::takeResult(const QByteArray &json, Rows &rows) const
             return name.error();
         rows.documentName = safeFileName(name.value().value_or(QString()));
     }
-    if (m_plan.document && *m_plan.document->paths().constBegin() == Selector::Path()) {
+    if (m_plan.document && isWholeAnswer(*m_plan.document)) {
         rows.document = json;
         return Nothing();
     }

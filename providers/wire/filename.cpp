@@ -1,5 +1,6 @@
 #include "providers/wire/filename.h"
 
+#include <QRegularExpression>
 #include <QStringList>
 
 using namespace Qt::StringLiterals;
@@ -8,6 +9,24 @@ namespace tenantry {
 namespace {
 
 constexpr qsizetype mostCharacters = 120;
+
+// filename*=UTF-8''na%20me.csv comes before filename="name.csv".
+QString disposed(const QString &header)
+{
+    static const QRegularExpression extended(uR"(filename\*\s*=\s*(?:utf-8|iso-8859-1)'[^']*'([^;\s]+))"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    if (const auto found = extended.match(header); found.hasMatch())
+        return QString::fromUtf8(QByteArray::fromPercentEncoding(found.captured(1).toLatin1()));
+    static const QRegularExpression quoted(
+        uR"rx(filename\s*=\s*"((?:[^"\\]|\\.)*)")rx"_s, QRegularExpression::CaseInsensitiveOption);
+    if (const auto found = quoted.match(header); found.hasMatch()) {
+        static const QRegularExpression escaped(uR"(\\(.))"_s);
+        return found.captured(1).replace(escaped, uR"(\1)"_s);
+    }
+    static const QRegularExpression bare(
+        uR"(filename\s*=\s*([^;\s]+))"_s, QRegularExpression::CaseInsensitiveOption);
+    return bare.match(header).captured(1);
+}
 
 bool isReserved(const QString &name)
 {
@@ -44,6 +63,15 @@ QString safeFileName(const QString &text, const QString &otherwise)
     if (name.isEmpty())
         return otherwise;
     return isReserved(name) ? QString(u'_' + name) : name;
+}
+
+QString fileNameOf(const HttpReply &reply)
+{
+    const QString told = disposed(QString::fromUtf8(reply.header("content-disposition")));
+    if (!told.isEmpty())
+        return safeFileName(told, {});
+    const QString last = reply.url.fileName(QUrl::FullyDecoded);
+    return last.contains(u'.') ? safeFileName(last, {}) : QString();
 }
 
 } // namespace tenantry

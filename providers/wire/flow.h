@@ -26,6 +26,7 @@ struct Rows {
     std::optional<qint64> expected; // how many objects there are in all, when the provider said so
     QByteArray document; // downloads, and actions whose answer is for the person: never cached
     QString documentName; // a name for its file, without a folder; empty: whoever saves it finds one
+    QString documentType; // its media type, without parameters; empty: it is a text out of an answer
     QString createdKey; // key of the object that a create made
 };
 
