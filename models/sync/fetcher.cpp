@@ -18,11 +18,11 @@ QString titleOf(const ResourceType &type, const Row &row)
     return text.isEmpty() ? row.key : text;
 }
 
-Fetcher::Fetcher(Fetch::Tools tools, const ConnectionBook &book)
+Fetcher::Fetcher(Fetch::Tools tools, ActivityList &list, const ConnectionBook &book)
     : m_tools(tools)
     , m_book(book)
+    , m_list(list)
 {
-    connect(&m_list, &ActivityList::told, this, &Fetcher::told);
 }
 
 Fetcher::~Fetcher()

@@ -11,7 +11,7 @@ namespace tenantry {
 class Fetcher final : public QObject {
     Q_OBJECT
 public:
-    Fetcher(Fetch::Tools tools, const ConnectionBook &book); // the book outlives the fetcher
+    Fetcher(Fetch::Tools tools, ActivityList &list, const ConnectionBook &book); // both outlive the fetcher
     ~Fetcher() override; // tells the cache that what still ran was stopped
 
     ActivityId prepare(const WalkScope &scope); // waits for walk(); 0 when the scope makes no sense
@@ -22,11 +22,9 @@ public:
     void stopAll(const QString &connectionId = {}); // empty: of every connection
     void failWaiting(const QString &connectionId, const Error &why); // prepared ones that have not begun
     [[nodiscard]] bool isBusy() const { return !m_fetches.isEmpty(); }
-    [[nodiscard]] QList<Activity> activities() const { return m_list.all(); }
 
 signals:
-    void told(const tenantry::Activity &activity);
-    void ended(const tenantry::Activity &activity); // every end, at once, after told()
+    void ended(const tenantry::Activity &activity); // every end, at once, after the list told it
 
 private:
     Fetch *underWay(const WalkScope &scope) const;
@@ -40,7 +38,7 @@ private:
 
     Fetch::Tools m_tools;
     const ConnectionBook &m_book;
-    ActivityList m_list;
+    ActivityList &m_list;
     QHash<ActivityId, Fetch *> m_fetches; // children of ours; ended ones are taken out
 };
 

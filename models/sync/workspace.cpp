@@ -48,7 +48,8 @@ struct Workspace::Inside {
         , freshFor(parts.freshFor)
         , engine(log)
         , book(*store, engine, std::move(parts.providers))
-        , fetcher(std::make_unique<Fetcher>(Fetch::Tools{*store, engine, courier.address()}, book))
+        , fetcher(std::make_unique<Fetcher>(Fetch::Tools{*store, engine, courier.address()}, activities, book))
+        , errands(std::make_unique<Errands>(Errands::Tools{engine, activities, book, courier.address()}))
     {
     }
 
@@ -62,7 +63,9 @@ struct Workspace::Inside {
     Courier courier;
     Engine engine;
     ConnectionBook book;
+    ActivityList activities;
     std::unique_ptr<Fetcher> fetcher;
+    std::unique_ptr<Errands> errands;
     std::unique_ptr<ConnectionTest> test;
     QHash<QString, SyncRun *> syncs; // by connection; children of the workspace
 };
@@ -139,20 +142,21 @@ Workspace::Workspace(Parts parts, std::unique_ptr<Store> store, QObject *parent)
     : QObject(parent)
     , m_inside(std::make_unique<Inside>(std::move(parts), std::move(store)))
 {
-    QObject::connect(m_inside->fetcher.get(), &Fetcher::told, this, &Workspace::activityChanged);
-    QObject::connect(
-        m_inside->fetcher.get(), &Fetcher::ended, this,
-        [this] {
-            if (!isBusy())
-                emit idle();
-        },
-        Qt::QueuedConnection); // views see the end of the activity first
+    QObject::connect(&m_inside->activities, &ActivityList::told, this, &Workspace::activityChanged);
+    const auto tellIdle = [this] {
+        if (!isBusy())
+            emit idle();
+    };
+    // Queued: views see the end of the activity first.
+    QObject::connect(m_inside->fetcher.get(), &Fetcher::ended, this, tellIdle, Qt::QueuedConnection);
+    QObject::connect(m_inside->errands.get(), &Errands::ended, this, tellIdle, Qt::QueuedConnection);
 }
 
 Workspace::~Workspace()
 {
     qDeleteAll(m_inside->syncs);
     m_inside->test.reset();
+    m_inside->errands.reset();
     m_inside->fetcher.reset(); // posts the ends of its walks
     m_inside->store->finishWrites();
 }
@@ -183,11 +187,11 @@ bool Workspace::isOffline() const
 }
 QList<Activity> Workspace::activities() const
 {
-    return m_inside->fetcher->activities();
+    return m_inside->activities.all();
 }
 bool Workspace::isBusy() const
 {
-    return m_inside->fetcher->isBusy() || !m_inside->syncs.isEmpty();
+    return m_inside->fetcher->isBusy() || m_inside->errands->isBusy() || !m_inside->syncs.isEmpty();
 }
 
 std::optional<Connection> Workspace::connection(const QString &id) const
@@ -311,6 +315,16 @@ ActivityId Workspace::refreshObject(ObjectId id)
     return row && *row ? m_inside->fetcher->refresh(**row) : 0;
 }
 
+ActivityId Workspace::perform(const QString &connectionId, const OperationAsk &ask, ErrandListener listener)
+{
+    return m_inside->errands->start(connectionId, ask, std::move(listener));
+}
+
+bool Workspace::isAdministrator(const QString &connectionId) const
+{
+    return m_inside->isAdmin(connectionId);
+}
+
 QList<WalkScope> Workspace::scopesBelow(
     const QString &connectionId, const QString &type, const QString &key) const
 {
@@ -323,7 +337,8 @@ QList<WalkScope> Workspace::scopesBelow(
 
 void Workspace::stop(ActivityId id)
 {
-    m_inside->fetcher->stop(id);
+    if (!m_inside->errands->stop(id))
+        m_inside->fetcher->stop(id);
 }
 
 void Workspace::stopConnection(const QString &connectionId)
@@ -331,6 +346,7 @@ void Workspace::stopConnection(const QString &connectionId)
     if (SyncRun *sync = m_inside->syncs.value(connectionId))
         sync->cancel();
     m_inside->fetcher->stopAll(connectionId);
+    m_inside->errands->stopAll(connectionId);
 }
 
 void Workspace::stopAll()
@@ -338,6 +354,7 @@ void Workspace::stopAll()
     for (SyncRun *sync : std::as_const(m_inside->syncs))
         sync->cancel();
     m_inside->fetcher->stopAll();
+    m_inside->errands->stopAll();
 }
 
 } // namespace tenantry

@@ -1,6 +1,7 @@
 #pragma once
 #include "models/store/store.h"
 #include "models/sync/activity.h"
+#include "models/sync/errands.h"
 #include "providers/descriptor/provider.h"
 #include "providers/net/engine.h"
 #include <QObject>
@@ -76,6 +77,12 @@ public:
     // empty), as the schema's places and lists say: what to walk when the node is opened or refreshed.
     [[nodiscard]] QList<WalkScope> scopesBelow(
         const QString &connectionId, const QString &type, const QString &key) const;
+
+    // Runs one operation whose answer is for the person who asks (a download, an upload). 0: it could not be
+    // begun, and the listener is told why.
+    ActivityId perform(const QString &connectionId, const OperationAsk &ask, ErrandListener listener);
+    // What the service says of the account that is signed in; unknown counts as yes.
+    [[nodiscard]] bool isAdministrator(const QString &connectionId) const;
 
     void stop(ActivityId);
     void stopAll();
