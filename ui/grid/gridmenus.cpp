@@ -65,6 +65,7 @@ void GridPane::fillCellMenu(QMenu &menu, const QModelIndex &index)
         as->addAction(label, this, [this, format = format] { copy(format); });
     menu.addSeparator();
     menu.addAction(Icons::named(u"export"_s), tr("Export…"), this, &GridPane::exportWanted);
+    emit menuFilling(menu, id);
 }
 
 void GridPane::fillHeaderMenu(QMenu &menu, int column)

@@ -75,6 +75,7 @@ signals:
     void locateWanted(tenantry::ObjectId id);
     void refreshWanted(tenantry::ObjectId id);
     void exportWanted();
+    void menuFilling(QMenu &menu, tenantry::ObjectId id); // a row's menu opens: others may add to it
     void signInWanted(const QString &connectionId);
     void columnsKept(const QString &key, const tenantry::ColumnLayout &layout);
     void selectionChanged(qint64 rows);

@@ -10,6 +10,7 @@
 #include <QChildEvent>
 #include <QCloseEvent>
 #include <QLayout>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScreen>
@@ -170,6 +171,16 @@ void MainWindow::Inside::openObject(ObjectId id)
     panes.pages->setCurrentWidget(panes.tabs);
     panes.inspector->show(id);
     panes.navigator->locate(id);
+}
+
+// What can be done with the object at hand, and with its connection.
+void MainWindow::Inside::fillOffers(QMenu &menu)
+{
+    menu.clear();
+    const bool any = offers->fill(menu, panes.inspector->object());
+    if (!offers->fill(menu, status->connection()) && !any)
+        //: In the Actions menu, when there is nothing that can be fetched or sent.
+        menu.addAction(tr("Nothing to download or upload here"))->setEnabled(false);
 }
 
 void MainWindow::Inside::editConnection(const std::optional<Connection> &connection)

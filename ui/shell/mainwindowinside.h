@@ -2,6 +2,7 @@
 #include "ui/grid/gridpane.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/windowactions.h"
+#include "ui/shell/windowoffers.h"
 #include "ui/shell/windowpanes.h"
 #include "ui/shell/windowstatus.h"
 
@@ -17,6 +18,7 @@ struct MainWindow::Inside {
         , panes(window, workspace, std::move(parts.log), settings)
         , actions(new WindowActions(window))
         , status(new WindowStatus(workspace, panes.activityModel, &window))
+        , offers(new WindowOffers(workspace, settings.exportFolder, &window))
     {
     }
 
@@ -33,6 +35,7 @@ struct MainWindow::Inside {
     void openTab(const GridPlace &place);
     void closeTab(int which);
     void openObject(ObjectId id);
+    void fillOffers(QMenu &menu);
     void editConnection(const std::optional<Connection> &connection);
     void removeConnection();
     void exportCurrent();
@@ -48,6 +51,7 @@ struct MainWindow::Inside {
     WindowPanes panes;
     WindowActions *actions;
     WindowStatus *status;
+    WindowOffers *offers;
     bool restoring = true;
     bool fitted = false; // the docks have their usual sizes, or those of the last time
     QByteArray arranged; // the docks as they stood before the start page; empty: they stand now

@@ -116,6 +116,8 @@ void WindowActions::makeMenus()
     m_mode->addActions({online, economical, offline});
     connection->addSeparator();
     connection->addActions({signIn, removeConnection});
+    m_offers = menu(u"menuActions"_s, tr("&Actions"), {});
+    connect(m_offers, &QMenu::aboutToShow, this, [this] { emit offersWanted(*m_offers); });
     menu(u"menuGo"_s, tr("&Go"),
         {back, forward, locate, nullptr, openTab, closeTab, nullptr, nextPane, previousPane});
     menu(u"menuHelp"_s, tr("&Help"), {shortcuts, nullptr, about});

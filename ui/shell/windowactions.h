@@ -31,6 +31,9 @@ public:
     [[nodiscard]] QMenu *modeMenu() const { return m_mode; }
     void fillTreeMenu(QMenu &menu, bool isConnection) const;
 
+signals:
+    void offersWanted(QMenu &menu); // the Actions menu opens: it is filled anew
+
 private:
     QAction *make(const QString &name, const QString &text, const QString &icon = {},
         const QList<QKeySequence> &keys = {});
@@ -40,6 +43,7 @@ private:
     QMainWindow &m_window;
     QMenu *m_view = nullptr;
     QMenu *m_mode = nullptr;
+    QMenu *m_offers = nullptr;
     QAction *m_beforeDocks = nullptr;
 };
 
