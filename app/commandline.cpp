@@ -78,7 +78,11 @@ QList<QCommandLineOption> optionsOf(Verb verb)
                 {u"preset"_s, Words::tr("\"data\" or \"spreadsheet\"."), u"name"_s, u"data"_s},
                 {u"replace"_s, Words::tr("Replace the file if it is there.")}};
     case Verb::Providers:
-        return {json, {u"check"_s, Words::tr("Descriptor file to check."), u"file"_s}};
+        return {json, {u"check"_s, Words::tr("Descriptor file to check."), u"file"_s},
+            {u"coverage"_s, Words::tr("Count what each descriptor says.")},
+            {u"checklist"_s,
+                Words::tr("With --coverage: folder with PROVIDER.txt files of what must be there."),
+                u"folder"_s}};
     case Verb::Say:
         break;
     }
@@ -177,6 +181,8 @@ void takeCommon(const QCommandLineParser &parser, CommandLine &line)
     line.columns = value(u"columns"_s).split(u',', Qt::SkipEmptyParts);
     line.output = value(u"output"_s);
     line.check = value(u"check"_s);
+    line.coverage = given.contains("coverage"_L1);
+    line.checklist = value(u"checklist"_s);
 }
 
 QString helpText(const QCommandLineParser &parser, bool isWhole)

@@ -39,6 +39,8 @@ struct CommandLine {
     bool replace = false;
 
     QString check; // Providers: a descriptor file
+    bool coverage = false; // Providers: what each descriptor says
+    QString checklist; // Providers: folder with a checklist for each provider
     quint64 seed = 1;
     QString size = QStringLiteral("small");
 };

@@ -1,7 +1,9 @@
 #include "app/commands.h"
 
 #include "app/console.h"
+#include "app/coverage.h"
 #include <QCoreApplication>
+#include <QFile>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -38,12 +40,76 @@ ExitCode check(const CommandLine &line)
     return flaws.isEmpty() ? ExitCode::Ok : ExitCode::Failed;
 }
 
+// Why a checklist could not be read; empty: it was, or there is none for this provider.
+QString readChecklist(const QString &folder, const Provider &provider, Coverage &coverage)
+{
+    QFile file(folder + u'/' + coverage.provider + u".txt"_s);
+    if (!file.exists())
+        return {};
+    if (!file.open(QIODevice::ReadOnly))
+        //: %1 is a file's path, %2 the system's reason.
+        return Words::tr("%1 cannot be read: %2.").arg(file.fileName(), file.errorString());
+    checkAgainst(QString::fromUtf8(file.readAll()), provider, coverage);
+    return {};
+}
+
+QJsonObject jsonOf(const Coverage &one)
+{
+    return {{u"provider"_s, one.provider}, {u"types"_s, one.types}, {u"fields"_s, one.fields},
+        {u"lists"_s, one.lists}, {u"reads"_s, one.reads}, {u"operations"_s, one.operations},
+        {u"checked"_s, one.checked}, {u"missing"_s, QJsonArray::fromStringList(one.missing)}};
+}
+
+QStringList rowOf(const Coverage &one)
+{
+    //: A checklist: %1 of %2 operations are there.
+    const QString checked = one.checked == 0
+        ? u"-"_s
+        : Words::tr("%1 of %2").arg(one.checked - one.missing.size()).arg(one.checked);
+    return {one.provider, QString::number(one.types), QString::number(one.fields), QString::number(one.lists),
+        QString::number(one.reads), QString::number(one.operations), checked};
+}
+
+ExitCode tellCoverage(const CommandLine &line, const ProviderCatalog &catalog)
+{
+    QJsonArray array;
+    QList<QStringList> rows;
+    QStringList missing;
+    for (const auto &provider : catalog.providers) {
+        Coverage one = coverageOf(*provider);
+        const QString problem =
+            line.checklist.isEmpty() ? QString() : readChecklist(line.checklist, *provider, one);
+        if (!problem.isEmpty()) {
+            console::say(problem);
+            return ExitCode::Storage;
+        }
+        array.append(jsonOf(one));
+        rows.append(rowOf(one));
+        for (const QString &name : std::as_const(one.missing))
+            //: %1 is a provider, %2 an operation of its contract.
+            missing.append(Words::tr("%1: %2 is missing.").arg(one.provider, name));
+    }
+    if (line.json)
+        console::printJson({{u"coverage"_s, array}});
+    else
+        //: Headings of a table on the command line.
+        console::printTable(
+            {Words::tr("Provider"), Words::tr("Types"), Words::tr("Fields"), Words::tr("Lists"),
+                Words::tr("Reads"), Words::tr("Operations"), Words::tr("Checklist")},
+            rows);
+    for (const QString &sentence : std::as_const(missing))
+        console::say(sentence);
+    return missing.isEmpty() ? ExitCode::Ok : ExitCode::Failed;
+}
+
 } // namespace
 
 ExitCode runProviders(const CommandLine &line, const ProviderCatalog &catalog)
 {
     if (!line.check.isEmpty())
         return check(line);
+    if (line.coverage)
+        return tellCoverage(line, catalog);
     QJsonArray array;
     QList<QStringList> rows;
     for (const auto &provider : catalog.providers) {

@@ -50,8 +50,8 @@ struct Home {
 
 QStringList settingsOf(const Sandbox &service)
 {
-    return {u"--set"_s, u"keycloak="_s + service.signInUrl(), u"--set"_s, u"realm="_s + service.access(u"realm"_s),
-        u"--set"_s, u"client="_s + service.access(u"clientId"_s)};
+    return {u"--set"_s, u"keycloak="_s + service.signInUrl(), u"--set"_s,
+        u"realm="_s + service.access(u"realm"_s), u"--set"_s, u"client="_s + service.access(u"clientId"_s)};
 }
 
 qsizetype rowsIn(const QString &path)
@@ -110,6 +110,34 @@ private slots:
         const Ran ran = home.run(arguments);
         QTEST(ran.code, "code");
         QVERIFY2(ran.all().contains(says), ran.all().constData());
+    }
+
+    void everyChecklistIsCovered()
+    {
+        const Home home;
+        const QString folder = QStringLiteral(TENANTRY_SOURCE_DIR "/tests/checklists");
+        const Ran ran = home.run({u"providers"_s, u"--coverage"_s, u"--json"_s, u"--checklist"_s, folder});
+        QVERIFY2(ran.code == 0, ran.err.constData());
+        qsizetype checked = 0;
+        for (const QJsonValue &one : ran.json().value(u"coverage"_s).toArray()) {
+            checked += one[u"checked"].toInt() > 0 ? 1 : 0;
+            QCOMPARE(one[u"missing"].toArray().size(), 0);
+        }
+        QCOMPARE(checked, QDir(folder).entryList({u"*.txt"_s}).size());
+    }
+
+    void whatIsNotCoveredIsTold()
+    {
+        const Home home;
+        QFile list(home.path(u"squonk2.txt"_s));
+        QVERIFY(list.open(QIODevice::WriteOnly));
+        list.write("get_units = unit.all # there\nfly = unit.fly + unit.read\nsing =\n");
+        list.close();
+        const Ran ran = home.run({u"providers"_s, u"--coverage"_s, u"--checklist"_s, home.path(u"."_s)});
+        QCOMPARE(ran.code, 1);
+        QVERIFY2(ran.out.contains("1 of 3"), ran.out.constData());
+        QVERIFY2(
+            ran.err.contains("fly (there is no unit.fly)") && ran.err.contains("sing"), ran.err.constData());
     }
 
     void demoWithoutAScreen()
