@@ -265,6 +265,9 @@ void OperationDialog::ended(const tenantry::Result<Brought> &result)
         go(Inputs);
         if (result.error().fault != Fault::Cancelled)
             m_bar->tell(result.error(), false);
+        const QHash<QString, QString> blamed = result.error().fields;
+        for (auto one = blamed.cbegin(); one != blamed.cend(); ++one)
+            m_form->object(one.key(), one.value());
         return;
     }
     m_bar->clear();
