@@ -58,6 +58,7 @@ Routes programRoutes(); // and prices
 Routes subscriptionRoutes();
 Routes orderRoutes();
 Routes cartRoutes();
+Routes cartItemRoutes();
 Routes templateRoutes();
 Routes reportRoutes();
 Routes userRoutes();

@@ -1,9 +1,8 @@
+#include "providers/sandbox/streamone/carts.h"
 #include "providers/sandbox/streamone/orderwork.h"
-#include "providers/sandbox/streamone/generate.h"
 #include "providers/sandbox/streamone/paging.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -17,11 +16,6 @@ constexpr auto statuses = std::to_array<std::string_view>(
     {"CART_STATUS_UNSPECIFIED", "OPEN", "SAVED_FOR_LATER", "CHECKED_OUT", "QUOTE"});
 constexpr auto paymentTypes =
     std::to_array<std::string_view>({"PAYMENT_TYPE_UNSPECIFIED", "OFFLINE", "CREDIT_CARD"});
-
-std::string cartName(const Cart &cart)
-{
-    return "customers/" + std::to_string(cart.customer) + "/carts/" + std::to_string(cart.id);
-}
 
 Writer cartBegun(const Cart &cart)
 {
@@ -40,50 +34,11 @@ std::string cartJson(const Cart &cart, bool isDetail)
     return json.end().json();
 }
 
-std::string itemJson(const State &state, const Cart &cart, const CartItem &item)
-{
-    const Money price = priceFor(state, *state.customers.find(cart.customer), item.plan);
-    Writer json;
-    json.object().text("name", cartName(cart) + "/cartItems/" + std::to_string(item.id));
-    json.text("cartName", cartName(cart)).text("title", state.skuAt(item.plan).displayName);
-    json.text("planName", item.planName);
-    json.text("period", state.planAt(item.plan).period == "ANNUAL" ? "YEAR" : "MONTH");
-    json.text("status", cart.status == "CHECKED_OUT" ? "ACTIVE" : "DRAFT");
-    json.object("payment").text("paymentType", item.payment).end().number("quantity", item.quantity);
-    json.object("recurringPrice").text("currency", cart.currency).money("value", price).end();
-    if (!item.addOns.empty())
-        json.raw("addOns", item.addOns);
-    json.text("currencyCode", cart.currency).text("productType", "PRODUCT");
-    json.text("checkedOut", cart.status == "CHECKED_OUT" ? "SUCCESS" : "");
-    return json.end().json();
-}
-
-Cart *cartOf(Call &call)
-{
-    Cart *cart = call.state.carts.find(call.id("k"));
-    return cart && std::to_string(cart->customer) == call.id("c") ? cart : nullptr;
-}
-
-Answered noSuchCart(const Call &call)
-{
-    return notFound(call.asked, "customers/" + call.id("c") + "/carts/" + call.id("k"));
-}
-
 Answered withStatus(int status, std::string json)
 {
     Answered answer = ok(std::move(json));
     answer.status = status;
     return answer;
-}
-
-Answered gone()
-{
-    return {204, "", {}, nullptr};
-}
-
-Answered invalidField(const Call &call, const char *name)
-{
-    return invalidArgument(call.asked, std::string(name) + ": '" + textAt(call.body, name) + "' is invalid");
 }
 
 bool isOneOf(std::span<const std::string_view> choices, const std::string &text)
@@ -193,122 +148,13 @@ Answered deleteCart(Call &call)
     return gone();
 }
 
-CartItem *itemOf(Call &call, Cart &cart)
-{
-    const auto found = std::ranges::find(cart.items, numberFrom(call.id("i")), &CartItem::id);
-    return found == cart.items.end() ? nullptr : &*found;
-}
-
-Answered noSuchItem(const Call &call)
-{
-    return notFound(
-        call.asked, "customers/" + call.id("c") + "/carts/" + call.id("k") + "/cartItems/" + call.id("i"));
-}
-
-// accounts/{a}/products/{p}/skus/{s}/plans/{l}
-std::optional<PlanPlace> planNamed(const State &state, const std::string &name)
-{
-    const QStringList parts = QString::fromStdString(name).split(u'/');
-    const auto after = [&](const QString &kind) {
-        return parts.value(parts.indexOf(kind) + 1).toStdString();
-    };
-    return state.place(after(u"products"_s), after(u"skus"_s), after(u"plans"_s));
-}
-
-std::optional<Answered> take(const Call &call, CartItem &item)
-{
-    if (call.body.contains(u"planName"_s) || item.planName.empty()) {
-        item.planName = textAt(call.body, "planName");
-        const auto place = planNamed(call.state, item.planName);
-        if (!place)
-            return invalidField(call, "planName");
-        item.plan = *place;
-    }
-    if (call.body.contains(u"quantity"_s))
-        item.quantity = call.body[u"quantity"_s].toInteger();
-    if (item.quantity < 1)
-        return invalidField(call, "quantity");
-    if (const std::string payment = textAt(call.body, "payment.paymentType"); !payment.empty())
-        item.payment = payment;
-    const QJsonObject addOns = call.body[u"addOns"_s].toObject();
-    if (!addOns.isEmpty())
-        item.addOns = QJsonDocument(addOns).toJson(QJsonDocument::Compact).toStdString();
-    return std::nullopt;
-}
-
-Answered closedCart(const Call &call, const Cart &cart)
-{
-    return precondition(call.asked, {}, {}, "cart status is " + cart.status);
-}
-
-Answered listItems(Call &call)
-{
-    const Cart *cart = cartOf(call);
-    if (!cart)
-        return noSuchCart(call);
-    Writer json;
-    json.object().array("cartitems"); // all lower case, as published
-    for (const CartItem &item : cart->items)
-        json.rawElement(itemJson(call.state, *cart, item));
-    return ok(json.endArray().end().json());
-}
-
-Answered addItem(Call &call)
-{
-    Cart *cart = cartOf(call);
-    if (!cart)
-        return noSuchCart(call);
-    if (cart->status == "CHECKED_OUT")
-        return closedCart(call, *cart);
-    CartItem item;
-    item.payment = cart->paymentType;
-    if (const auto wrong = take(call, item))
-        return *wrong;
-    item.id = call.state.newId();
-    return ok(itemJson(call.state, *cart, cart->items.emplace_back(std::move(item))));
-}
-
-Answered getItem(Call &call)
-{
-    Cart *cart = cartOf(call);
-    const CartItem *item = cart ? itemOf(call, *cart) : nullptr;
-    return item ? ok(itemJson(call.state, *cart, *item)) : noSuchItem(call);
-}
-
-Answered updateItem(Call &call)
-{
-    Cart *cart = cartOf(call);
-    CartItem *item = cart ? itemOf(call, *cart) : nullptr;
-    if (!item)
-        return noSuchItem(call);
-    if (cart->status == "CHECKED_OUT")
-        return closedCart(call, *cart);
-    CartItem changed = *item;
-    if (const auto wrong = take(call, changed))
-        return *wrong;
-    *item = changed;
-    return ok(itemJson(call.state, *cart, *item));
-}
-
-Answered deleteItem(Call &call)
-{
-    Cart *cart = cartOf(call);
-    CartItem *item = cart ? itemOf(call, *cart) : nullptr;
-    if (!item)
-        return noSuchItem(call);
-    if (cart->status == "CHECKED_OUT")
-        return closedCart(call, *cart);
-    std::erase_if(cart->items, [id = item->id](const CartItem &one) { return one.id == id; });
-    return gone();
-}
-
 std::vector<NamedValue> provisionData(const QJsonObject &body, std::int64_t item)
 {
     std::vector<NamedValue> out;
-    for (const QJsonValue &data : body[u"provisionData"_s].toArray()) {
+    for (const QJsonValue data : body[u"provisionData"_s].toArray()) {
         if (textAt(data.toObject(), "cartItemId") != std::to_string(item))
             continue;
-        for (const QJsonValue &one : data[u"attributes"_s].toArray())
+        for (const QJsonValue one : data[u"attributes"_s].toArray())
             out.push_back({textAt(one.toObject(), "name"), textAt(one.toObject(), "value")});
     }
     return out;
@@ -350,6 +196,37 @@ Answered checkOut(Call &call)
 
 } // namespace
 
+std::string cartName(const Cart &cart)
+{
+    return "customers/" + std::to_string(cart.customer) + "/carts/" + std::to_string(cart.id);
+}
+
+Cart *cartOf(Call &call)
+{
+    Cart *cart = call.state.carts.find(call.id("k"));
+    return cart && std::to_string(cart->customer) == call.id("c") ? cart : nullptr;
+}
+
+Answered noSuchCart(const Call &call)
+{
+    return notFound(call.asked, "customers/" + call.id("c") + "/carts/" + call.id("k"));
+}
+
+Answered gone()
+{
+    return {204, "", {}, nullptr};
+}
+
+Answered invalidField(const Call &call, const char *name)
+{
+    return invalidArgument(call.asked, std::string(name) + ": '" + textAt(call.body, name) + "' is invalid");
+}
+
+Answered closedCart(const Call &call, const Cart &cart)
+{
+    return precondition(call.asked, {}, {}, "cart status is " + cart.status);
+}
+
 Routes cartRoutes()
 {
     return {
@@ -359,11 +236,6 @@ Routes cartRoutes()
         {"PUT", "/api/v3/customers/{c}/carts/{k}", updateCart, sellers, Takes::Json},
         {"DELETE", "/api/v3/customers/{c}/carts/{k}", deleteCart, sellers},
         {"POST", "/api/v3/customers/{c}/carts/{k}:checkout", checkOut, sellers, Takes::Json},
-        {"GET", "/api/v3/customers/{c}/carts/{k}/cartItems", listItems},
-        {"POST", "/api/v3/customers/{c}/carts/{k}/cartItems", addItem, sellers, Takes::Json},
-        {"GET", "/api/v3/customers/{c}/carts/{k}/cartItems/{i}", getItem},
-        {"PUT", "/api/v3/customers/{c}/carts/{k}/cartItems/{i}", updateItem, sellers, Takes::Json},
-        {"DELETE", "/api/v3/customers/{c}/carts/{k}/cartItems/{i}", deleteItem, sellers},
     };
 }
 

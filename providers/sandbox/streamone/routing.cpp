@@ -4,8 +4,9 @@ namespace tenantry::sandbox::streamone {
 
 Router::Router()
 {
-    for (const auto routes : {customerRoutes, productRoutes, programRoutes, subscriptionRoutes, orderRoutes,
-             cartRoutes, templateRoutes, reportRoutes, userRoutes, invoiceRoutes, oldCustomerRoutes}) {
+    for (const auto routes :
+        {customerRoutes, productRoutes, programRoutes, subscriptionRoutes, orderRoutes, cartRoutes,
+            cartItemRoutes, templateRoutes, reportRoutes, userRoutes, invoiceRoutes, oldCustomerRoutes}) {
         for (Route &route : routes()) {
             Compiled compiled{std::move(route), {}};
             for (const std::string &segment : pathSegments(compiled.route.path))
