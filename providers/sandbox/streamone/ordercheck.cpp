@@ -37,7 +37,7 @@ const std::vector<Allowed> &allowedValues()
 std::vector<NamedValue> attributesOf(const QJsonObject &item)
 {
     std::vector<NamedValue> out;
-    for (const QJsonValue &one : item[u"attributes"_s].toArray())
+    for (const QJsonValue one : item[u"attributes"_s].toArray())
         out.push_back({textAt(one.toObject(), "name"), textAt(one.toObject(), "value")});
     return out;
 }
@@ -63,15 +63,14 @@ void checkPresence(const QJsonObject &item, std::vector<OrderError> &errors)
     };
     for (const char *name : {"action", "productId", "skuId", "planId", "quantity"})
         demand(item, name);
-    for (const QJsonValue &addOn : item[u"addOns"_s].toArray()) {
+    for (const QJsonValue addOn : item[u"addOns"_s].toArray()) {
         for (const char *name : {"id", "addOnId", "planId", "action", "quantity"})
             demand(addOn.toObject(), name);
     }
     const QJsonValue quantity = item[u"quantity"_s];
     const bool isWhole =
         quantity.isDouble() && quantity.toDouble() == static_cast<double>(quantity.toInteger());
-    if (!quantity.isUndefined()
-        && (!isWhole || quantity.toInteger() < 0 || quantity.toInteger() > 2'147'483'647))
+    if (!quantity.isUndefined() && (!isWhole || quantity.toInteger() < 0 || quantity.toInteger() > mostSeats))
         errors.push_back({notAllowed, "'quantity' is not a whole number"});
 }
 
@@ -158,7 +157,7 @@ Order orderFrom(const Call &call, const Customer &customer, std::vector<OrderErr
     const QJsonArray items = call.body[u"orderItems"_s].toArray();
     if (items.isEmpty())
         errors.push_back({missingField, "Required field 'orderItems' is missing"});
-    for (const QJsonValue &item : items) {
+    for (const QJsonValue item : items) {
         const std::size_t before = errors.size();
         checkPresence(item.toObject(), errors);
         order.items.push_back(itemFrom(item.toObject()));

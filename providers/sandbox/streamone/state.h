@@ -11,6 +11,8 @@
 
 namespace tenantry::sandbox::streamone {
 
+inline constexpr std::int64_t mostSeats = 10'000'000; // of one subscription
+
 struct NamedValue {
     std::string name;
     std::string value;
@@ -248,9 +250,9 @@ private:
 
 // Everything the twin knows of one account, in memory. Guarded by the one mutex of StreamOne.
 struct State {
-    State(std::string account_, const Clock &clock_, std::uint64_t seed)
+    State(std::string account_, Clock clock_, std::uint64_t seed)
         : account(std::move(account_))
-        , clock(clock_)
+        , clock(std::move(clock_))
         , random(seed)
     {
     }
