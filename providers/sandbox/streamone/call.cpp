@@ -14,9 +14,9 @@ std::string requestId(const Asked &asked)
         for (const char c : text)
             hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
     }
-    char digits[24];
-    std::snprintf(digits, sizeof digits, "18c4%016llx", static_cast<unsigned long long>(hash));
-    return digits;
+    std::array<char, 24> digits{};
+    std::snprintf(digits.data(), digits.size(), "18c4%016llx", static_cast<unsigned long long>(hash));
+    return digits.data();
 }
 
 constexpr std::string_view requestInfo = "type.googleapis.com/google.rpc.RequestInfo";
@@ -28,7 +28,7 @@ QJsonValue camelCasedValue(const QJsonValue &value)
     if (!value.isArray())
         return value;
     QJsonArray out;
-    for (const QJsonValue &element : value.toArray())
+    for (const QJsonValue element : value.toArray())
         out.append(camelCasedValue(element));
     return out;
 }

@@ -141,6 +141,7 @@ void generate(State &state, int subscriptions)
     makeCustomers(state, std::max(9, subscriptions / 4));
     makeSubscriptions(state, subscriptions);
     makeOrders(state, std::max(12, subscriptions / 2));
+    makeCarts(state);
     makeReports(state);
     makeInvoices(state);
 }

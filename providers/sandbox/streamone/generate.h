@@ -11,6 +11,7 @@ void generate(State &state, int subscriptions);
 void makeCustomers(State &state, int howMany);
 void makeSubscriptions(State &state, int howMany);
 void makeOrders(State &state, int howMany);
+void makeCarts(State &state);
 void makeReports(State &state);
 void makeInvoices(State &state);
 // A customer's invoice for the month that begins then, of everything these subscriptions cost.

@@ -167,4 +167,22 @@ void makeOrders(State &state, int howMany)
     }
 }
 
+void makeCarts(State &state)
+{
+    constexpr std::array names{"Q1 renewals", "Nya kontoret", "Maybe later"};
+    constexpr std::array statuses{"OPEN", "QUOTE", "SAVED_FOR_LATER"};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const Customer &customer = *(state.customers.begin() + 1 + static_cast<std::ptrdiff_t>(i % 2));
+        Cart cart{
+            state.newId(), customer.id, names[i], "Ida Lund", "OFFLINE", {}, statuses[i], customer.currency};
+        for (std::size_t count = 0; count < 2 - i % 2; ++count) {
+            const PlanPlace place = pickedPlan(state);
+            const std::string plan = "accounts/" + state.account + "/products/" + state.productAt(place).id
+                + "/skus/" + state.skuAt(place).id + "/plans/" + state.planAt(place).id;
+            cart.items.push_back({state.newId(), plan, place, state.random.between(1, 20), "OFFLINE", {}});
+        }
+        state.carts.add(std::move(cart));
+    }
+}
+
 } // namespace tenantry::sandbox::streamone

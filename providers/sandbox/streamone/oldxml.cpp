@@ -24,7 +24,7 @@ void appendArray(QString &xml, const QString &name, const QJsonArray &array)
     const bool isPlural = name.endsWith(u's');
     const QString inner = isPlural ? name.chopped(1) : name;
     QString elements;
-    for (const QJsonValue &element : array)
+    for (const QJsonValue element : array)
         appendElement(elements, inner, element);
     xml += isPlural ? u'<' + name + u'>' + elements + u"</" + name + u'>' : elements;
 }

@@ -65,7 +65,7 @@ Answered setPrograms(Call &call)
     const QJsonValue given = call.body[u"productPrograms"_s];
     const QJsonArray wanted = given.isArray() ? given.toArray() : QJsonArray{given};
     std::vector<std::string> programs;
-    for (const QJsonValue &one : wanted) {
+    for (const QJsonValue one : wanted) {
         const std::string name = textAt(one.toObject(), "programName");
         if (!isProgram(call.state, name))
             return invalidArgument(call.asked, "resource name '" + name + "' is invalid");
@@ -110,9 +110,9 @@ Answered priced(Call &call)
     const Customer *priceBook = call.state.customers.find(textAt(call.body, "priceBookCustomerId"));
     Writer json;
     json.object().array("plans");
-    for (const QJsonValue &group : call.body[u"externalProductWithProvider"_s].toArray()) {
+    for (const QJsonValue group : call.body[u"externalProductWithProvider"_s].toArray()) {
         const std::string provider = textAt(group.toObject(), "provider");
-        for (const QJsonValue &part : group[u"externalProducts"_s].toArray())
+        for (const QJsonValue part : group[u"externalProducts"_s].toArray())
             writePart(json, call.state, provider, part.toString().toStdString(), priceBook);
     }
     return ok(json.endArray().end().json());

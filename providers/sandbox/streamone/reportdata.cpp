@@ -126,7 +126,7 @@ std::optional<Answered> readWish(const Call &call, const Report &report, ReportW
         return wrong;
     if (auto wrong = refusedChoice(call, "category", categories))
         return wrong;
-    for (const QJsonValue &asked : call.body[u"specs"_s][u"selectedColumns"_s].toArray()) {
+    for (const QJsonValue asked : call.body[u"specs"_s][u"selectedColumns"_s].toArray()) {
         const Column *column = columnOf(asked.toObject());
         if (!column)
             return invalidArgument(

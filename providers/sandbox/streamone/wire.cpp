@@ -3,6 +3,7 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdio>
 
@@ -51,10 +52,10 @@ std::string rfc3339(Time time)
 {
     const Time second = std::chrono::floor<std::chrono::seconds>(std::chrono::milliseconds(time)).count();
     const Time inDay = second - timeOf(dateOf(time)) / 1000;
-    char text[40];
-    std::snprintf(text, sizeof text, "T%02d:%02d:%02d", static_cast<int>(inDay / 3600),
+    std::array<char, 40> text{};
+    std::snprintf(text.data(), text.size(), "T%02d:%02d:%02d", static_cast<int>(inDay / 3600),
         static_cast<int>(inDay / 60 % 60), static_cast<int>(inDay % 60));
-    std::string out = dayText(time) + text;
+    std::string out = dayText(time) + text.data();
     if (time % 1000 != 0)
         out += '.' + padded(time - second * 1000, 3);
     return out + 'Z';
@@ -63,10 +64,10 @@ std::string rfc3339(Time time)
 std::string dayText(Time time)
 {
     const auto date = dateOf(time);
-    char text[40];
-    std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()),
+    std::array<char, 40> text{};
+    std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
         static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-    return text;
+    return text.data();
 }
 
 Time timeFrom(const std::string &rfc3339OrDay)

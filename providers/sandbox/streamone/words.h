@@ -37,8 +37,8 @@ inline constexpr std::array stems{"Northwind Dairy", "Söderström & Söner", "B
 
 inline constexpr std::array givenNames{"Elin", "Sam", "Jürgen", "Małgorzata", "Aino", "Zoë", "Dimitris", "葵",
     "Ruth", "Óscar", "Ingrid", "Tariq"};
-inline constexpr std::array familyNames{"Berg", "Okafor", "Müller-Lüdenscheidt", "Nowak", "Virtanen", "Lefèvre",
-    "Papadakis", "田中", "Lindqvist", "Castillo", "O'Brien", "Haddad"};
+inline constexpr std::array familyNames{"Berg", "Okafor", "Müller-Lüdenscheidt", "Nowak", "Virtanen",
+    "Lefèvre", "Papadakis", "田中", "Lindqvist", "Castillo", "O'Brien", "Haddad"};
 inline constexpr std::array titles{"IT manager", "", "Owner", "Leiterin IT", "", "Purchasing"};
 
 } // namespace tenantry::sandbox::streamone

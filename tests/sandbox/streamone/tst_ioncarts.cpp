@@ -16,6 +16,7 @@ class TestIonCarts : public QObject {
     Q_OBJECT
 private slots:
     void life();
+    void someAreThere();
     void statuses_data();
     void statuses();
     void refusals_data();
@@ -66,6 +67,20 @@ void TestIonCarts::life()
     QCOMPARE(ion.get(carts + u"?status=CART_STATUS_UNSPECIFIED"_s).json()[u"carts"_s].toArray().size(), 1);
     QCOMPARE(ion.send(u"DELETE"_s, cart).status, 204);
     QCOMPARE(ion.get(cart).status, 404);
+}
+
+void TestIonCarts::someAreThere()
+{
+    Ion ion;
+    const QString target =
+        u"/api/v3/customers/88013/carts?status=CART_STATUS_UNSPECIFIED&pagination.limit=1"_s;
+    const QJsonArray first = ion.get(target).json()[u"carts"_s].toArray();
+    const QJsonArray second = ion.get(target + u"&pagination.offset=1"_s).json()[u"carts"_s].toArray();
+    QCOMPARE(first[0][u"cartDisplayName"_s].toString(), u"Q1 renewals"_s);
+    QCOMPARE(second[0][u"status"_s].toString(), u"SAVED_FOR_LATER"_s);
+    QVERIFY(!first[0].toObject().contains(u"totalItems"_s)); // only when one is read
+    const QString items = u"/api/v3/"_s + first[0][u"name"_s].toString() + u"/cartItems"_s;
+    QCOMPARE(ion.get(items).json()[u"cartitems"_s].toArray().size(), 2);
 }
 
 void TestIonCarts::statuses_data()

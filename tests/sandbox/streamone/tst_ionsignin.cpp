@@ -28,6 +28,7 @@ private slots:
     void checkTellsTheLives();
     void deadTokenIsRefused();
     void clockEndsTheLives();
+    void livesCanBeChosen();
     void portalIssuesAnotherPair();
     void refused_data();
     void refused();
@@ -151,6 +152,18 @@ void TestIonSignIn::clockEndsTheLives()
     QCOMPARE(ion.form(u"/oauth/token"_s, refreshForm(ion.refreshToken(ida))).status, 200);
     QCOMPARE(ion.get(u"/reports"_s).status, 200);
     ion.sandbox().happen(u"advance"_s, {{u"days"_s, 33}});
+    QCOMPARE(ion.form(u"/oauth/token"_s, refreshForm(ion.refreshToken(ida))).status, 400);
+}
+
+void TestIonSignIn::livesCanBeChosen()
+{
+    tenantry::sandbox::Options options;
+    options.tokenLife = 60s;
+    options.refreshLife = 90s;
+    Ion ion(options);
+    const QJsonObject pair = ion.form(u"/oauth/token"_s, refreshForm(ion.refreshToken(ida))).json();
+    QCOMPARE(pair[u"expires_in"_s].toInt(), 60);
+    ion.sandbox().happen(u"advance"_s, {{u"seconds"_s, 91}});
     QCOMPARE(ion.form(u"/oauth/token"_s, refreshForm(ion.refreshToken(ida))).status, 400);
 }
 
