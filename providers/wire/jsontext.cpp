@@ -132,8 +132,45 @@ QByteArray withoutNulls(const JsonValue &value)
     return '{' + members.join(',') + '}';
 }
 
+bool isHollow(const JsonValue &value)
+{
+    return value.kind() == JsonKind::Object && value.first().kind() == JsonKind::Missing;
+}
+
+QByteArray merged(const JsonValue &base, const JsonValue &changes);
+
+// {"0": …} changes the first element of a list and leaves the others alone; "-", or the number behind
+// the last one, adds an element, unless it would say nothing.
+QByteArray mergedList(const JsonValue &base, const JsonValue &changes)
+{
+    QByteArrayList elements;
+    for (JsonValue old = base.first(); old.kind() != JsonKind::Missing; old = old.next()) {
+        const JsonValue change = changes.member(QString::number(elements.size()));
+        elements.append(change.isGiven() ? merged(old, change) : jsonCompact(old.raw()));
+    }
+    for (const QString &name : {QString::number(elements.size()), QStringLiteral("-")}) {
+        const JsonValue added = changes.member(name);
+        if (added.isGiven() && !isHollow(added))
+            elements.append(withoutNulls(added));
+    }
+    return '[' + elements.join(',') + ']';
+}
+
+// A list that is not there yet begins with its first element.
+QByteArray fresh(const JsonValue &change)
+{
+    for (const QString &name : {QStringLiteral("0"), QStringLiteral("-")}) {
+        const JsonValue first = change.kind() == JsonKind::Object ? change.member(name) : JsonValue();
+        if (first.isGiven())
+            return isHollow(first) ? QByteArray() : '[' + withoutNulls(first) + ']';
+    }
+    return withoutNulls(change);
+}
+
 QByteArray merged(const JsonValue &base, const JsonValue &changes)
 {
+    if (base.kind() == JsonKind::Array && changes.kind() == JsonKind::Object)
+        return mergedList(base, changes);
     if (changes.kind() != JsonKind::Object || base.kind() != JsonKind::Object)
         return withoutNulls(changes);
     QByteArrayList members;
@@ -145,8 +182,10 @@ QByteArray merged(const JsonValue &base, const JsonValue &changes)
             members.append(nameAndColon(old) + merged(old, change));
     }
     for (JsonValue change = changes.first(); change.kind() != JsonKind::Missing; change = change.next()) {
-        if (change.isGiven() && base.member(change.name()).kind() == JsonKind::Missing)
-            members.append(nameAndColon(change) + withoutNulls(change));
+        if (!change.isGiven() || base.member(change.name()).kind() != JsonKind::Missing)
+            continue;
+        if (const QByteArray value = fresh(change); !value.isEmpty())
+            members.append(nameAndColon(change) + value);
     }
     return '{' + members.join(',') + '}';
 }

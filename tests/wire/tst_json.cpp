@@ -121,6 +121,22 @@ void TestJson::mergeKeepsTheRest_data()
                                   << QByteArray(R"({"b":2})");
     QTest::newRow("added") << QByteArray(R"({"a":1})") << QByteArray(R"({"b":{"c":null,"d":1}})")
                            << QByteArray(R"({"a":1,"b":{"d":1}})");
+    QTest::newRow("one element of a list")
+        << QByteArray(R"({"a":[{"b":1,"c":2},{"b":3}]})") << QByteArray(R"({"a":{"0":{"b":9}}})")
+        << QByteArray(R"({"a":[{"b":9,"c":2},{"b":3}]})");
+    QTest::newRow("an element behind the last")
+        << QByteArray(R"({"a":[{"b":1}]})") << QByteArray(R"({"a":{"1":{"b":2,"c":null}}})")
+        << QByteArray(R"({"a":[{"b":1},{"b":2}]})");
+    QTest::newRow("one more element") << QByteArray(R"({"a":[{"b":1}]})") << QByteArray(R"({"a":{"-":{"b":2}}})")
+                                      << QByteArray(R"({"a":[{"b":1},{"b":2}]})");
+    QTest::newRow("one element of a list that is missing")
+        << QByteArray("{}") << QByteArray(R"({"a":{"-":{"b":2}}})") << QByteArray(R"({"a":[{"b":2}]})");
+    QTest::newRow("the first of a list that is missing")
+        << QByteArray(R"({"x":1})") << QByteArray(R"({"a":{"0":{"b":2}}})")
+        << QByteArray(R"({"x":1,"a":[{"b":2}]})");
+    QTest::newRow("no element that says nothing")
+        << QByteArray(R"({"a":[],"x":1})") << QByteArray(R"({"a":{"0":{}},"b":{"0":{}}})")
+        << QByteArray(R"({"a":[],"x":1})");
     QTest::newRow("lists are replaced")
         << QByteArray(R"({"a":[1,2]})") << QByteArray(R"({"a":[3]})") << QByteArray(R"({"a":[3]})");
 }
