@@ -226,6 +226,10 @@ Result<HttpRequest> makeRequest(const RequestTemplate &form, const Circumstances
     request.maxBytes = form.maxBytes;
     request.mayLeave = form.mayLeave;
     request.repeatOnRedirect = channel.repeatOnRedirect;
+    if (channel.errors.final || !channel.errors.finalCodes.isEmpty())
+        request.isFinal = [errors = channel.errors](const HttpReply &reply) {
+            return isFinal(reply, errors);
+        };
     if (const Outcome added = addBody(request, form, context); !added)
         return added.error();
     if (const Outcome added = addHeaders(request, form, channel, context); !added)

@@ -244,6 +244,8 @@ bool Delivery::isRetryable(const HttpReply &reply) const
 {
     if (m_request.repeat != Repeat::Always || m_retries >= mostRetries)
         return false;
+    if (m_request.isFinal && m_request.isFinal(reply))
+        return false;
     switch (reply.status) {
     case 429:
     case 502:

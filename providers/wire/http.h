@@ -6,10 +6,13 @@
 #include <QString>
 #include <QUrl>
 #include <chrono>
+#include <functional>
 
 namespace tenantry {
 
 using Headers = QList<QPair<QByteArray, QByteArray>>;
+
+struct HttpReply;
 
 // One request, ready to be sent but for its credentials, which the session adds.
 struct HttpRequest {
@@ -24,6 +27,8 @@ struct HttpRequest {
     qint64 maxBytes = 0; // cap of the decompressed body; 0: the session's
     bool repeatOnRedirect = false; // a 302 means "send the same again" (BSS §7.3), not "go there"
     bool mayLeave = false; // GET: a redirect to another host is followed, without credentials
+    // Answers that are the service's last word although their status would have us try again; none: unset.
+    std::function<bool(const HttpReply &)> isFinal = {};
 };
 
 // One answer, whole and decompressed.

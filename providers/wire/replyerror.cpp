@@ -167,6 +167,19 @@ bool isFailure(const HttpReply &reply, const ErrorSpec &spec)
     return told.isGiven() && readBoolean(told.text()) == false;
 }
 
+bool isFinal(const HttpReply &reply, const ErrorSpec &spec)
+{
+    const bool comesBack = reply.status == 429 || reply.status == 503;
+    if (comesBack || (!spec.final && spec.finalCodes.isEmpty()) || reply.body.size() > mostBytesRead)
+        return false;
+    const Result<JsonTree> tree = JsonTree::parse(QByteArrayView(reply.body).trimmed());
+    if (!tree)
+        return false;
+    if (spec.final && spec.final->first(tree->root()).isGiven())
+        return true;
+    return spec.finalCodes.contains(firstText(spec.code, tree->root()));
+}
+
 Error replyError(
     const HttpReply &reply, const HttpRequest &request, const ErrorSpec &spec, const QStringList &secrets)
 {

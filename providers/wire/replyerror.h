@@ -5,6 +5,7 @@
 #include <QHash>
 #include <QString>
 #include <QStringList>
+#include <optional>
 
 namespace tenantry {
 
@@ -37,10 +38,14 @@ struct ErrorSpec {
     QList<Hint> hints; // one for each of faultByText
     QHash<int, Fault> faultByStatus; // where a provider differs from the usual meaning
     QStringList finalCodes; // codes that make an answer final even at a status that may be repeated
+    std::optional<Selector> final; // and so does a value there
 };
 
 // Is this answer a failure? Any status but 2xx, or "success": false.
 [[nodiscard]] bool isFailure(const HttpReply &reply, const ErrorSpec &spec);
+
+// Is this answer the service's last word, whatever its status? Never one that asks to come back later.
+[[nodiscard]] bool isFinal(const HttpReply &reply, const ErrorSpec &spec);
 
 // The failure as an Error: the provider's words, code, request id, verb and address, and a remedy by its
 // kind. `what` is the sentence's subject: "Organisations". `secrets` are masked wherever they occur.

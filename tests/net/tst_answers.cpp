@@ -41,6 +41,7 @@ private slots:
     void circlesEnd();
     void sameAgainWhenSoAgreed();
     void sameAgainEnds();
+    void lastWordsAreNotAskedForAgain();
 };
 
 void TestAnswers::gzipIsUnpacked()
@@ -252,6 +253,19 @@ void TestAnswers::sameAgainEnds()
     const auto sent = net.fetch(asked);
     QCOMPARE(sent->error().fault, Fault::SignIn);
     QCOMPARE(server.seen().size(), 1 + Delivery::mostRepeatsOnRedirect);
+}
+
+void TestAnswers::lastWordsAreNotAskedForAgain()
+{
+    LoopbackServer server([](const Seen &) { return says(500, R"({"Response":{"Code":"X1"}})"); });
+    Net net;
+    HttpRequest asked = request("GET", server.url());
+    asked.isFinal = [](const HttpReply &reply) {
+        return reply.body.contains("Response");
+    };
+    const auto sent = net.fetch(asked);
+    QCOMPARE(sent->status(), 500);
+    QCOMPARE(server.seen().size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestAnswers)

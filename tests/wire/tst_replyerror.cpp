@@ -9,6 +9,8 @@ class TestReplyError final : public QObject {
     Q_OBJECT
 private slots:
     void words_ERR1_data();
+    void finalAnswers_data();
+    void finalAnswers();
     void words_ERR1();
     void faults_ERR4_data();
     void faults_ERR4();
@@ -284,6 +286,35 @@ void TestReplyError::firstPartOfWhatIsNotUnderstood_ERR5()
     QCOMPARE(error.summary, u"Units: The answer is odd."_s);
     QVERIFY(error.outcomeUnknown);
     QVERIFY(!error.remedy.isEmpty());
+}
+
+void TestReplyError::finalAnswers_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<bool>("final");
+    QTest::newRow("spoken") << 500 << QByteArray(R"({"Response":{"Code":"X1"}})") << true;
+    QTest::newRow("of a gateway") << 502 << QByteArray("<html>Bad Gateway</html>") << false;
+    QTest::newRow("code alone") << 500 << QByteArray(R"({"Code":"X2"})") << true;
+    QTest::newRow("other code") << 500 << QByteArray(R"({"Code":"X3"})") << false;
+    QTest::newRow("asks to come back") << 503 << QByteArray(R"({"Response":{"Code":"X1"}})") << false;
+    QTest::newRow("asks to slow down") << 429 << QByteArray(R"({"Response":{"Code":"X1"}})") << false;
+}
+
+void TestReplyError::finalAnswers()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, body);
+    QFETCH(bool, final);
+    ErrorSpec spec;
+    spec.final = Selector::parse(u"/Response"_s).value();
+    spec.code = {Selector::parse(u"/Code"_s).value()};
+    spec.finalCodes = {u"X2"_s};
+    HttpReply reply;
+    reply.status = status;
+    reply.body = body;
+    QCOMPARE(isFinal(reply, spec), final);
+    QVERIFY(!isFinal(reply, ErrorSpec()));
 }
 
 QTEST_GUILESS_MAIN(TestReplyError)
