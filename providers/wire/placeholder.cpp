@@ -34,7 +34,7 @@ Error trouble(const QString &summary)
 const QStringList &knownTransforms()
 {
     static const QStringList all{u"upper"_s, u"lower"_s, u"trim"_s, u"text"_s, u"iso"_s, u"date"_s, u"ms"_s,
-        u"comma"_s, u"id"_s, u"ids"_s, u"json"_s, u"number"_s};
+        u"monthfirst"_s, u"comma"_s, u"id"_s, u"ids"_s, u"json"_s, u"number"_s};
     return all;
 }
 
@@ -125,6 +125,8 @@ std::optional<Value> momentAs(const QString &transform, const Value &value)
         return Value(dataText(*when));
     if (transform == "date"_L1)
         return Value(when->toDateTime().date().toString(Qt::ISODate));
+    if (transform == "monthfirst"_L1)
+        return Value(when->toDateTime().toString(u"MM/dd/yyyy HH:mm:ss"_s));
     return Value(when->ms);
 }
 

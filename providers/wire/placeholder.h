@@ -17,8 +17,8 @@ namespace tenantry {
 using Lookup = std::function<std::optional<Value>(const QString &name)>;
 
 // "{name}" and "{name|transform|…}" in texts. Transforms: upper, lower, trim, text, iso (moment in UTC),
-// date (day), ms (epoch milliseconds), comma (list as one text), id (after the last slash),
-// ids (list as [{"id": …}]), json, number (digits that are to be sent as a number).
+// date (day), ms (epoch milliseconds), monthfirst (04/13/2018 00:00:00, UTC), comma (list as one text),
+// id (after the last slash), ids (list as [{"id": …}]), json, number (digits that are to be sent as a number).
 // "{{" and "}}" are braces. Every Error names the placeholder.
 [[nodiscard]] QStringList placeholderNames(const QString &text); // without transforms, in order
 [[nodiscard]] Outcome checkPlaceholders(const QString &text); // braces and transforms are sound

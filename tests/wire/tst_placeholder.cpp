@@ -63,6 +63,7 @@ void TestPlaceholder::texts_data()
     row("upper", u"{name|upper}"_s, u"MÜLLER & \"CO\" + SONS"_s);
     row("iso", u"{when|iso}"_s, u"2023-11-14T22:13:20Z"_s);
     row("date", u"{when | date}"_s, u"2023-11-14"_s);
+    row("month first", u"{when|monthfirst}"_s, u"11/14/2023 22:13:20"_s);
     row("ms", u"{day|ms}"_s, u"1783728000000"_s);
     row("comma", u"{tags|comma}"_s, u"x,y,z"_s);
     row("id", u"{path|id}"_s, u"88012"_s);
@@ -160,6 +161,7 @@ void TestPlaceholder::bodies_data()
     row("types stay", R"({"a":"{total}","b":"{price}","c":"{yes}","d":"{tags}","e":"{data}"})",
         R"({"a":9007199254740993,"b":100.1,"c":true,"d":["x","y,z"],"e":{"a":1.50}})");
     row("text by transform", R"({"a":"{total|text}"})", R"({"a":"9007199254740993"})");
+    row("number by transform", R"({"a":"{path|id|number}"})", R"({"a":88012})");
     row("mixed is text", R"({"a":"n {total}"})", R"({"a":"n 9007199254740993"})");
     row("literals", R"({"a":[1,2.5,true,null,"x"]})", R"({"a":[1,2.5,true,null,"x"]})");
     row("absent drops its key", R"({"a":"{none}","b":{"c":"{never}","d":1}})", R"({"b":{"d":1}})");
