@@ -51,6 +51,8 @@ void CrossCheck::operation(const Node &node, const ResourceType &type)
     if (const QString created = node.text(u"created"_s); !created.startsWith(u'/'))
         text(below(node.pointer, u"created"_s), created, names);
     text(below(node.pointer, u"documentName"_s), node.text(u"documentName"_s), names);
+    if (const QString document = node.text(u"document"_s); document.contains(u'{'))
+        text(below(node.pointer, u"document"_s), document, names);
     const Node parts = node.at(u"send"_s);
     for (const auto &[name, part] : parts.members(u"multipart"_s)) {
         const Parameter *file = nullptr;

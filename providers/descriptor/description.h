@@ -160,6 +160,7 @@ struct OperationPlan {
     std::optional<Selector> document; // what is handed to the person; "" for the whole body
     std::optional<Selector> follow; // an address in the answer: what lies there is the document
     QString documentName; // template: a name for its file
+    QString documentText; // or as a template
     QList<AnswerPattern> gone;
     bool confirmGone = false; // a refusal is checked by reading the object
     QStringList mayBeEmpty; // parameters whose empty text is sent as such

@@ -4,7 +4,9 @@
 #include "providers/wire/json.h"
 #include "providers/wire/selector.h"
 #include <QCoreApplication>
+#include <QRandomGenerator>
 #include <QRegularExpression>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -76,7 +78,7 @@ bool isChoice(const Parameter &parameter, const QString &text)
     const auto same = [&text](const Choice &choice) {
         return choice.value == text;
     };
-    return parameter.choices.isEmpty()
+    return parameter.open || parameter.choices.isEmpty()
         || std::any_of(parameter.choices.cbegin(), parameter.choices.cend(), same);
 }
 
@@ -101,6 +103,20 @@ QString objection(const Parameter &parameter, const QString &text)
     return {};
 }
 
+// Of characters that nobody confuses; letters of both cases and a digit, as most policies want.
+QString madePassword(int length)
+{
+    static constexpr std::array kinds{
+        "abcdefghijkmnopqrstuvwxyz"_L1, "ABCDEFGHJKLMNPQRSTUVWXYZ"_L1, "23456789"_L1};
+    QRandomGenerator *random = QRandomGenerator::system();
+    QString out;
+    for (qsizetype i = 0; i < length; ++i) {
+        const QLatin1StringView kind = kinds[i < 3 ? size_t(i) : random->bounded(quint32(kinds.size()))];
+        out.insert(random->bounded(int(out.size()) + 1), kind[random->bounded(int(kind.size()))]);
+    }
+    return out;
+}
+
 // One parameter's value, or why there is none.
 struct Taken {
     Value value = Absent();
@@ -117,6 +133,8 @@ Taken take(const Parameter &parameter, const Inputs &inputs)
         || (given && inputs.mayBeEmpty.contains(parameter.key));
     if (!applies(parameter, inputs.texts))
         return {};
+    if (!here && parameter.generated > 0)
+        return {madePassword(parameter.generated), {}};
     if (!here && parameter.required)
         return {Absent(), Text::tr("a value is needed")};
     if (!here || parameter.type == FieldType::File)

@@ -234,6 +234,12 @@ Outcome PerformFlow::takeResult(const QByteArray &json, Rows &rows) const
             return name.error();
         rows.documentName = safeFileName(name.value().value_or(QString()));
     }
+    if (!m_plan.documentText.isEmpty()) {
+        const Result<std::optional<QString>> text = fillText(m_plan.documentText, m_context.lookup());
+        if (!text)
+            return text.error();
+        rows.document = text.value().value_or(QString()).toUtf8();
+    }
     if (m_plan.document && isWholeAnswer(*m_plan.document)) {
         rows.document = json;
         return Nothing();

@@ -100,6 +100,7 @@ Reading PlanReader::reading(const Node &node, const Field &field)
     out.empties = node.texts(u"empties"_s);
     out.instead = node.textMap(u"instead"_s);
     out.missing = node.text(u"missing"_s);
+    out.holds = node.text(u"holds"_s);
     return out;
 }
 
@@ -294,6 +295,8 @@ ErrorSpec PlanReader::errors(const Node &node)
     for (const auto &[status, fault] : node.members(u"faultByStatus"_s))
         out.faultByStatus.insert(status.toInt(), faultOf(fault.value.toString()));
     out.finalCodes = node.texts(u"finalCodes"_s);
+    if (node.has(u"final"_s))
+        out.final = selector(node, u"final"_s);
     return out;
 }
 
@@ -376,7 +379,10 @@ OperationPlan PlanReader::operation(const Node &node)
     } else {
         out.createdKey = created;
     }
-    if (node.has(u"document"_s))
+    const QString document = node.text(u"document"_s);
+    if (document.contains(u'{'))
+        out.documentText = document;
+    else if (node.has(u"document"_s))
         out.document = selector(node, u"document"_s);
     if (node.has(u"follow"_s))
         out.follow = selector(node, u"follow"_s);

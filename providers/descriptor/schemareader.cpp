@@ -103,8 +103,10 @@ QList<Parameter> readParameters(const Node &owner, const Node &root)
             .pattern = node.text(u"pattern"_s),
             .patternNote = node.text(u"patternNote"_s),
             .choices = readChoices(node, root),
+            .open = node.flag(u"open"_s),
             .startsAs = node.text(u"startsAs"_s),
             .refersTo = node.text(u"refersTo"_s),
+            .generated = node.number(u"generated"_s),
             .onlyWhen = node.textsMap(u"onlyWhen"_s)});
     }
     return out;

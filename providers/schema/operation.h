@@ -58,8 +58,11 @@ struct Parameter {
     QString pattern; // regular expression that the whole text must match; empty: any
     QString patternNote; // the pattern in words
     QList<Choice> choices;
+    bool open = false; // the choices are suggestions: any other text will do as well
     QString startsAs; // default text; "{field}" takes the object's present value
     QString refersTo; // key of the type whose objects can be picked
+    int generated =
+        0; // characters of a password that is made anew for each object if none is typed; 0: never
     QHash<QString, QStringList> onlyWhen; // other parameter → values for which this one applies
 };
 

@@ -144,16 +144,28 @@ QString complaint(FieldType type, const JsonValue &value)
     }
 }
 
-Value readList(const Reading &how, QList<JsonValue> found)
+// A single array stands for its elements.
+QList<JsonValue> elementsOf(const QList<JsonValue> &found)
 {
-    if (found.size() == 1 && found.first().kind() == JsonKind::Array) {
-        QList<JsonValue> inside;
-        for (JsonValue child = found.first().first(); child.kind() != JsonKind::Missing; child = child.next())
-            inside.append(child);
-        found = inside;
-    }
+    if (found.size() != 1 || found.first().kind() != JsonKind::Array)
+        return found;
+    QList<JsonValue> inside;
+    for (JsonValue child = found.first().first(); child.kind() != JsonKind::Missing; child = child.next())
+        inside.append(child);
+    return inside;
+}
+
+bool holds(const QString &wanted, const QList<JsonValue> &found)
+{
+    const QList<JsonValue> elements = elementsOf(found);
+    return std::any_of(elements.cbegin(), elements.cend(),
+        [&wanted](const JsonValue &value) { return value.text().compare(wanted, Qt::CaseInsensitive) == 0; });
+}
+
+Value readList(const Reading &how, const QList<JsonValue> &found)
+{
     QStringList texts;
-    for (const JsonValue &value : std::as_const(found)) {
+    for (const JsonValue &value : elementsOf(found)) {
         if (!value.isGiven())
             continue;
         if (!isScalar(value))
@@ -182,6 +194,8 @@ Value readValue(const Reading &how, const QList<JsonValue> &found, QString *find
         std::find_if(found.begin(), found.end(), [](const JsonValue &v) { return v.isGiven(); });
     if (given == found.end())
         return how.missing.isEmpty() ? Value(Absent{}) : unsaid(how);
+    if (!how.holds.isEmpty())
+        return holds(how.holds, found);
     if (how.type == FieldType::List)
         return readList(how, found);
     if (how.type == FieldType::Json)

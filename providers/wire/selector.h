@@ -55,6 +55,7 @@ struct Reading {
     QStringList empties; // texts that mean "no value": "01/01/1970 00:00:00", "HB-0000-0000"
     QHash<QString, QString> instead; // texts that stand for others: "unlimited" → "-1"
     QString missing; // what it means when the member is not there at all; empty: no value
+    QString holds; // not empty: true when this text is among the values found, whatever its case
 };
 
 // Something that was not as described; the value was kept nevertheless.

@@ -99,6 +99,7 @@ private slots:
     void takesAlreadyDoneForSuccess_data();
     void takesAlreadyDoneForSuccess();
     void writesWholeObjects();
+    void makesPasswords();
     void checksParameters_data();
     void checksParameters();
     void keepsTypesInBodies();
@@ -452,6 +453,20 @@ void TestFlows::writesWholeObjects()
     const Talk failed = perform(u"customer"_s, u"edit"_s, {reply(500)}, {{u"name"_s, u"New"_s}});
     QCOMPARE(failed.sent.size(), 1);
     QCOMPARE(failed.error->fault, Fault::Server);
+}
+
+// Made for each object anew, told once, and never instead of what was typed.
+void TestFlows::makesPasswords()
+{
+    const Talk first = perform(u"customer"_s, u"password"_s, {reply(204)});
+    const Talk second = perform(u"customer"_s, u"password"_s, {reply(204)});
+    const QString made = QJsonDocument::fromJson(first.sent.at(0).body)[u"New"].toString();
+    static const QRegularExpression form(u"^(?=.*[a-z])(?=.*[A-Z])(?=.*\\d)[A-Za-z\\d]{14}$"_s);
+    QVERIFY2(form.match(made).hasMatch(), qPrintable(made));
+    QCOMPARE(QString::fromUtf8(first.last.document), QString(u"7 a/b: "_s + made));
+    QVERIFY(first.last.document != second.last.document);
+    const Talk typed = perform(u"customer"_s, u"password"_s, {reply(204)}, {{u"password"_s, u"mine"_s}});
+    QCOMPARE(typed.sent.at(0).body, QByteArray(R"({"New":"mine"})"));
 }
 
 void TestFlows::checksParameters_data()

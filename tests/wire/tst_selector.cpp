@@ -197,6 +197,12 @@ void TestSelector::sentinelsAndFolds()
     Reading quantity = reading({u"/a"_s}, FieldType::Integer);
     quantity.instead = {{u"unlimited"_s, u"-1"_s}};
     QCOMPARE(readFrom(R"({"a":"unlimited"})", quantity), Value(qint64(-1)));
+    Reading admin = reading({u"/a"_s}, FieldType::Boolean);
+    admin.holds = u"Admin"_s;
+    QCOMPARE(readFrom(R"({"a":["User","ADMIN"]})", admin), Value(true));
+    QCOMPARE(readFrom(R"({"a":["Administrator"]})", admin), Value(false));
+    QCOMPARE(readFrom(R"({"a":[]})", admin), Value(false));
+    QVERIFY(isAbsent(readFrom("{}", admin)));
 }
 
 static QStringList parentsOf(ItemReader &reader, const QByteArray &body)
