@@ -1,5 +1,6 @@
 #include "providers/sandbox/services.h"
 
+#include "providers/sandbox/bss/bss.h"
 #include "providers/sandbox/connect/connect.h"
 #include "providers/sandbox/squonk2/squonk2.h"
 #include "providers/sandbox/streamone/streamone.h"
@@ -28,6 +29,7 @@ constexpr std::array entries{
     Entry{"squonk2"_L1, make<squonk2::Squonk2>},
     Entry{"connect"_L1, make<connect::Connect>},
     Entry{"streamone"_L1, make<streamone::StreamOne>},
+    Entry{"bss"_L1, make<bss::Bss>},
 };
 
 } // namespace

@@ -196,6 +196,10 @@ bool holdsSubscriber(const State &state, const Customer &customer, const std::st
 
 Answered named(Call &call, const std::string &query)
 {
+    static constexpr std::array known{
+        "getCustomerByOrgName", "getCustomersByContactEmail", "getCustomersBySubscriberEmail"};
+    if (std::ranges::find(known, query) == known.end())
+        return notAllowed("_namedQuery", query);
     const char *parameter = query == "getCustomerByOrgName" ? "orgName" : "emailAddress";
     const std::string wanted = folded(call.query(parameter).value_or(""));
     if (wanted.empty())
@@ -206,9 +210,7 @@ Answered named(Call &call, const std::string &query)
     if (query == "getCustomersByContactEmail")
         return listWhere(call,
             [&](const Customer &one) { return folded(one.contact.texts.value("EmailAddress")) == wanted; });
-    if (query == "getCustomersBySubscriberEmail")
-        return listWhere(call, [&](const Customer &one) { return holdsSubscriber(call.state, one, wanted); });
-    return notAllowed("_namedQuery", query);
+    return listWhere(call, [&](const Customer &one) { return holdsSubscriber(call.state, one, wanted); });
 }
 
 Answered list(Call &call)
