@@ -71,6 +71,8 @@ void SettingsForm::addSetting(QFormLayout &form, const Setting &setting, bool re
             box->setChecked(text == u"true");
         };
         input.widget = box;
+    } else if (!setting.choices.isEmpty()) {
+        addSuggestions(input, setting, name);
     } else {
         auto *line = named(new QLineEdit(this), name, setting.label);
         if (setting.type == SettingType::Url)
@@ -88,6 +90,25 @@ void SettingsForm::addSetting(QFormLayout &form, const Setting &setting, bool re
     if (setting.type != SettingType::Boolean)
         addNote(form, name, setting.note);
     m_inputs.append(input);
+}
+
+// A text with choices: they are suggestions, and anything else may be typed.
+void SettingsForm::addSuggestions(Input &input, const Setting &setting, const QString &name)
+{
+    auto *box = named(new QComboBox(this), name, setting.label);
+    box->setEditable(true);
+    box->setInsertPolicy(QComboBox::NoInsert);
+    for (const Choice &choice : setting.choices)
+        box->addItem(choice.label, choice.value);
+    input.text = [box] {
+        const int picked = box->findText(box->currentText());
+        return picked < 0 ? box->currentText().trimmed() : box->itemData(picked).toString();
+    };
+    input.set = [box](const QString &text) {
+        const int known = box->findData(text);
+        box->setEditText(known < 0 ? text : box->itemText(known));
+    };
+    input.widget = box;
 }
 
 void SettingsForm::addSecret(QFormLayout &form, const SecretSlot &slot, bool required)

@@ -35,6 +35,7 @@ private:
         bool secret;
     };
     void addSetting(QFormLayout &form, const Setting &setting, bool required);
+    void addSuggestions(Input &input, const Setting &setting, const QString &name);
     void addSecret(QFormLayout &form, const SecretSlot &slot, bool required);
     void addNote(QFormLayout &form, const QString &key, const QString &note);
     QList<Input> m_inputs;
