@@ -28,6 +28,8 @@ const QHash<QString, Keys> &keysOf()
             {{{u"address"_s, u"baseUrl"_s}, {u"keycloak"_s, u"signInUrl"_s}, {u"realm"_s, u"realm"_s},
                  {u"client"_s, u"clientId"_s}, {u"user"_s, u"username"_s}},
                 {{u"password"_s, u"password"_s}}}},
+        {u"bss"_s,
+            {{{u"address"_s, u"address"_s}, {u"user"_s, u"username"_s}}, {{u"password"_s, u"password"_s}}}},
     };
     return keys;
 }

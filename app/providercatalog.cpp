@@ -1,5 +1,6 @@
 #include "app/providercatalog.h"
 
+#include "providers/bss/bss.h"
 #include "providers/squonk2/squonk2.h"
 #include <QCoreApplication>
 #include <QDir>
@@ -18,7 +19,7 @@ struct Words {
 // One line for each service that comes with the program.
 QList<Loaded> builtIn()
 {
-    return {squonk2()};
+    return {squonk2(), bss()};
 }
 
 Loaded loadFile(const QString &path)
