@@ -75,6 +75,7 @@ std::span<const Route> tierConfigRoutes();
 std::span<const Route> productRoutes();
 std::span<const Route> catalogueRoutes();
 std::span<const Route> marketRoutes();
+std::span<const Route> agreementRoutes();
 std::span<const Route> contractRoutes();
 std::span<const Route> conversationRoutes();
 std::span<const Route> usageRoutes();

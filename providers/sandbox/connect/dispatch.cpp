@@ -17,8 +17,8 @@ const std::vector<Route> &routes()
     static const auto all = [] {
         std::vector<Route> out;
         for (const auto &part : {directoryRoutes(), requestRoutes(), tierRoutes(), tierConfigRoutes(),
-                 productRoutes(), catalogueRoutes(), marketRoutes(), contractRoutes(), conversationRoutes(),
-                 usageRoutes(), usageRecordRoutes(), billingRoutes(), extraRoutes()})
+                 productRoutes(), catalogueRoutes(), marketRoutes(), agreementRoutes(), contractRoutes(),
+                 conversationRoutes(), usageRoutes(), usageRecordRoutes(), billingRoutes(), extraRoutes()})
             out.insert(out.end(), part.begin(), part.end());
         return out;
     }();

@@ -67,6 +67,14 @@ QList<FilterSource> contractsFilters()
                 {u"time"_s, u"events.created.at^"_s},
                 {u"time?"_s, u"events.countersigned.at^ events.signed.at^"_s},
             }},
+        {u"agreements/product-groups"_s,
+            {
+                {u"number"_s, u"stats.agreements^ stats.contracts^ stats.products^"_s},
+                {u"text"_s, u"name^"_s},
+                {u"text?"_s,
+                    u"events.created.by.id events.created.by.name events.updated.by.id events.updated.by.name id"_s},
+                {u"time"_s, u"events.created.at^ events.updated.at^"_s},
+            }},
         {u"agreements/products"_s,
             {
                 {u"text"_s, u"category.name^ name^"_s},

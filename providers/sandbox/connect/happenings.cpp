@@ -47,7 +47,7 @@ QJsonValue order(World &world, const QJsonObject &with)
     const Row *asset = world.store[Of::Asset].find(with[u"asset"].toString());
     if (!asset)
         return none;
-    QJsonObject about = reference(with[u"asset"].toString());
+    QJsonObject about = withId(with[u"asset"].toString());
     if (with[u"type"].toString() == u"change") {
         const QJsonValue first = asset->doc[u"items"][0];
         about[u"items"_s] = QJsonArray{

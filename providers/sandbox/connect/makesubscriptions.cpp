@@ -121,7 +121,6 @@ QJsonValue assignee(const Making &making)
     case 0:
         return u""_s;
     case 1:
-        return agents[0];
     case 2:
         return reference(agents[1]);
     default:
@@ -151,6 +150,8 @@ void addRequest(Making &making, const Past &past, int number, double age)
         {u"events"_s, maker.events(created, updated)},
         {u"asset"_s,
             QJsonObject{{u"id"_s, making.asset}, {u"items"_s, making.items}, {u"params"_s, making.params}}}};
+    if (making.n % 4 == 1)
+        doc[u"$assignee"_s] = maker.agents[1];
     if (past.status == u"approved") {
         doc[u"effective_date"_s] = QString(updated).replace(u'T', making.n % 2 == 0 ? u'T' : u' ');
         doc[u"template"_s] = reference(making.product.approval);
@@ -160,7 +161,7 @@ void addRequest(Making &making, const Past &past, int number, double age)
     if (past.status == u"inquiring")
         doc[u"params_form_url"_s] = u"https://portal.example/forms/%1"_s.arg(id);
     if (!previous.isEmpty())
-        doc[u"previous_approved_request"_s] = reference(previous);
+        doc[u"previous_approved_request"_s] = withId(previous);
     if (making.n % 7 == 2)
         doc[u"sli"_s] = QJsonObject{{u"zone"_s, 1}, {u"days"_s, 3}};
     maker.store()[Of::Request].add(

@@ -102,7 +102,7 @@ QString makeTierConfig(Maker &maker, const MadeReseller &reseller, const MadePro
         {u"contract"_s, reference(market.contracts[product.vendor])},
         {u"status"_s, isOpen ? u"processing"_s : u"active"_s}, {u"params"_s, params},
         {u"template"_s, QJsonValue()},
-        {u"open_request"_s, isOpen ? QJsonValue(reference(request)) : QJsonValue()},
+        {u"open_request"_s, isOpen ? QJsonValue(withId(request)) : QJsonValue()},
         {u"events"_s, maker.events(created, created)}};
     const Viewers viewers = world.viewers({product.vendor, market.provider});
     maker.store()[Of::TierConfig].add(doc, viewers);
@@ -147,7 +147,7 @@ void addUpdate(Maker &maker, const QString &config, const QString &status, std::
             {u"message"_s, u""_s}, {u"date"_s, created}};
     maker.store()[Of::TierConfigRequest].add(asked, row.viewers, config);
     if (!isOver) {
-        row.doc[u"open_request"_s] = reference(id);
+        row.doc[u"open_request"_s] = withId(id);
         row.doc[u"status"_s] = u"processing"_s;
     }
 }

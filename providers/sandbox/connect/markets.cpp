@@ -178,7 +178,7 @@ Answered hubMarkets(Call &call)
     std::erase_if(own, [&](const QJsonObject &one) {
         const QJsonArray served = one[u"hubs"].toArray();
         return std::ranges::none_of(
-            served, [&](const QJsonValue &hub) { return hub[u"hub"][u"id"].toString() == call.id(); });
+            served, [&](const QJsonValue &hub) { return hub[u"hub"].toString() == call.id(); });
     });
     return listed(call, {Of::Marketplace, u"hubs/marketplaces"_s, std::move(own)});
 }

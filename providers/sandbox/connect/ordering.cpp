@@ -20,7 +20,7 @@ void writeParameters(const Call &call, QJsonArray &params, const QJsonValue &wri
         qsizetype place = 0;
         while (place < params.size() && params[place][u"id"].toString() != id)
             ++place;
-        QJsonObject param = place < params.size() ? params[place].toObject() : reference(id);
+        QJsonObject param = place < params.size() ? params[place].toObject() : withId(id);
         for (const QString &key : {u"value"_s, u"structured_value"_s, u"value_error"_s}) {
             if (one.toObject().contains(key))
                 param[key] = one[key];

@@ -8,10 +8,10 @@ namespace {
 
 QJsonValue filled(const Store &store, const Reference &reference, const QJsonValue &value)
 {
-    const QJsonObject kept = value.toObject();
+    const QJsonObject kept = value.isString() ? withId(value.toString()) : value.toObject();
     const Row *target = store[reference.target].find(kept[u"id"].toString());
     if (!target)
-        return value;
+        return kept.isEmpty() || textAt(kept, u"id").isEmpty() ? value : QJsonValue(kept);
     QJsonObject doc;
     if (reference.fields.isEmpty()) {
         doc = target->doc;
@@ -122,6 +122,10 @@ void finish(const Store &store, Of of, QJsonObject &wire, View view)
     switch (of) {
     case Of::Asset:
         return finishAsset(store, wire);
+    case Of::Request: // some are assigned by id alone
+        if (wire.contains(u"$assignee"))
+            wire[u"assignee"_s] = wire[u"$assignee"];
+        return;
     case Of::TierConfig:
         wire[u"configuration"_s] = QJsonObject{{u"params"_s,
             configurationOf(store, textAt(wire, u"product.id"), textAt(wire, u"marketplace.id"))}};

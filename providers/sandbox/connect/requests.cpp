@@ -171,6 +171,7 @@ Answered assign(Call &call)
     if (isTaken && call.ids.size() == 1 && call.object().contains(u"force")
         && !call.object()[u"force"].toBool())
         refuse(u"The request is assigned to somebody else."_s, wrongState);
+    row.doc.remove(u"$assignee"_s);
     row.doc[u"assignee"_s] = reference(user);
     touch(call, row.doc);
     return shown(call, Of::Request, row.doc);
@@ -180,6 +181,7 @@ Answered unassign(Call &call)
 {
     Row &row = call.row(Of::Request);
     refuseOver(row.doc, wrongState);
+    row.doc.remove(u"$assignee"_s);
     row.doc[u"assignee"_s] = u""_s;
     touch(call, row.doc);
     return shown(call, Of::Request, row.doc);

@@ -118,7 +118,7 @@ private:
         const qsizetype end = m_text.indexOf(mark, m_at);
         if (end < 0)
             fail(u"a quotation does not end"_s);
-        const QString text = m_text.mid(m_at, end - m_at);
+        QString text = m_text.mid(m_at, end - m_at);
         m_at = end + 1;
         return text;
     }

@@ -79,15 +79,15 @@ bool answers(Op op, std::strong_ordering order)
 {
     switch (op) {
     case Op::Gt:
-        return order > 0;
+        return std::is_gt(order);
     case Op::Ge:
-        return order >= 0;
+        return std::is_gteq(order);
     case Op::Lt:
-        return order < 0;
+        return std::is_lt(order);
     case Op::Le:
-        return order <= 0;
+        return std::is_lteq(order);
     default:
-        return order == 0;
+        return std::is_eq(order);
     }
 }
 
@@ -368,8 +368,8 @@ void sortBy(const QStringList &ordering, const Filters &filters, const Store &st
     std::ranges::stable_sort(entries, [&](const Entry &left, const Entry &right) {
         for (std::size_t i = 0; i < keys.size(); ++i) {
             const std::weak_ordering order = left.ranks[i] <=> right.ranks[i];
-            if (order != 0)
-                return keys[i].second ? order > 0 : order < 0;
+            if (std::is_neq(order))
+                return keys[i].second ? std::is_gt(order) : std::is_lt(order);
         }
         return false;
     });

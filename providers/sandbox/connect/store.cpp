@@ -78,7 +78,12 @@ struct Walk {
             out.append(value);
             return;
         }
-        object(value.isString() ? reference(value.toString()) : value.toObject(), rest);
+        if (!value.isString())
+            return object(value.toObject(), rest);
+        if (rest == u"id")
+            out.append(value);
+        else
+            across(value.toString(), rest);
     }
 
     void object(const QJsonObject &object, QStringView path)
@@ -91,8 +96,13 @@ struct Walk {
             inner.into(*member, dot < 0 ? QStringView() : path.mid(dot + 1));
             return;
         }
+        across(object[u"id"].toString(), path);
+    }
+
+    void across(const QString &id, QStringView path)
+    {
         const Reference *reference = done.isEmpty() ? nullptr : referenceAt(of, done);
-        const Row *target = reference ? store[reference->target].find(object[u"id"].toString()) : nullptr;
+        const Row *target = reference ? store[reference->target].find(id) : nullptr;
         if (target) {
             Walk inner{store, reference->target, {}, out};
             inner.object(target->doc, path);

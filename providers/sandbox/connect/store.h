@@ -55,8 +55,8 @@ enum class Of {
 };
 constexpr std::size_t kindCount = static_cast<std::size_t>(Of::Case) + 1;
 
-// Objects are kept with references as {"id": …}; the rest of a reference is read from its target. Members
-// beside the id override the target's: a request has items of its own in the asset that it is about.
+// Objects are kept with references as ids; the rest is read from the target. A reference may also be an
+// object with an id, whose other members override the target's: a request has items of its own in its asset.
 struct Reference {
     QString path;
     Of target = Of::Account;

@@ -76,7 +76,7 @@ void settleConfig(const Call &call, const QJsonObject &doc)
     Row &config = configOf(call, doc);
     const QString status = doc[u"status"].toString();
     const bool isOver = status == u"approved" || status == u"failed";
-    config.doc[u"open_request"_s] = isOver ? QJsonValue() : QJsonValue(reference(doc[u"id"].toString()));
+    config.doc[u"open_request"_s] = isOver ? QJsonValue() : QJsonValue(withId(doc[u"id"].toString()));
     const bool isStanding = status == u"approved" || (isOver && doc[u"type"].toString() != u"setup");
     config.doc[u"status"_s] = isStanding ? u"active"_s : u"processing"_s;
     if (status == u"approved") {

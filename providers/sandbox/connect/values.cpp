@@ -20,7 +20,9 @@ QJsonValue at(const QJsonObject &object, QStringView path)
 {
     const auto [first, rest] = split(path);
     const QJsonValue value = object.value(first);
-    return rest.isEmpty() ? value : at(value.toObject(), rest);
+    if (rest.isEmpty() || (value.isString() && rest == u"id"))
+        return value;
+    return at(value.toObject(), rest);
 }
 
 QString textAt(const QJsonObject &object, QStringView path)
@@ -109,7 +111,12 @@ QString plainText(const QJsonValue &value)
     return static_cast<double>(whole) == number ? QString::number(whole) : QString::number(number, 'g', 15);
 }
 
-QJsonObject reference(const QString &id)
+QJsonValue reference(const QString &id)
+{
+    return id;
+}
+
+QJsonObject withId(const QString &id)
 {
     return {{u"id"_s, id}};
 }

@@ -8,7 +8,7 @@
 
 namespace tenantry::sandbox::connect {
 
-// Dotted paths in JSON objects; "hubs[].hub" stands for the member of every element.
+// Dotted paths in JSON objects; "hubs[].hub" stands for the member of every element. A reference has an "id".
 QJsonValue at(const QJsonObject &object, QStringView path);
 QString textAt(const QJsonObject &object, QStringView path);
 void put(QJsonObject &object, QStringView path, const QJsonValue &value);
@@ -18,6 +18,8 @@ void change(QJsonObject &object, QStringView path, const std::function<QJsonValu
 
 bool isBlank(const QJsonValue &value); // absent, null, "", {} all mean "not set"
 QString plainText(const QJsonValue &value); // numbers and truth values as a filter writes them
-QJsonObject reference(const QString &id);
+// Other objects are kept by their ids alone: there are millions of references in a large world.
+QJsonValue reference(const QString &id);
+QJsonObject withId(const QString &id); // where the id itself is all there is to show
 
 } // namespace tenantry::sandbox::connect

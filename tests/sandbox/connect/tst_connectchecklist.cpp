@@ -325,6 +325,18 @@ QList<Row> marketRows()
                 post(distributor, u"/contracts/{contract}/sign"_s, {}, 200),
                 see(u"/contracts/{contract}"_s, u"status"_s, u"active"_s),
                 drop(distributor, u"/agreements/{new}"_s)}},
+        {"agreements: marketplaces, product groups, partners, products",
+            {post(distributor, u"/marketplaces"_s, of(u"name"_s, u"Aragón"_s), 201, {}, {}, u"new"_s),
+                post(distributor, u"/agreements/{program}/marketplaces"_s, of(u"id"_s, u"{new}"_s), 201),
+                see(u"/agreements/{program}/marketplaces"_s, u"name"_s, u"Aragón"_s, distributor),
+                drop(distributor, u"/agreements/{program}/marketplaces/{new}"_s),
+                post(distributor, u"/agreements/{program}/product-groups"_s, of(u"name"_s, u"Mail"_s), 201,
+                    {}, {}, u"group"_s),
+                see(u"/agreements/{program}/product-groups"_s, u"name"_s, u"Mail"_s),
+                drop(distributor, u"/agreements/{program}/product-groups/{group}"_s),
+                see(u"/agreements/{program}/partners"_s, u"name"_s, u"Brightwater Cloud"_s),
+                see(u"/agreements/{distribution}/products"_s, u"owner.name"_s),
+                see(u"/agreements/{program}/agreements"_s, u"title"_s)}},
         {"contracts: change, versions",
             {put(distributor, u"/contracts/{contractInForce}"_s, of(u"note"_s, u"Renewed"_s), u"note"_s,
                  u"Renewed"_s),
@@ -421,6 +433,8 @@ QMap<QString, QString> namesIn(Till &till)
     note(u"hub"_s, till.first(distributor, u"/hubs"_s));
     note(u"marketplace"_s, till.first(distributor, u"/marketplaces"_s));
     note(u"contractInForce"_s, till.first(distributor, u"/contracts?status=active&type=distribution"_s));
+    note(u"program"_s, till.first(distributor, u"/agreements?type=program"_s));
+    note(u"distribution"_s, till.first(distributor, u"/agreements?type=distribution"_s));
     note(u"account"_s, till.first(vendor, u"/accounts"_s));
     note(u"provider"_s, till.first(distributor, u"/accounts"_s));
     const QJsonObject user = till.list(vendor, u"/users?status=enabled"_s)[1].toObject();
