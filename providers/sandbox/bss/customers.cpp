@@ -24,7 +24,8 @@ std::vector<Address> addresses(
     Body &body, const QJsonObject &organization, const Customer &before, Moment now)
 {
     std::vector<Address> out;
-    for (const QJsonValue &element : body.list(organization, "AddressSet")) {
+    const QJsonArray given = body.list(organization, "AddressSet");
+    for (const QJsonValue &element : given) {
         Address address{body.texts(element.toObject(), addressRules, Body::Empty::Kept), now, now};
         address.texts.set("StateCode", "");
         address.texts.set("CountryCode", countryCode(address.texts.value("Country")));
@@ -38,7 +39,8 @@ std::vector<Address> addresses(
 std::vector<Account> accounts(Body &body, const Customer &before)
 {
     std::vector<Account> out;
-    for (const QJsonValue &element : body.list(body.root(), "CustomerAccountSet")) {
+    const QJsonArray given = body.list(body.root(), "CustomerAccountSet");
+    for (const QJsonValue &element : given) {
         Account account{body.texts(element.toObject(), accountRules)};
         if (out.size() < before.accounts.size())
             account.vendor = before.accounts[out.size()].vendor;
@@ -50,7 +52,8 @@ std::vector<Account> accounts(Body &body, const Customer &before)
 std::vector<Texts> identifiers(Body &body)
 {
     std::vector<Texts> out;
-    for (const QJsonValue &element : body.list(body.root(), "CustomerIdentifierSet"))
+    const QJsonArray given = body.list(body.root(), "CustomerIdentifierSet");
+    for (const QJsonValue &element : given)
         out.push_back(body.texts(element.toObject(), identifierRules));
     return out;
 }

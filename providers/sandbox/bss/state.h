@@ -160,8 +160,8 @@ struct Unfinished {
 
 // Everything the twin knows, in memory. Guarded by the one mutex of Bss.
 struct State {
-    State(const Clock &clock_, std::uint64_t seed)
-        : clock(clock_)
+    State(Clock clock_, std::uint64_t seed)
+        : clock(std::move(clock_))
         , random(seed)
     {
     }

@@ -10,7 +10,8 @@ namespace {
 std::vector<std::string> roles(Body &body, const QJsonObject &person)
 {
     std::vector<std::string> out;
-    for (const QJsonValue &element : body.list(person, "RoleSet")) {
+    const QJsonArray given = body.list(person, "RoleSet");
+    for (const QJsonValue &element : given) {
         const Rule rule{"RoleSet", 255, Need::Required, roleNames};
         if (const auto role = body.text(QJsonObject{{QStringLiteral("RoleSet"), element}}, rule))
             out.push_back(*role);
@@ -54,7 +55,8 @@ Answered read(Call &call)
 std::vector<SubscriberAttribute> attributes(Body &body)
 {
     std::vector<SubscriberAttribute> out;
-    for (const QJsonValue &element : body.list(body.root(), "SubscriberAttributeSet")) {
+    const QJsonArray given = body.list(body.root(), "SubscriberAttributeSet");
+    for (const QJsonValue &element : given) {
         const QJsonObject object = element.toObject();
         SubscriberAttribute one;
         one.name = body.text(object, {"Name", 255, Need::Required}).value_or("");

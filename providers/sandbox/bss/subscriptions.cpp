@@ -27,7 +27,8 @@ std::string billing(Body &body, const QJsonObject &from)
 std::vector<Item> items(Body &body)
 {
     std::vector<Item> out;
-    for (const QJsonValue &element : body.list(body.root(), "OrderItemSet")) {
+    const QJsonArray given = body.list(body.root(), "OrderItemSet");
+    for (const QJsonValue &element : given) {
         const QJsonObject from = element.toObject();
         Item item;
         item.part = body.text(from, {"PartNumber", 255, Need::Required}).value_or("");
