@@ -42,7 +42,9 @@ QString hintFor(FieldType type)
 ParameterInput lineInput(const Parameter &parameter, const QString &name, QWidget *parent)
 {
     auto *line = named(new QLineEdit(parent), name, parameter.label);
-    line->setPlaceholderText(hintFor(parameter.type));
+    //: Hint in the empty input of a password: the program makes one, another for each object.
+    line->setPlaceholderText(
+        parameter.generated > 0 ? Words::tr("Empty: made for each one") : hintFor(parameter.type));
     if (parameter.maxLength > 0)
         line->setMaxLength(parameter.maxLength + 1); // one more, so that the form can say that it is too long
     if (parameter.secret) {
@@ -200,6 +202,14 @@ ParameterInput fileInput(const Parameter &parameter, const QString &name, QWidge
         }};
 }
 
+Pickable suggestions(const Parameter &parameter)
+{
+    Pickable out;
+    for (const Choice &choice : parameter.choices)
+        out.append({choice.value, choice.label});
+    return out;
+}
+
 } // namespace
 
 ParameterInput makeInput(
@@ -213,6 +223,8 @@ ParameterInput makeInput(
         return textInput(parameter, name, parent);
     if (parameter.type == FieldType::Boolean)
         return switchInput(parameter, name, parent);
+    if (!parameter.choices.isEmpty() && parameter.open)
+        return pickInput(parameter, name, suggestions(parameter), parent);
     if (!parameter.choices.isEmpty())
         return choiceInput(parameter, name, parent);
     return parameter.refersTo.isEmpty() ? lineInput(parameter, name, parent)
