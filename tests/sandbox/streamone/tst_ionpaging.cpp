@@ -39,6 +39,9 @@ private slots:
     void offsetsWalkEverything();
     void subscriptionFilters_data();
     void subscriptionFilters();
+    void subscriptionRanges_data();
+    void subscriptionRanges();
+    void customFieldsAreTheCustomers();
     void subscriptionsSorted();
     void oldListsWalkEverything();
     void productFilters_data();
@@ -154,12 +157,6 @@ void TestIonPaging::subscriptionFilters_data()
     row("customerName, part", u"customerName=northwind"_s, u"customerName"_s, u"Northwind Dairy AB"_s);
     row("free filter", u"pagination.filter=status%3AACTIVE"_s, u"subscriptionStatus"_s, u"active"_s);
     row("free filter of nothing known", u"pagination.filter=colour%3ARED"_s, {}, {});
-    row("custom field", u"customField.field=costCentre&customField.value=4711"_s, {}, {});
-    row("started this year", u"startDateRange.relativeDateRange=YEAR_TO_DATE"_s, {}, {});
-    row("ends in a fixed range",
-        u"endDateRange.fixedDateRange.startDate=2026-01-01T00%3A00%3A00Z"
-        "&endDateRange.fixedDateRange.endDate=2028-01-01T00%3A00%3A00Z"_s,
-        {}, {});
 }
 
 void TestIonPaging::subscriptionFilters()
@@ -177,6 +174,61 @@ void TestIonPaging::subscriptionFilters()
     }
     if (!field.isEmpty()) // and nothing that matches is missed
         QVERIFY(items.size() < m_ion.sandbox().counts()[u"subscription"_s].toInteger());
+}
+
+void TestIonPaging::subscriptionRanges_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QString>("from"); // the day that everything is for is 2026-11-05
+    QTest::addColumn<QString>("to");
+    const auto row = [](const char *name, const QString &query, const QString &field, const QString &from,
+                         const QString &to) {
+        QTest::newRow(name) << query << field << from << to;
+    };
+    const QString start = u"subscriptionStartDate"_s;
+    const QString relative = u"startDateRange.relativeDateRange="_s;
+    row("month to date", relative + u"MONTH_TO_DATE"_s, start, u"2026-11-01"_s, u"2026-11-06"_s);
+    row("this week", relative + u"WEEK_TO_DATE"_s, start, u"2026-11-02"_s, u"2026-11-06"_s);
+    row("last month", relative + u"LAST_MONTH"_s, start, u"2026-10-01"_s, u"2026-11-01"_s);
+    row("last quarter", relative + u"LAST_QUARTER"_s, start, u"2026-07-01"_s, u"2026-10-01"_s);
+    row("year to date", relative + u"YEAR_TO_DATE"_s, start, u"2026-01-01"_s, u"2026-11-06"_s);
+    row("fixed",
+        u"endDateRange.fixedDateRange.startDate=2026-11-20T00%3A00%3A00Z"
+        "&endDateRange.fixedDateRange.endDate=2027-06-30T23%3A59%3A59Z"_s,
+        u"subscriptionEndDate"_s, u"2026-11-20"_s, u"2027-07-01"_s);
+}
+
+void TestIonPaging::subscriptionRanges()
+{
+    QFETCH(QString, query);
+    QFETCH(QString, field);
+    QFETCH(QString, from);
+    QFETCH(QString, to);
+    const auto found = [&](const QString &asked) {
+        return m_ion.get(u"/subscriptions?pagination.limit=1000&"_s + asked).json()[u"items"_s].toArray();
+    };
+    const auto isInside = [&](const QJsonValue &one) {
+        return one[field].toString() >= from && one[field].toString() < to;
+    };
+    const QJsonArray items = found(query);
+    QVERIFY(!items.isEmpty());
+    for (const QJsonValue &one : items)
+        QVERIFY2(isInside(one), qPrintable(one[field].toString()));
+    const QJsonArray all = found({});
+    QCOMPARE(std::count_if(all.begin(), all.end(), isInside), items.size()); // none is missed
+}
+
+void TestIonPaging::customFieldsAreTheCustomers()
+{
+    QSet<QString> customers;
+    const QJsonArray items =
+        m_ion.get(u"/subscriptions?customField.field=costCentre&customField.value=4711"_s)
+            .json()[u"items"_s]
+            .toArray();
+    for (const QJsonValue &one : items)
+        customers.insert(one[u"customerId"_s].toString());
+    QCOMPARE(customers, (QSet<QString>{u"88012"_s, u"88017"_s}));
 }
 
 void TestIonPaging::subscriptionsSorted()
