@@ -50,10 +50,10 @@ std::string csvOf(const Invoice &invoice, bool isUsage)
 {
     std::string csv = isUsage ? "Description,Quantity\r\n" : "Description,Quantity,Price,Cost,Currency\r\n";
     for (const InvoiceLine &line : invoice.lines) {
-        csv += cell(line.description) + ',' + std::to_string(line.quantity);
+        csv.append(cell(line.description)).append(",").append(std::to_string(line.quantity));
         if (!isUsage)
-            csv += ',' + tenDigits(line.price) + ',' + tenDigits(line.cost) + ',' + invoice.currency;
-        csv += "\r\n";
+            csv.append(",").append(tenDigits(line.price)).append(",").append(tenDigits(line.cost));
+        csv.append(isUsage ? "" : "," + invoice.currency).append("\r\n");
     }
     return csv;
 }

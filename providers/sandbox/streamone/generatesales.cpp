@@ -76,7 +76,8 @@ Subscription madeSubscription(State &state, int number)
     made.id = number % 10 == 9 ? 9'007'199'254'740'993 + number : 4'410'077 + number;
     made.vendorId = state.random.uuid();
     const auto customers = static_cast<std::int64_t>(state.customers.size());
-    made.customer = 88'012 + (number < customers ? number : state.random.between(0, customers - 1));
+    made.customer = 88'012
+        + (number < customers ? number : state.random.between(0, std::max<std::int64_t>(customers, 1) - 1));
     made.status = pickedStatus(state, number);
     made.plan = pickedPlan(state);
     if (number < 2) { // the contract's own example, for two customers

@@ -39,13 +39,14 @@ std::vector<const Row *> chosen(const OldQuery &query, std::vector<const Row *> 
 {
     for (const OldQuery::Filter &filter : query.filters)
         std::erase_if(rows, [&](const Row *row) { return !passes(filter, read(*row, filter.field)); });
-    // The first sort counts most.
-    for (auto sort = query.sorts.rbegin(); sort != query.sorts.rend(); ++sort) {
-        std::ranges::stable_sort(rows, [&](const Row *left, const Row *right) {
-            const int order = compared(read(*left, sort->field), read(*right, sort->field));
-            return sort->isDown ? order > 0 : order < 0;
-        });
-    }
+    std::ranges::stable_sort(rows, [&](const Row *left, const Row *right) {
+        for (const OldQuery::Sort &sort : query.sorts) {
+            const int order = compared(read(*left, sort.field), read(*right, sort.field));
+            if (order != 0)
+                return sort.isDown ? order > 0 : order < 0;
+        }
+        return false;
+    });
     return rows;
 }
 
