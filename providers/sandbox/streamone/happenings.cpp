@@ -138,6 +138,11 @@ const std::map<QString, Happening> &happenings()
                 keys.refuseChecksWith(with[u"status"_s].toInt(400));
                 return true;
             }},
+        {u"old-refusal"_s,
+            [](State &state, Keys &, const QJsonObject &with) -> QJsonValue {
+                state.oldRefusal = textAt(with, "message");
+                return true;
+            }},
         {u"mails"_s,
             [](State &state, Keys &, const QJsonObject &) -> QJsonValue {
                 return static_cast<qint64>(state.mailsSent);

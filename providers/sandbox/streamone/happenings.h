@@ -17,6 +17,7 @@ namespace tenantry::sandbox::streamone {
 //   price-book {down}: prices are not available
 //   credentials {person}: a new pair, as from the portal; {accessToken, refreshToken}
 //   check-status {status}: what validateAccess answers to a dead token, 400 or 401
+//   old-refusal {message}: the next request of v1 is answered 200 with success false
 //   mails: how many customers were written to about invoices
 // Undefined: nothing of that name, or it cannot happen to that object.
 QJsonValue happens(State &state, Keys &keys, const QString &what, const QJsonObject &with);

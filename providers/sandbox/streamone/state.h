@@ -274,6 +274,7 @@ struct State {
     Table<User> users;
     std::int64_t nextId = 5'000'000;
     std::string secret; // signs addresses of files
+    std::string oldRefusal; // what the next request of v1 is told, with 200; empty: nothing
     std::int64_t mailsSent = 0; // about invoices
     bool isPriceBookDown = false;
 

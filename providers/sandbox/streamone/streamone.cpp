@@ -156,6 +156,8 @@ Answered StreamOne::run(const Router::Found &found, const Asked &asked, const Ca
     if (!body)
         return invalidArgument(asked, "malformed JSON");
     const std::lock_guard lock(m_mutex);
+    if (asked.path.starts_with("/api/v1") && !m_state.oldRefusal.empty())
+        return oldProblem(200, std::exchange(m_state.oldRefusal, {}));
     Call call{asked, stateOf(caller), caller, m_origin, found.ids, readableQuery(asked), *body};
     return found.route->handler(call);
 }

@@ -13,6 +13,7 @@ private slots:
     void newErrors();
     void oldErrors_data();
     void oldErrors();
+    void successThatIsNone();
     void emailInUse();
     void priceBookIsDown();
     void roles_data();
@@ -125,6 +126,17 @@ void TestIonErrors::oldErrors()
     QVERIFY2(reply.status == status, reply.body.constData());
     QCOMPARE(reply.json()[u"success"_s].toBool(true), false);
     QVERIFY(!reply.json()[u"message"_s].toString().isEmpty());
+}
+
+void TestIonErrors::successThatIsNone()
+{
+    Ion ion;
+    ion.sandbox().happen(u"old-refusal"_s, {{u"message"_s, u"Billing is being closed"_s}});
+    const Reply refused = ion.getOld(u"/api/v1/invoices/myinvoices"_s);
+    QCOMPARE(refused.status, 200);
+    QCOMPARE(refused.json()[u"success"_s].toBool(true), false);
+    QCOMPARE(refused.json()[u"message"_s].toString(), u"Billing is being closed"_s);
+    QCOMPARE(ion.getOld(u"/api/v1/invoices/myinvoices"_s).json()[u"success"_s].toBool(), true);
 }
 
 void TestIonErrors::emailInUse()
