@@ -47,6 +47,7 @@ void TestConnectPaging::ranges_data()
     row("neither", "", "items 0-99/T", 100);
     row("more than allowed", "limit=5000", "items 0-999/T", 1000);
     row("counting only", "limit=0", "items 0-0/T", 0);
+    row("counting only, further on", "limit=0&offset=7", "items 0-0/T", 0);
     row("behind the end", "limit=5&offset=100000", "items 100000-100000/T", 0);
     row("no match", "id=PR-0", "items 0-0/0", 0);
     row("no number for a limit", "limit=few&offset=0", "items 0-99/T", 100);

@@ -122,7 +122,7 @@ private:
 // An object that is in that state now and which both parts see.
 QString TestConnectStates::inState(Till &till, const Machine &machine, const QString &state)
 {
-    const QString target = u"%1?%2=%3&limit=1000&offset=0"_s.arg(machine.list, machine.field, state);
+    const QString target = u"%1?%2=%3&limit=100&offset=0"_s.arg(machine.list, machine.field, state);
     QSet<QString> others;
     for (const QJsonValue &one : till.list(u"distributor"_s, target))
         others.insert(one[u"id"].toString());
