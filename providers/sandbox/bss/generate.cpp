@@ -38,10 +38,12 @@ constexpr auto towns = std::to_array<Town>({
     {"Leeds", "West Yorkshire", "LS1 4AP", "United Kingdom", "GB", "GBP"},
 });
 
+constexpr Moment day = 24 * 3600;
+
 // Some time in the year before last, and a while after it.
 Moment past(State &state)
 {
-    return state.clock.start().toSecsSinceEpoch() - 86'400 * state.random.between(200, 900)
+    return state.clock.start().toSecsSinceEpoch() - day * state.random.between(200, 900)
         - state.random.between(0, 86'399);
 }
 
@@ -96,7 +98,7 @@ private:
         Customer one;
         one.id = m_state.newId();
         one.created = past(m_state);
-        one.modified = one.created + m_state.random.between(60, 86'400 * 90);
+        one.modified = one.created + m_state.random.between(60, day * 90);
         one.texts = {{"OrgName", name}, {"Phone", "+353 21 555 0100"}};
         if (!m_state.random.oneIn(3)) {
             one.texts.set("Industry", std::string(m_state.random.pick<std::string_view>(industries)));
@@ -125,8 +127,8 @@ private:
         --m_left;
         Subscriber &one = addSubscriber(m_state, owner.id, person, roles);
         one.state = "ACTIVE";
-        one.created = owner.created + m_state.random.between(60, 86'400 * 150);
-        one.modified = one.created + m_state.random.between(0, 86'400 * 30);
+        one.created = owner.created + m_state.random.between(60, day * 150);
+        one.modified = one.created + m_state.random.between(0, day * 30);
         return one;
     }
 
@@ -163,7 +165,7 @@ private:
     Id another(int index)
     {
         const auto names = organisationNames();
-        const std::size_t place = static_cast<std::size_t>(index);
+        const auto place = static_cast<std::size_t>(index);
         std::string name(names[place % names.size()]);
         if (place >= names.size())
             name += " " + std::to_string(place / names.size() + 1);
@@ -213,7 +215,7 @@ private:
             one.state = "SUSPENDED";
         } else if (number % 23 == 11) {
             one.state = "SOFT_DELETED";
-            one.trashed = m_state.clock.start().toSecsSinceEpoch() - 86'400 * m_state.random.between(1, 20);
+            one.trashed = m_state.clock.start().toSecsSinceEpoch() - day * m_state.random.between(1, 20);
             m_state.trash.push_back(one.id);
         }
         if (number % 19 == 4) {
@@ -231,10 +233,10 @@ private:
         one.quantity = quantity;
         one.purchased = one.created = owner.created + 3600;
         one.modified = one.created;
-        one.effective = one.purchased - one.purchased % 86'400;
+        one.effective = one.purchased - one.purchased % day;
         one.length = m_state.random.oneIn(3) ? 36 : 3;
         one.units = one.length == 36 ? "MONTHS" : "YEARS";
-        one.expires = one.effective + 86'400 * 365 * 3 - 1;
+        one.expires = one.effective + day * 365 * 3 - 1;
         one.billing = m_state.random.oneIn(4) ? "" : "ARC";
         owner.subscriptions.push_back(one.id);
         const Id id = one.id;
