@@ -25,7 +25,7 @@ std::vector<Address> addresses(
 {
     std::vector<Address> out;
     const QJsonArray given = body.list(organization, "AddressSet");
-    for (const QJsonValue &element : given) {
+    for (const auto &element : given) {
         Address address{body.texts(element.toObject(), addressRules, Body::Empty::Kept), now, now};
         address.texts.set("StateCode", "");
         address.texts.set("CountryCode", countryCode(address.texts.value("Country")));
@@ -40,7 +40,7 @@ std::vector<Account> accounts(Body &body, const Customer &before)
 {
     std::vector<Account> out;
     const QJsonArray given = body.list(body.root(), "CustomerAccountSet");
-    for (const QJsonValue &element : given) {
+    for (const auto &element : given) {
         Account account{body.texts(element.toObject(), accountRules)};
         if (out.size() < before.accounts.size())
             account.vendor = before.accounts[out.size()].vendor;
@@ -53,7 +53,7 @@ std::vector<Texts> identifiers(Body &body)
 {
     std::vector<Texts> out;
     const QJsonArray given = body.list(body.root(), "CustomerIdentifierSet");
-    for (const QJsonValue &element : given)
+    for (const auto &element : given)
         out.push_back(body.texts(element.toObject(), identifierRules));
     return out;
 }

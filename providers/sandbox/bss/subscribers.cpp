@@ -11,9 +11,9 @@ std::vector<std::string> roles(Body &body, const QJsonObject &person)
 {
     std::vector<std::string> out;
     const QJsonArray given = body.list(person, "RoleSet");
-    for (const QJsonValue &element : given) {
+    for (const auto &element : given) {
         const Rule rule{"RoleSet", 255, Need::Required, roleNames};
-        if (const auto role = body.text(QJsonObject{{QStringLiteral("RoleSet"), element}}, rule))
+        if (const auto role = body.text(QJsonObject{{QStringLiteral("RoleSet"), QJsonValue(element)}}, rule))
             out.push_back(*role);
     }
     if (out.empty())
@@ -56,7 +56,7 @@ std::vector<SubscriberAttribute> attributes(Body &body)
 {
     std::vector<SubscriberAttribute> out;
     const QJsonArray given = body.list(body.root(), "SubscriberAttributeSet");
-    for (const QJsonValue &element : given) {
+    for (const auto &element : given) {
         const QJsonObject object = element.toObject();
         SubscriberAttribute one;
         one.name = body.text(object, {"Name", 255, Need::Required}).value_or("");

@@ -28,7 +28,7 @@ std::vector<Item> items(Body &body)
 {
     std::vector<Item> out;
     const QJsonArray given = body.list(body.root(), "OrderItemSet");
-    for (const QJsonValue &element : given) {
+    for (const auto &element : given) {
         const QJsonObject from = element.toObject();
         Item item;
         item.part = body.text(from, {"PartNumber", 255, Need::Required}).value_or("");
