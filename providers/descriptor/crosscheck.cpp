@@ -125,10 +125,9 @@ void CrossCheck::textsIn(const Node &node, const Names &names)
 void CrossCheck::flowNamed(const Node &owner, const QString &instead)
 {
     const QString name = owner.text(u"flow"_s);
-    if (name.isEmpty() == !owner.has(instead))
+    if (name.isEmpty() && !owner.has(instead))
         flaw(owner.pointer, u"request-or-flow"_s,
-            u"Either \"%1\" or \"flow\" is needed here, and not both."_s.arg(instead),
-            name.isEmpty() ? u"Add \"%1\"."_s.arg(instead) : u"Remove one of the two."_s);
+            u"Either \"%1\" or \"flow\" is needed here."_s.arg(instead), u"Add \"%1\"."_s.arg(instead));
     if (!name.isEmpty() && !m_flows.knows(name))
         flaw(below(owner.pointer, u"flow"_s), u"no-such-flow"_s,
             u"The program has no flow \"%1\"."_s.arg(name),

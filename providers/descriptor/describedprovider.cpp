@@ -56,7 +56,7 @@ Result<std::unique_ptr<Flow>> DescribedProvider::list(
     if (!source)
         return unknown(Text::tr("list"), asked.type + u'.' + asked.list);
     const ListPlan plan = m_description->types.value(asked.type).lists.value(asked.list);
-    if (!plan.flow.isEmpty())
+    if (!plan.flow.isEmpty() && !asked.asDescribed)
         return m_description->flows.maker(plan.flow)(connection, asked);
     const Result<QHash<QString, Value>> parameters = checkedParameters(
         source->parameters, {.texts = asked.parameters, .useDefaults = true}, source->label);
@@ -97,7 +97,7 @@ Result<std::unique_ptr<Flow>> DescribedProvider::perform(
         checkedParameters(operation->parameters, inputs, operation->label);
     if (!parameters)
         return parameters.error();
-    if (!plan.flow.isEmpty())
+    if (!plan.flow.isEmpty() && !asked.asDescribed)
         return m_description->flows.maker(plan.flow)(connection, asked);
     Circumstances context = circumstances(connection);
     context.parameters = parameters.value();

@@ -20,6 +20,7 @@ struct ListAsk {
     // with conditions has not seen everything: it must not sweep.
     QList<Condition> conditions;
     QList<Sorting> sortings;
+    bool asDescribed = false; // the request itself, for a flow that stands around it
 };
 
 // What is asked when an operation is performed.
@@ -32,6 +33,7 @@ struct OperationAsk {
     QHash<QString, QString> fileNames;
     QString
         reference; // ours, different for each item of a plan: services that echo it can be asked for it later
+    bool asDescribed = false; // the request itself, for a flow that stands around it
 };
 
 // How a connection is tested: walk this list; its first record is the signed-in account.
