@@ -78,6 +78,32 @@ bool isThere(QByteArrayView value)
     return !value.isEmpty() && value != "null";
 }
 
+// The first element of a list; an object stands for a list of itself.
+QByteArrayView firstOf(QByteArrayView list)
+{
+    if (!list.startsWith('['))
+        return list;
+    qsizetype at = 1;
+    while (at < list.size() && QByteArrayView(" \t\r\n").contains(list.at(at)))
+        ++at;
+    return list.at(at) == ']' ? QByteArrayView() : list.sliced(at, jsontoken::afterValue(list, at) - at);
+}
+
+// Of arrays inside the elements of another, the first element tells whether they are there.
+bool leadsSomewhere(QByteArrayView whole, const QList<QStringList> &segments)
+{
+    QByteArrayView at = follow(whole, segments.first());
+    for (const QStringList &inner : segments.sliced(1)) {
+        if (!isThere(at))
+            return false;
+        const QByteArrayView first = firstOf(at);
+        if (!isThere(first))
+            return true; // an empty list is a list
+        at = follow(first, inner);
+    }
+    return isThere(at);
+}
+
 } // namespace
 
 Result<JsonScan> JsonScan::open(QByteArray body, int depthLimit)
@@ -109,7 +135,7 @@ Outcome JsonScan::select(const Selector &items, IfMissing missing)
 {
     const Selector::Path *chosen = &items.paths().first();
     for (const Selector::Path &path : items.paths()) {
-        if (isThere(follow(m_whole, segmentsOf(path).first()))) {
+        if (leadsSomewhere(m_whole, segmentsOf(path))) {
             chosen = &path;
             break;
         }

@@ -19,6 +19,7 @@ private slots:
     void mergeKeepsTheRest();
     void items_data();
     void items();
+    void alternatives();
     void missingLists_data();
     void missingLists();
     void enclosingObjects();
@@ -195,6 +196,26 @@ void TestJson::items()
     QFETCH(QString, path);
     QFETCH(QByteArrayList, items);
     QCOMPARE(itemsOf(body, path), items);
+}
+
+// The same list in two forms: inside an object of its own, and bare.
+void TestJson::alternatives()
+{
+    const Selector either = Selector::parse(QStringList{u"/result/*/groups"_s, u"/result"_s}).value();
+    const auto itemsIn = [&either](const QByteArray &body) -> QByteArrayList {
+        auto scan = JsonScan::open(body);
+        if (!scan || !scan->select(either))
+            return {"error"};
+        QByteArrayList out;
+        while (const auto item = scan->next())
+            out.append(item->text.toByteArray());
+        return out;
+    };
+    QCOMPARE(itemsIn(R"({"result":[{"id":1,"groups":[2,3]}]})"), (QByteArrayList{"2", "3"}));
+    QCOMPARE(itemsIn(R"({"result":[{"id":1,"groups":[]}]})"), QByteArrayList());
+    QCOMPARE(itemsIn(R"({"result":[{"id":1},{"id":2}]})"), (QByteArrayList{R"({"id":1})", R"({"id":2})"}));
+    QCOMPARE(itemsIn(R"({"result":[ ]})"), QByteArrayList());
+    QCOMPARE(itemsIn(R"({"other":[]})"), QByteArrayList{"error"});
 }
 
 void TestJson::missingLists_data()
