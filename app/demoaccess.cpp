@@ -30,6 +30,8 @@ const QHash<QString, Keys> &keysOf()
                 {{u"password"_s, u"password"_s}}}},
         {u"bss"_s,
             {{{u"address"_s, u"address"_s}, {u"user"_s, u"username"_s}}, {{u"password"_s, u"password"_s}}}},
+        {u"cloudapi"_s,
+            {{{u"address"_s, u"address"_s}, {u"user"_s, u"username"_s}}, {{u"password"_s, u"password"_s}}}},
     };
     return keys;
 }

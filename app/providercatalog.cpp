@@ -1,6 +1,7 @@
 #include "app/providercatalog.h"
 
 #include "providers/bss/bss.h"
+#include "providers/cloudapi/cloudapi.h"
 #include "providers/squonk2/squonk2.h"
 #include <QCoreApplication>
 #include <QDir>
@@ -19,7 +20,7 @@ struct Words {
 // One line for each service that comes with the program.
 QList<Loaded> builtIn()
 {
-    return {squonk2(), bss()};
+    return {squonk2(), bss(), cloudapi()};
 }
 
 Loaded loadFile(const QString &path)
