@@ -1,6 +1,7 @@
 #include "providers/sandbox/services.h"
 
 #include "providers/sandbox/bss/bss.h"
+#include "providers/sandbox/cloudapi/cloudapi.h"
 #include "providers/sandbox/connect/connect.h"
 #include "providers/sandbox/squonk2/squonk2.h"
 #include "providers/sandbox/streamone/streamone.h"
@@ -30,6 +31,7 @@ constexpr std::array entries{
     Entry{"connect"_L1, make<connect::Connect>},
     Entry{"streamone"_L1, make<streamone::StreamOne>},
     Entry{"bss"_L1, make<bss::Bss>},
+    Entry{"cloudapi"_L1, make<cloudapi::CloudApi>},
 };
 
 } // namespace
