@@ -52,8 +52,12 @@ std::string csvOf(const Invoice &invoice, bool isUsage)
     for (const InvoiceLine &line : invoice.lines) {
         csv.append(cell(line.description)).append(",").append(std::to_string(line.quantity));
         if (!isUsage)
-            csv.append(",").append(tenDigits(line.price)).append(",").append(tenDigits(line.cost));
-        csv.append(isUsage ? "" : "," + invoice.currency).append("\r\n");
+            csv.append(",")
+                .append(tenDigits(line.price))
+                .append(",")
+                .append(tenDigits(line.cost))
+                .append(",");
+        csv.append(isUsage ? "" : invoice.currency).append("\r\n");
     }
     return csv;
 }
