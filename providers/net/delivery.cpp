@@ -51,6 +51,21 @@ bool hasBreak(QByteArrayView text)
     return text.contains('\r') || text.contains('\n') || text.contains('\0');
 }
 
+// A proxy in front of a service adds or drops the slash at the end before anybody has looked at the request:
+// it can be sent again as it is.
+bool differsBySlash(const QUrl &a, const QUrl &b)
+{
+    QUrl shorter = a;
+    QUrl other = b;
+    for (QUrl *url : {&shorter, &other}) {
+        QString path = url->path(QUrl::FullyEncoded);
+        while (path.endsWith(u'/'))
+            path.chop(1);
+        url->setPath(path, QUrl::TolerantMode);
+    }
+    return a != b && shorter == other;
+}
+
 QString logWord(int status)
 {
     if (status < 400)
@@ -313,7 +328,9 @@ void Delivery::redirected(const HttpReply &reply)
     const bool isOurs =
         !location.isEmpty() && target.userInfo().isEmpty() && isSameOrigin(target, m_request.url);
     const bool isAllowed = isOurs || (m_request.mayLeave && isSafeToFollow(target, m_request.url));
-    if (isRead(m_request.verb) && isAllowed && m_redirects < mostRedirects) {
+    const bool mayFollow =
+        isRead(m_request.verb) || (reply.status != 303 && differsBySlash(target, m_request.url));
+    if (mayFollow && isAllowed && m_redirects < mostRedirects) {
         ++m_redirects;
         if (!isOurs)
             m_request.signIn.clear(); // what lies elsewhere is not for our credentials
@@ -326,7 +343,8 @@ void Delivery::redirected(const HttpReply &reply)
         ? neterrors::redirectLoop(m_request, reply)
         : neterrors::redirectElsewhere(m_request, reply, target);
     // 303 is how some services say "done, look there": only reading back tells.
-    error.outcomeUnknown = !isRead(m_request.verb) && reply.status != 307 && reply.status != 308;
+    error.outcomeUnknown = !isRead(m_request.verb) && m_request.repeat != Repeat::Always
+        && reply.status != 307 && reply.status != 308;
     end(std::move(error));
 }
 
