@@ -276,7 +276,7 @@ Answered createContract(Call &call)
 QStringList marketsOf(const QJsonObject &agreement)
 {
     QStringList out{textAt(agreement, u"marketplace.id")};
-    for (const QJsonValue &one : agreement[u"$markets"].toArray())
+    for (const QJsonValue one : agreement[u"$markets"].toArray())
         out.append(one.toString());
     return out;
 }
@@ -307,7 +307,7 @@ void takeOut(const Call &call, QJsonObject &agreement, const QString &key)
 {
     QJsonArray kept;
     const QJsonArray present = agreement[key].toArray();
-    for (const QJsonValue &one : present) {
+    for (const QJsonValue one : present) {
         if (one.toString() != call.id(1) && textAt(one.toObject(), u"id") != call.id(1))
             kept.append(one);
     }
@@ -326,7 +326,7 @@ Answered productGroups(Call &call)
 {
     const Row &row = call.row(Of::Agreement);
     Listing listing{Of::Agreement, u"agreements/product-groups"_s, {}, true};
-    for (const QJsonValue &one : row.doc[u"$groups"].toArray())
+    for (const QJsonValue one : row.doc[u"$groups"].toArray())
         listing.docs.push_back(one.toObject());
     return listed(call, std::move(listing));
 }

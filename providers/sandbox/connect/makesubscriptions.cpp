@@ -79,7 +79,7 @@ QJsonArray firstItems(Making &making)
 QJsonArray changedItems(const Making &making)
 {
     QJsonArray out;
-    for (const QJsonValue &value : making.items) {
+    for (const QJsonValue value : making.items) {
         QJsonObject line = value.toObject();
         line[u"old_quantity"_s] = line[u"quantity"];
         if (quantityText(line[u"quantity"]) != u"unlimited")

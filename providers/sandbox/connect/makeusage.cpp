@@ -166,7 +166,7 @@ void makeBilling(Maker &maker)
             continue;
         const bool isVendors = n % 2 == 0;
         QJsonArray items;
-        for (const QJsonValue &value : asset.doc[u"items"].toArray()) {
+        for (const QJsonValue value : asset.doc[u"items"].toArray()) {
             const Row *item = maker.store()[Of::Item].find(value[u"global_id"].toString());
             items.append(QJsonObject{{u"id"_s, item->doc[u"local_id"]}, {u"global_id"_s, item->doc[u"id"]},
                 {u"mpn"_s, item->doc[u"mpn"]}, {u"display_name"_s, item->doc[u"display_name"]},

@@ -42,7 +42,7 @@ void takeMarket(const Call &call, QJsonObject &doc)
         call, doc, {u"name", u"description", u"zone", u"currency", u"alt_currency_1", u"alt_currency_2"});
     if (call.object()[u"countries"].isArray()) {
         QJsonArray countries;
-        for (const QJsonValue &one : call.object()[u"countries"].toArray()) {
+        for (const QJsonValue one : call.object()[u"countries"].toArray()) {
             if (!call.store()[Of::Country].has(one[u"id"].toString()))
                 refuse(u"countries: \"%1\" does not exist."_s.arg(one[u"id"].toString()));
             countries.append(reference(one[u"id"].toString()));
@@ -51,7 +51,7 @@ void takeMarket(const Call &call, QJsonObject &doc)
     }
     if (call.object()[u"hubs"].isArray()) {
         QJsonArray hubs;
-        for (const QJsonValue &one : call.object()[u"hubs"].toArray()) {
+        for (const QJsonValue one : call.object()[u"hubs"].toArray()) {
             const QString hub = one[u"hub"][u"id"].toString();
             if (!call.store()[Of::Hub].has(hub))
                 refuse(u"hubs: \"%1\" does not exist."_s.arg(hub));

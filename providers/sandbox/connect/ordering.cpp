@@ -13,7 +13,7 @@ void writeParameters(const Call &call, QJsonArray &params, const QJsonValue &wri
 {
     if (!isBlank(written) && !written.isArray())
         refuse(u"params: Expected a list of items."_s);
-    for (const QJsonValue &one : written.toArray()) {
+    for (const QJsonValue one : written.toArray()) {
         const QString id = one[u"id"].toString();
         if (parameterNamed(call.store(), product, id, scope).isEmpty())
             refuse(u"params: Parameter \"%1\" does not exist."_s.arg(id));
@@ -38,7 +38,7 @@ QJsonArray checkedParameters(
     const Call &call, const QJsonArray &params, const QString &product, const QString &scope)
 {
     QJsonArray out;
-    for (const QJsonValue &value : params) {
+    for (const QJsonValue value : params) {
         QJsonObject param = value.toObject();
         const QJsonObject known = parameterNamed(call.store(), product, param[u"id"].toString(), scope);
         const QString text = plainText(param[u"value"]);
@@ -143,12 +143,12 @@ QJsonArray orderedItems(const Call &call, const QString &product, const QJsonArr
     if (wanted.isEmpty())
         refuse(u"asset.items: This field is required."_s);
     QJsonArray out;
-    for (const QJsonValue &line : present) {
+    for (const QJsonValue line : present) {
         QJsonObject kept = line.toObject();
         kept[u"old_quantity"_s] = kept[u"quantity"];
         out.append(kept);
     }
-    for (const QJsonValue &line : wanted) {
+    for (const QJsonValue line : wanted) {
         const QString item = itemFrom(call, product, line);
         const QJsonValue quantity = quantityFrom(line);
         qsizetype place = 0;

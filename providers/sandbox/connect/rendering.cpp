@@ -23,7 +23,7 @@ QString rendered(const QString &body, const QHash<QString, QString> &values)
 QHash<QString, QString> valuesOf(const QJsonArray &params)
 {
     QHash<QString, QString> out;
-    for (const QJsonValue &param : params)
+    for (const QJsonValue param : params)
         out.insert(param[u"id"].toString(), plainText(param[u"value"]));
     return out;
 }

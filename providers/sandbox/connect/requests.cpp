@@ -72,7 +72,7 @@ void requireFulfilled(const Call &call, const QJsonObject &doc)
 {
     const QString product = call.store().text(Of::Request, doc, u"asset.product.id");
     QStringList lines;
-    for (const QJsonValue &param : at(doc, u"asset.params").toArray()) {
+    for (const QJsonValue param : at(doc, u"asset.params").toArray()) {
         const QJsonObject known = parameterNamed(call.store(), product, param[u"id"].toString(), u"asset"_s);
         const bool isNeeded =
             known[u"phase"].toString() == u"fulfillment" && at(known, u"constraints.required").toBool();

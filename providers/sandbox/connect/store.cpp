@@ -70,7 +70,7 @@ struct Walk {
     {
         if (value.isArray()) {
             Walk inner{store, of, done + u"[]"_s, out};
-            for (const QJsonValue &one : value.toArray())
+            for (const QJsonValue one : value.toArray())
                 inner.into(one, rest);
             return;
         }

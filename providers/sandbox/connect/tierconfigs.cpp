@@ -178,7 +178,7 @@ Row &step(const Call &call, const QString &operation, const QString &eventName =
 
 void requireFulfilled(const Call &call, const QJsonObject &doc)
 {
-    for (const QJsonValue &param : doc[u"params"].toArray()) {
+    for (const QJsonValue param : doc[u"params"].toArray()) {
         const QString name = param[u"id"].toString();
         const QJsonObject known =
             parameterNamed(call.store(), productOf(call, doc), name, scopeOf(call, doc));

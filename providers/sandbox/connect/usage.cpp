@@ -181,7 +181,7 @@ void makeChunks(const Call &call, const Row &file)
     if (!market || !call.store()[Of::UsageChunk].childrenOf(call.id()).empty())
         return;
     int number = 0;
-    for (const QJsonValue &served : market->doc[u"hubs"].toArray()) {
+    for (const QJsonValue served : market->doc[u"hubs"].toArray()) {
         const QString id = u"UFC-%1-%2"_s.arg(call.id().mid(3)).arg(++number, 3, 10, QChar(u'0'));
         call.store()[Of::UsageChunk].add(
             {{u"id"_s, id}, {u"status"_s, u"ready"_s}, {u"outdated"_s, false},
@@ -255,7 +255,7 @@ Answered categories(Call &call)
 {
     const Row &row = call.row(Of::UsageFile);
     Listing listing{Of::UsageFile, u"usage/files/categories"_s, {}, true};
-    for (const QJsonValue &one : row.doc[u"$categories"].toArray())
+    for (const QJsonValue one : row.doc[u"$categories"].toArray())
         listing.docs.push_back(one.toObject());
     if (listing.docs.empty())
         listing.docs.push_back({{u"id"_s, u"generic_category"_s}, {u"name"_s, u"Generic Category"_s},

@@ -123,7 +123,7 @@ Answered closeMany(Call &call)
     if (!call.body.isArray() || call.body.toArray().isEmpty())
         refuse(u"Expected a list of items."_s);
     QJsonArray outcomes;
-    for (const QJsonValue &one : call.body.toArray()) {
+    for (const QJsonValue one : call.body.toArray()) {
         QJsonObject outcome{{u"id"_s, one[u"id"]}};
         try {
             Row &row = call.row(Of::UsageRecord, one[u"id"].toString());

@@ -56,7 +56,7 @@ void drop(QJsonObject &object, QStringView path)
         object[first] = changed;
     } else if (inner.isArray()) {
         QJsonArray changed;
-        for (const QJsonValue &one : inner.toArray()) {
+        for (const QJsonValue one : inner.toArray()) {
             QJsonObject element = one.toObject();
             drop(element, rest);
             changed.append(element);
@@ -87,7 +87,7 @@ void change(QJsonObject &object, QStringView path, const std::function<QJsonValu
         return;
     }
     QJsonArray changed;
-    for (const QJsonValue &one : value.toArray())
+    for (const QJsonValue one : value.toArray())
         changed.append(inside(one));
     object[key] = changed;
 }
