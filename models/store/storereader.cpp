@@ -1,18 +1,12 @@
-#include "models/store/storereader.h"
+#include "models/store/storereaderinside.h"
 
 #include "models/store/cachefile.h"
 #include "models/store/cell.h"
-#include "models/store/listbook.h"
-#include "models/store/querysql.h"
-#include "models/store/rowreader.h"
 #include "models/store/savedconnection.h"
 #include "models/store/search.h"
 #include "models/store/sqlfunctions.h"
-#include "models/store/sqlite.h"
 
 #include <QElapsedTimer>
-#include <QSet>
-#include <mutex>
 #include <sqlite3.h>
 
 using namespace Qt::StringLiterals;
@@ -27,36 +21,6 @@ Error unknownType(const Query &query)
 }
 
 } // namespace
-
-// What belongs to the open file, made on first use.
-struct OpenCache {
-    std::unique_ptr<sqlite::Database> database;
-    Catalogue catalogue;
-    std::unique_ptr<RowReader> rows;
-};
-
-struct StoreReader::Inside {
-    QString folder;
-    std::shared_ptr<const QList<Schema>> schemas;
-    Clock clock;
-    std::unique_ptr<OpenCache> cache;
-    std::mutex handleMutex; // interrupt() comes from other threads
-    sqlite3 *handle = nullptr;
-    QHash<QString, int> sortedBy; // table and field → how often
-    QList<SlowColumn> slow;
-
-    Result<OpenCache *> open();
-    struct Asked {
-        OpenCache *cache;
-        const TypeLayout *layout;
-        QuerySql sql;
-    };
-    Result<Asked> ask(const Query &query);
-    Result<std::vector<ObjectId>> ids(const Asked &asked);
-    Result<qint64> count(const Query &query, const Asked &asked);
-    void noteSorting(const Query &query, const Asked &asked);
-    Outcome fillCount(OpenCache &cache, ListEntry &entry);
-};
 
 Result<OpenCache *> StoreReader::Inside::open()
 {
@@ -349,97 +313,6 @@ Result<QList<Row>> StoreReader::children(const Query &query, int offset, int lim
     asked->sql.order += u" LIMIT %1 OFFSET %2"_s.arg(limit).arg(offset);
     const Result<std::vector<ObjectId>> ids = m_inside->ids(*asked);
     return ids ? rows(query.provider, query.type, *ids) : ids.error();
-}
-
-Outcome StoreReader::Inside::fillCount(OpenCache &open, ListEntry &entry)
-{
-    const Result<sqlite::Borrowed> provider =
-        open.database->prepared(u"SELECT provider FROM connection WHERE id = ?"_s);
-    if (!provider)
-        return provider.error();
-    const Result<bool> known = (*provider)->bind(entry.scope.connection).step();
-    if (!known || !*known)
-        return known ? Outcome(Nothing()) : known.error();
-    Query query{
-        .provider = (*provider)->text(0), .type = entry.scope.type, .connections = {entry.scope.connection}};
-    const TypeLayout *layout = open.catalogue.find(query.provider, query.type);
-    if (!layout)
-        return Nothing();
-    const ListSource *list = layout->resource->list(entry.scope.list);
-    const Column *by = list && !list->by.isEmpty() ? layout->column(list->by) : nullptr;
-    Result<Asked> asked = ask(query);
-    if (!asked)
-        return asked.error();
-    if (by) {
-        asked->sql.everyLiveRow = false;
-        asked->sql.from += u" AND %1 = ?"_s.arg(sqlite::quoted(by->name));
-        const Cell key = toCell(Value(entry.scope.parentKey), by->type);
-        if (key.kind == Cell::Kind::Number)
-            asked->sql.bound.append(key.number);
-        else
-            asked->sql.bound.append(key.text);
-    }
-    const Result<qint64> objects = count(query, *asked);
-    if (!objects)
-        return objects.error();
-    entry.status.objects = *objects;
-    return Nothing();
-}
-
-Result<ListStatus> StoreReader::listStatus(const WalkScope &scope) const
-{
-    const Result<OpenCache *> cache = m_inside->open();
-    if (!cache)
-        return cache.error();
-    Result<std::optional<ListEntry>> found = listEntry(*(*cache)->database, scope);
-    if (!found)
-        return found.error();
-    ListEntry entry = found->value_or(ListEntry{.scope = scope});
-    if (Outcome counted = m_inside->fillCount(**cache, entry); !counted)
-        return counted.error();
-    return entry.status;
-}
-
-Result<QList<std::pair<WalkScope, ListStatus>>> StoreReader::listStatuses(const QString &connection) const
-{
-    const Result<OpenCache *> cache = m_inside->open();
-    if (!cache)
-        return cache.error();
-    Result<QList<ListEntry>> entries = listEntries(*(*cache)->database, connection);
-    if (!entries)
-        return entries.error();
-    QList<std::pair<WalkScope, ListStatus>> statuses;
-    for (ListEntry &entry : *entries) {
-        if (Outcome counted = m_inside->fillCount(**cache, entry); !counted)
-            return counted.error();
-        statuses.append({entry.scope, entry.status});
-    }
-    return statuses;
-}
-
-Result<QDateTime> StoreReader::oldestFetch(const QString &connection) const
-{
-    const Result<OpenCache *> cache = m_inside->open();
-    if (!cache)
-        return cache.error();
-    const Result<QList<ListEntry>> entries = listEntries(*(*cache)->database, connection);
-    if (!entries)
-        return entries.error();
-    const auto provider = (*cache)->database->prepared(u"SELECT provider FROM connection WHERE id = ?"_s);
-    if (!provider)
-        return provider.error();
-    if (const Result<bool> known = (*provider)->bind(connection).step(); !known)
-        return known.error();
-    const QString key = (*provider)->text(0);
-    QDateTime oldest;
-    for (const ListEntry &entry : *entries) {
-        const TypeLayout *layout = (*cache)->catalogue.find(key, entry.scope.type);
-        const ListSource *list = layout ? layout->resource->list(entry.scope.list) : nullptr;
-        if (list && list->inSync && entry.status.ended.isValid()
-            && (!oldest.isValid() || entry.status.ended < oldest))
-            oldest = entry.status.ended;
-    }
-    return oldest;
 }
 
 Result<QList<SearchHit>> StoreReader::search(const QString &words, int most) const
