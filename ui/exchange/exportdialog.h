@@ -4,19 +4,13 @@
 #include "ui/grid/gridpane.h"
 #include <QDialog>
 
-class QCheckBox;
-class QComboBox;
-class QDialogButtonBox;
 class QLabel;
-class QLineEdit;
-class QListWidget;
 class QProgressBar;
 class QPushButton;
-class QRadioButton;
 class QStackedWidget;
-class QVBoxLayout;
 
 namespace tenantry {
+class ExportChoices;
 class ExportRun;
 class MessageBar;
 
@@ -38,26 +32,16 @@ protected:
     void reject() override;
 
 private:
-    QWidget *buildChoices();
     QWidget *buildProgress();
     QWidget *buildDone();
-    void addScope(QVBoxLayout *column);
-    void addColumns(QVBoxLayout *column);
-    void addTarget(QVBoxLayout *column);
     void warnAboutData();
     void warnAboutSpreadsheets();
     void countWhole();
-    void chooseFile();
     void start(bool mayReplace);
     void ended(const Result<CsvReport> &result);
-    [[nodiscard]] CsvOrder order() const;
-    [[nodiscard]] QStringList columns() const;
-    [[nodiscard]] bool isSpreadsheet() const;
-    [[nodiscard]] QString labelOf(const QString &field) const;
 
     Store &m_store;
     GridExtract m_extract;
-    const ResourceType *m_type = nullptr; // of the store's schemas
     std::unique_ptr<ExportRun> m_run;
     QString m_file; // being written, or written
     bool m_running = false;
@@ -65,16 +49,7 @@ private:
     QStackedWidget *m_pages;
     MessageBar *m_bar;
     MessageBar *m_warning;
-    QRadioButton *m_all;
-    QRadioButton *m_filtered;
-    QRadioButton *m_selected;
-    QComboBox *m_columns;
-    QListWidget *m_list;
-    QCheckBox *m_fetched;
-    QRadioButton *m_spreadsheet;
-    QRadioButton *m_data;
-    QLabel *m_damage;
-    QLineEdit *m_path;
+    ExportChoices *m_choices;
     QLabel *m_progress;
     QProgressBar *m_progressBar;
     QLabel *m_done;
