@@ -1,4 +1,7 @@
 #include "ui/shell/aboutdialog.h"
+#include "models/store/cacheversions.h"
+#include "models/store/store.h"
+#include "providers/net/tlslibrary.h"
 #include "ui/parts/naming.h"
 #include "ui/theme/icons.h"
 #include <QClipboard>
@@ -12,20 +15,33 @@
 namespace tenantry {
 using namespace Qt::StringLiterals;
 
-AboutDialog::AboutDialog(const QString &workspaceFolder, QWidget *parent)
+namespace {
+
+QStringList versionsInLines(const Store &store)
+{
+    const QString tls = tlsLibrary();
+    //: Lines of the About dialog: what, version.
+    return {AboutDialog::tr("Tenantry %1").arg(QStringLiteral(TENANTRY_VERSION)),
+        AboutDialog::tr("Qt %1").arg(QString::fromLatin1(qVersion())),
+        AboutDialog::tr("SQLite %1").arg(databaseVersion()),
+        AboutDialog::tr("TLS: %1").arg(tls.isEmpty() ? AboutDialog::tr("not available") : tls),
+        AboutDialog::tr("Cache format %1").arg(cacheFormat()),
+        AboutDialog::tr("Secrets: kept in memory for this run"),
+        AboutDialog::tr("System: %1, %2")
+            .arg(QSysInfo::prettyProductName(), QSysInfo::currentCpuArchitecture()),
+        AboutDialog::tr("Platform: %1").arg(QGuiApplication::platformName()),
+        AboutDialog::tr("Workspace: %1").arg(store.folder())};
+}
+
+} // namespace
+
+AboutDialog::AboutDialog(const Store &store, QWidget *parent)
     : QDialog(parent)
 {
     named(this, u"aboutDialog"_s, tr("About Tenantry"));
     setWindowTitle(tr("About Tenantry"));
     setMinimumWidth(440);
-    QStringList lines;
-    //: Lines of the About dialog: what, version.
-    lines << tr("Tenantry %1").arg(QStringLiteral(TENANTRY_VERSION))
-          << tr("Qt %1").arg(QString::fromLatin1(qVersion()))
-          << tr("System: %1, %2").arg(QSysInfo::prettyProductName(), QSysInfo::currentCpuArchitecture())
-          << tr("Platform: %1").arg(QGuiApplication::platformName())
-          << tr("Secrets: kept in memory for this run") << tr("Workspace: %1").arg(workspaceFolder);
-    m_text = lines.join(u'\n');
+    m_text = versionsInLines(store).join(u'\n');
 
     auto *mark = named(new QLabel(this), u"aboutMark"_s, tr("Tenantry"));
     mark->setPixmap(Icons::application().pixmap(64, 64));

@@ -120,7 +120,7 @@ void MainWindow::Inside::connectActions()
     on(actions->nextPane, [this] { panes.cyclePanes(1); });
     on(actions->previousPane, [this] { panes.cyclePanes(-1); });
     on(actions->shortcuts, [this] { ShortcutsDialog(actions->all(), &self).exec(); });
-    on(actions->about, [this] { AboutDialog(workspace.store().folder(), &self).exec(); });
+    on(actions->about, [this] { AboutDialog(workspace.store(), &self).exec(); });
 }
 
 void MainWindow::Inside::connectViewActions()
