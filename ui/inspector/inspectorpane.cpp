@@ -80,15 +80,8 @@ QWidget *InspectorPane::buildHead()
     m_subtitle = named(new ElidedLabel(head), u"inspectorSubtitle"_s, tr("Type and connection"));
     m_subtitle->setProperty("rank", u"small"_s);
     m_badge = named(new Badge(head), u"inspectorStatus"_s, tr("Status"));
-    m_age = named(new QLabel(head), u"inspectorAge"_s, tr("Age of the data"));
+    m_age = named(new ElidedLabel(head), u"inspectorAge"_s, tr("Age of the data"));
     m_age->setProperty("rank", u"small"_s);
-    m_age->setWordWrap(true);
-    //: Tool tips in the inspector.
-    m_back = tool(u"inspectorBack"_s, u"back"_s, tr("Back (Alt+Left)"));
-    m_forward = tool(u"inspectorForward"_s, u"forward"_s, tr("Forward (Alt+Right)"));
-    m_locate = tool(u"inspectorLocate"_s, u"locate"_s, tr("Locate in tree"));
-    m_refresh = tool(u"inspectorRefresh"_s, u"refresh"_s, tr("Fetch this object now"));
-
     auto *words = new QVBoxLayout;
     words->setSpacing(1);
     words->addWidget(m_title);
@@ -98,21 +91,35 @@ QWidget *InspectorPane::buildHead()
     first->addWidget(m_icon, 0, Qt::AlignTop);
     first->addLayout(words, 1);
     first->addWidget(m_badge, 0, Qt::AlignTop);
-    auto *second = new QHBoxLayout;
-    second->setSpacing(2);
-    second->addWidget(m_age, 1);
-    for (QToolButton *button : {m_back, m_forward, m_locate, m_refresh})
-        second->addWidget(button);
     auto *rows = new QVBoxLayout(head);
     rows->setContentsMargins(12, 10, 8, 6);
     rows->setSpacing(6);
     rows->addLayout(first);
-    rows->addLayout(second);
+    rows->addWidget(m_age);
+    return head;
+}
+
+QWidget *InspectorPane::buildTools()
+{
+    //: Tool tips in the inspector.
+    m_back = tool(u"inspectorBack"_s, u"back"_s, tr("Back (Alt+Left)"));
+    m_forward = tool(u"inspectorForward"_s, u"forward"_s, tr("Forward (Alt+Right)"));
+    m_locate = tool(u"inspectorLocate"_s, u"locate"_s, tr("Locate in tree"));
+    m_refresh = tool(u"inspectorRefresh"_s, u"refresh"_s, tr("Fetch this object now"));
     connect(m_back, &QToolButton::clicked, this, &InspectorPane::back);
     connect(m_forward, &QToolButton::clicked, this, &InspectorPane::forward);
     connect(m_refresh, &QToolButton::clicked, this, [this] { emit refreshWanted(m_model.object()); });
     connect(m_locate, &QToolButton::clicked, this, [this] { emit locateWanted(m_model.object()); });
-    return head;
+    auto *tools = new QWidget(this);
+    tools->setObjectName(u"inspectorTools"_s);
+    tools->setProperty("panel", u"bar"_s);
+    tools->setAttribute(Qt::WA_StyledBackground);
+    auto *row = new QHBoxLayout(tools);
+    row->setContentsMargins(0, 0, 6, 0);
+    row->setSpacing(0);
+    for (QToolButton *button : {m_back, m_forward, m_locate, m_refresh})
+        row->addWidget(button);
+    return tools;
 }
 
 QWidget *InspectorPane::buildTabs()
@@ -121,6 +128,7 @@ QWidget *InspectorPane::buildTabs()
     m_tabs->tabBar()->setObjectName(u"inspectorTabBar"_s);
     m_tabs->tabBar()->setAccessibleName(tr("Views of the object"));
     m_tabs->setDocumentMode(true);
+    m_tabs->setCornerWidget(buildTools());
     m_fields = named(new QTreeView(m_tabs), u"inspectorFields"_s, tr("Fields"));
     m_fields->setModel(&m_model);
     m_fields->setItemDelegate(new FieldDelegate(*m_fields));
@@ -226,10 +234,10 @@ void InspectorPane::update()
     m_subtitle->setFullText(m_model.subtitle());
     m_badge->show(m_model.status(), m_model.tone());
     const QString age = m_model.ageText();
-    //: Beside the age of an object: it is older than the set age.
-    m_age->setText(m_model.isRefreshing() ? tr("Fetching…")
-            : m_model.isOld()             ? tr("⚠ %1 (old)").arg(age)
-                                          : age);
+    //: The age of an object that is older than the set age; the end of it may be cut.
+    m_age->setFullText(m_model.isRefreshing() ? tr("Fetching…")
+            : m_model.isOld()                 ? tr("⚠ Old. %1").arg(age)
+                                              : age);
     m_refresh->setEnabled(!m_model.isRefreshing());
     if (const ResourceType *type = m_model.type()) {
         const QString icon = iconOf(*type);

@@ -37,6 +37,7 @@ signals:
 
 private:
     QWidget *buildHead();
+    QWidget *buildTools();
     QWidget *buildTabs();
     void update();
     void go(qsizetype by);
@@ -56,7 +57,7 @@ private:
     ElidedLabel *m_title;
     ElidedLabel *m_subtitle;
     Badge *m_badge;
-    QLabel *m_age;
+    ElidedLabel *m_age;
     QToolButton *m_back;
     QToolButton *m_forward;
     QToolButton *m_refresh;

@@ -104,14 +104,18 @@ int TreeDelegate::paintState(
         painter.drawText(pill, Qt::AlignCenter, word);
         right = pill.left() - 6;
     }
-    const QString words = index.data(Item::ToneTextRole).toString();
-    if (tone != Tone::Neutral || (kind == Item::NodeKind::Connection && !words.isEmpty())) {
+    // A connection that is offline or fetches on request only is no worry, but never told by its icon alone.
+    const bool quiet = kind == Item::NodeKind::Connection && tone == Tone::Neutral;
+    const QString words = index.data(quiet ? Item::StateTextRole : Item::ToneTextRole).toString();
+    if (tone != Tone::Neutral) {
         const QRectF mark(right - 10, room.center().y() - 4.5, 10, 10);
         paintToneMark(painter, mark, tone, colors.ink(tone));
         right = static_cast<int>(mark.left()) - 6;
+    }
+    if (kind != Item::NodeKind::Group && !words.isEmpty()) {
         const int width = painter.fontMetrics().horizontalAdvance(words);
-        if (kind != Item::NodeKind::Group && !words.isEmpty() && width < room.width() / 3) {
-            painter.setPen(colors.ink(tone));
+        if (quiet || width < room.width() / 3) {
+            painter.setPen(quiet ? colors.muted : colors.ink(tone));
             painter.drawText(QRect(right - width, room.top(), width, room.height()), Qt::AlignVCenter, words);
             right -= width + 6;
         }
