@@ -1,6 +1,7 @@
 #include "models/items/gridcolumns.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -21,9 +22,81 @@ Field ours(const QString &key, const QString &label, FieldType type)
     return field;
 }
 
+const Place *placeOf(const Query &place, const ResourceType &type)
+{
+    const auto found = std::ranges::find_if(type.places, [&place](const Place &one) {
+        return one.under == place.parentType && one.label == place.placeLabel;
+    });
+    return found == type.places.end() ? nullptr : &*found;
+}
+
+void addWithThoseAbove(const QString &type, const Schema &schema, QSet<QString> &types)
+{
+    const ResourceType *known = schema.type(type);
+    if (!known || types.contains(type))
+        return;
+    types.insert(type);
+    for (const Place &place : known->places)
+        addWithThoseAbove(place.under, schema, types);
+}
+
+// Of two fields that refer to one type, nobody knows which of them names the object above.
+QString onlyFieldNaming(const QString &type, const ResourceType &owner)
+{
+    QString only;
+    for (const Field &field : owner.fields) {
+        if (field.refersTo != type)
+            continue;
+        if (!only.isEmpty())
+            return {};
+        only = field.key;
+    }
+    return only;
+}
+
+// "unit.name" is read from the object that "unit.id" names, so the one says no more than the other.
+QSet<QString> readBeside(const QSet<QString> &ids, const ResourceType &type)
+{
+    const auto objectOf = [](const Field &field) {
+        return field.readFrom.size() == 1 ? field.readFrom.first().section(u'.', 0, -2) : QString();
+    };
+    QSet<QString> objects;
+    for (const Field &field : type.fields) {
+        if (ids.contains(field.key) && !field.refersTo.isEmpty())
+            objects.insert(objectOf(field));
+    }
+    objects.remove(QString());
+    QSet<QString> beside;
+    for (const Field &field : type.fields) {
+        if (objects.contains(objectOf(field)))
+            beside.insert(field.key);
+    }
+    return beside;
+}
+
 } // namespace
 
-GridColumns::GridColumns(const ResourceType *type)
+QSet<QString> impliedBy(const Query &query, const Schema &schema)
+{
+    const ResourceType *type = schema.type(query.type);
+    const Place *place = type ? placeOf(query, *type) : nullptr;
+    if (!place)
+        return {};
+    QSet<QString> implied(place->where.keyBegin(), place->where.keyEnd());
+    implied.insert(place->by);
+    QSet<QString> above;
+    addWithThoseAbove(place->under, schema, above);
+    for (const QString &one : std::as_const(above))
+        implied.insert(onlyFieldNaming(one, *type));
+    implied += readBeside(implied, *type);
+    if (const Field *title = type->byRole(Role::Title))
+        implied.remove(title->key);
+    implied.remove(QString());
+    return implied;
+}
+
+GridColumns::GridColumns(const ResourceType *type, QSet<QString> implied)
+    : m_implied(std::move(implied))
 {
     if (!type)
         return;
@@ -64,7 +137,8 @@ QVariant GridColumns::header(int column, int role, bool severalConnections) cons
     case Item::UnitRole:
         return field.unit;
     case Item::InGridRole:
-        return field.inGrid || (severalConnections && field.key == "$connection"_L1);
+        return (field.inGrid && !m_implied.contains(field.key))
+            || (severalConnections && field.key == "$connection"_L1);
     case Item::SortableRole:
         return field.type != FieldType::Json;
     default:

@@ -48,7 +48,8 @@ void GridModel::setQuery(const Query &query, const QList<WalkScope> &scopes)
     const bool samePlace = unfiltered(query) == unfiltered(in.query);
     const Schema *schema = in.store.schema(query.provider);
     const ResourceType *type = schema ? schema->type(query.type) : nullptr;
-    const bool sameColumns = type == in.type;
+    const QSet<QString> implied = schema ? impliedBy(query, *schema) : QSet<QString>();
+    const bool sameColumns = type == in.type && implied == in.columns.implied();
     in.scopes = scopes;
     if (!samePlace) {
         beginResetModel();
@@ -56,7 +57,7 @@ void GridModel::setQuery(const Query &query, const QList<WalkScope> &scopes)
         in.pages.clear();
         in.marks.clear();
         in.type = type;
-        in.columns = GridColumns(type);
+        in.columns = GridColumns(type, implied);
         in.status = {};
     }
     in.query = query;

@@ -103,7 +103,9 @@ QList<ColumnChoice> KeptColumns::choices() const
 
 ColumnLayout KeptColumns::layout() const
 {
-    return {shown(), m_widths, m_model.query().sortings};
+    // What is shown at first depends on the place, so it is not kept as if it had been chosen.
+    const QStringList fields = shown();
+    return {fields == schemaChoice() ? QStringList() : fields, m_widths, m_model.query().sortings};
 }
 
 void KeptColumns::keep()
