@@ -147,8 +147,8 @@ QJsonValue jsonOf(const Value &value)
 {
     struct Writer {
         const Value &value;
-        QJsonValue operator()(Unasked) const { return QJsonValue(QJsonValue::Undefined); }
-        QJsonValue operator()(Absent) const { return QJsonValue(QJsonValue::Null); }
+        QJsonValue operator()(Unasked) const { return {QJsonValue::Undefined}; }
+        QJsonValue operator()(Absent) const { return {QJsonValue::Null}; }
         QJsonValue operator()(bool yes) const { return yes; }
         QJsonValue operator()(qint64 number) const { return number; }
         QJsonValue operator()(const Decimal &number) const

@@ -74,7 +74,7 @@ Outcome printShownRows(const CommandLine &line, const RowQuery &rows, const Stor
         headings.append(column);
     QList<QStringList> cells;
     qint64 left = line.limit;
-    const Outcome read = reader.eachRow(rows.query, [&](const Row &row) {
+    Outcome read = reader.eachRow(rows.query, [&](const Row &row) {
         if (left-- == 0)
             return false;
         cells.append(shownRow(row, rows));

@@ -51,13 +51,11 @@ GridPages::Page GridPages::read(const Query &query, const std::vector<ObjectId> 
 const Row *GridPages::row(const Query &query, const std::vector<ObjectId> &ids, int at)
 {
     const int number = at / pageRows;
-    Page *page = m_pages.object(number);
-    if (!page) {
-        page = new Page(read(query, idsOfPage(ids, number)));
-        m_pages.insert(number, page);
-    }
+    if (!m_pages.contains(number))
+        m_pages.insert(number, new Page(read(query, idsOfPage(ids, number))));
+    const Page *page = m_pages.object(number);
     const qsizetype inPage = at % pageRows;
-    return inPage < page->size() && page->at(inPage) ? &*page->at(inPage) : nullptr;
+    return page && inPage < page->size() && page->at(inPage) ? &*page->at(inPage) : nullptr;
 }
 
 QList<GridPages::Update> GridPages::reread(
