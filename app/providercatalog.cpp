@@ -60,6 +60,8 @@ ProviderCatalog loadProviders(const QString &dropFolder)
     ProviderCatalog catalog;
     for (const Loaded &loaded : builtIn())
         take(catalog, loaded, {});
+    if (dropFolder.isEmpty())
+        return catalog; // not the folder that the program happens to be in
     const QDir folder(dropFolder);
     for (const QString &name : folder.entryList({u"*.json"_s}, QDir::Files, QDir::Name))
         take(catalog, loadFile(folder.filePath(name)), folder.filePath(name));
