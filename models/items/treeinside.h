@@ -67,6 +67,7 @@ struct TreeModel::Inside {
     void standAnew();
     void setSingle(TreeNode &node, const QList<Row> &rows);
     [[nodiscard]] QList<WalkScope> ownScopes(const TreeNode &node) const; // what opening it wants
+    [[nodiscard]] QList<WalkScope> nearestScopes(const TreeNode *from, const QString &type) const;
     [[nodiscard]] QList<WalkScope> fillingScopes(const TreeNode &node) const; // ancestors' lists too
     [[nodiscard]] bool isOffline(const QString &connectionId) const;
 
