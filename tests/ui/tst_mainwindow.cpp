@@ -1,5 +1,5 @@
 #include "tests/ui/sampleworkspace.h"
-#include "ui/shell/mainwindow.h"
+#include "tests/ui/screen.h"
 #include "ui/theme/appearance.h"
 #include "ui/theme/colors.h"
 #include "models/items/itemroles.h"
@@ -16,6 +16,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTabWidget>
@@ -29,64 +30,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// A window over a sample workspace, as a person finds it.
-struct Screen {
-    explicit Screen(Appearance &appearance, bool withConnection = true, UiSettings settings = {})
-        : sample(withConnection)
-        , window({sample.workspace(), sample.log(), appearance, std::move(settings)})
-    {
-        window.show();
-    }
-
-    template <typename Widget>
-    Widget *find(const QString &name)
-    {
-        return window.findChild<Widget *>(name);
-    }
-
-    QTableView *grid()
-    {
-        return find<QTabWidget>(u"tabs"_s)->currentWidget()->findChild<QTableView *>(u"grid"_s);
-    }
-
-    // The node with this label below the parent, opened and waited for.
-    QModelIndex node(const QModelIndex &parent, const QString &label)
-    {
-        auto *tree = find<QTreeView>(u"tree"_s);
-        if (parent.isValid())
-            tree->expand(parent);
-        QModelIndex found;
-        const auto look = [&] {
-            for (int row = 0; row < tree->model()->rowCount(parent); ++row) {
-                const QModelIndex index = tree->model()->index(row, 0, parent);
-                if (index.data(Qt::EditRole).toString() == label)
-                    found = index;
-            }
-            return found.isValid();
-        };
-        return QTest::qWaitFor(look, 5000) ? found : QModelIndex();
-    }
-
-    QModelIndex path(const QStringList &labels)
-    {
-        QModelIndex at;
-        for (const QString &label : labels) {
-            at = node(at, label);
-            if (!at.isValid())
-                break;
-        }
-        return at;
-    }
-
-    void click(const QModelIndex &index)
-    {
-        auto *tree = find<QTreeView>(u"tree"_s);
-        tree->scrollTo(index);
-        QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, tree->visualRect(index).center());
-    }
-
+struct Sample {
     SampleWorkspace sample;
-    MainWindow window;
+};
+
+// The window over a sample workspace.
+struct SampleScreen : Sample, Screen {
+    explicit SampleScreen(Appearance &appearance, bool withConnection = true, UiSettings settings = {})
+        : Sample{SampleWorkspace(withConnection)}
+        , Screen(sample.workspace(), sample.log(), appearance, std::move(settings))
+    {
+    }
 };
 
 const QStringList toProducts{u"Contoso resale"_s, u"Organisations"_s, u"Acme Chemistry"_s, u"Units"_s,
@@ -106,6 +60,7 @@ private slots:
     void copiesTabSeparated_GRID11();
     void exportWritesFile_CSV9();
     void exportAsksBeforeReplacing_CSV7();
+    void aboutCopiesVersions_DIAG6();
     void docksComeBack_LOOK3();
     void panesCycle_A11Y1();
     void everyControlHasAName_A11Y3();
@@ -129,7 +84,7 @@ void TestMainWindow::initTestCase()
 
 void TestMainWindow::startPageOffersBothWays()
 {
-    Screen screen(*m_appearance, false);
+    SampleScreen screen(*m_appearance, false);
     auto *demo = screen.find<QPushButton>(u"startDemo"_s);
     QVERIFY(demo->isVisible());
     QSignalSpy wanted(&screen.window, &MainWindow::demoWanted);
@@ -150,7 +105,7 @@ void TestMainWindow::startPageOffersBothWays()
 
 void TestMainWindow::treeFillsGridAndInspector_TREE11()
 {
-    Screen screen(*m_appearance);
+    SampleScreen screen(*m_appearance);
     const QModelIndex products = screen.path(toProducts);
     QVERIFY(products.isValid());
     screen.click(products);
@@ -167,7 +122,7 @@ void TestMainWindow::treeFillsGridAndInspector_TREE11()
 
 void TestMainWindow::quickFilterAndChips_FIND3()
 {
-    Screen screen(*m_appearance);
+    SampleScreen screen(*m_appearance);
     screen.click(screen.path({u"Contoso resale"_s, u"Organisations"_s}));
     QTRY_COMPARE(screen.grid()->model()->rowCount(), 6);
     auto *quick = screen.find<QLineEdit>(u"gridQuickFilter"_s);
@@ -193,7 +148,7 @@ void TestMainWindow::quickFilterAndChips_FIND3()
 
 void TestMainWindow::sortsByHeader_GRID7()
 {
-    Screen screen(*m_appearance);
+    SampleScreen screen(*m_appearance);
     screen.click(screen.path({u"Contoso resale"_s, u"Organisations"_s}));
     QTRY_COMPARE(screen.grid()->model()->rowCount(), 6);
     auto *header = screen.grid()->horizontalHeader();
@@ -211,7 +166,7 @@ void TestMainWindow::columnsPersist_GRID1()
 {
     UiSettings kept;
     {
-        Screen screen(*m_appearance);
+        SampleScreen screen(*m_appearance);
         connect(&screen.window, &MainWindow::settingsChanged, &screen.window,
             [&](const UiSettings &settings) { kept = settings; });
         screen.click(screen.path({u"Contoso resale"_s, u"Organisations"_s}));
@@ -227,7 +182,7 @@ void TestMainWindow::columnsPersist_GRID1()
     QFile::remove(file);
     QCOMPARE(read.columns.value(u"sample/organisation"_s), kept.columns.value(u"sample/organisation"_s));
 
-    Screen again(*m_appearance, true, read);
+    SampleScreen again(*m_appearance, true, read);
     again.click(again.path({u"Contoso resale"_s, u"Organisations"_s}));
     QTRY_COMPARE(again.grid()->model()->rowCount(), 6);
     QCOMPARE(again.grid()->columnWidth(0), 333);
@@ -236,7 +191,7 @@ void TestMainWindow::columnsPersist_GRID1()
 
 void TestMainWindow::copiesTabSeparated_GRID11()
 {
-    Screen screen(*m_appearance);
+    SampleScreen screen(*m_appearance);
     screen.click(screen.path({u"Contoso resale"_s, u"Organisations"_s}));
     QTRY_COMPARE(screen.grid()->model()->rowCount(), 6);
     screen.grid()->setFocus();
@@ -249,7 +204,7 @@ void TestMainWindow::copiesTabSeparated_GRID11()
 
 void TestMainWindow::exportWritesFile_CSV9()
 {
-    Screen screen(*m_appearance);
+    SampleScreen screen(*m_appearance);
     screen.click(screen.path({u"Contoso resale"_s, u"Organisations"_s}));
     QTRY_COMPARE(screen.grid()->model()->rowCount(), 6);
     const QString file = screen.sample.folder() + u"/out.csv"_s;
@@ -274,7 +229,7 @@ void TestMainWindow::exportWritesFile_CSV9()
 
 void TestMainWindow::exportAsksBeforeReplacing_CSV7()
 {
-    Screen screen(*m_appearance);
+    SampleScreen screen(*m_appearance);
     screen.click(screen.path({u"Contoso resale"_s, u"Organisations"_s}));
     QTRY_COMPARE(screen.grid()->model()->rowCount(), 6);
     const QString path = screen.sample.folder() + u"/old.csv"_s;
@@ -296,9 +251,27 @@ void TestMainWindow::exportAsksBeforeReplacing_CSV7()
     QCOMPARE(old.readAll(), QByteArray("mine"));
 }
 
+void TestMainWindow::aboutCopiesVersions_DIAG6()
+{
+    SampleScreen screen(*m_appearance);
+    QGuiApplication::clipboard()->clear();
+    QTimer::singleShot(0, &screen.window, [&] {
+        auto *dialog = screen.find<QDialog>(u"aboutDialog"_s);
+        QVERIFY(dialog);
+        QTest::mouseClick(dialog->findChild<QPushButton *>(u"aboutCopy"_s), Qt::LeftButton);
+        dialog->reject();
+    });
+    screen.trigger(u"actionAbout"_s);
+    const QString text = QGuiApplication::clipboard()->text();
+    for (const QString &line : {u"Tenantry [0-9.]+"_s, u"Qt 6[0-9.]+"_s, u"SQLite 3[0-9.]+"_s, u"TLS: .+"_s,
+             u"Cache format [0-9]+"_s, u"Secrets: .+"_s})
+        QVERIFY2(text.contains(QRegularExpression(u"^%1$"_s.arg(line), QRegularExpression::MultilineOption)),
+            qPrintable(line + u" in:\n"_s + text));
+}
+
 void TestMainWindow::docksComeBack_LOOK3()
 {
-    Screen screen(*m_appearance);
+    SampleScreen screen(*m_appearance);
     auto *dock = screen.find<QDockWidget>(u"dockInspector"_s);
     dock->close();
     QVERIFY(!dock->isVisible());
@@ -312,7 +285,7 @@ void TestMainWindow::docksComeBack_LOOK3()
 
 void TestMainWindow::panesCycle_A11Y1()
 {
-    Screen screen(*m_appearance);
+    SampleScreen screen(*m_appearance);
     screen.window.activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&screen.window));
     screen.click(screen.path({u"Contoso resale"_s, u"Organisations"_s}));
@@ -328,7 +301,7 @@ void TestMainWindow::panesCycle_A11Y1()
 
 void TestMainWindow::everyControlHasAName_A11Y3()
 {
-    Screen screen(*m_appearance);
+    SampleScreen screen(*m_appearance);
     screen.click(screen.path(toProducts));
     QTRY_COMPARE(screen.grid()->model()->rowCount(), 5);
     QStringList nameless;
@@ -375,7 +348,7 @@ void TestMainWindow::contrastHolds_A11Y4()
 
 void TestMainWindow::followsThePalette_LOOK1()
 {
-    Screen screen(*m_appearance);
+    SampleScreen screen(*m_appearance);
     QVERIFY(!m_appearance->isDark());
     QPalette dark;
     dark.setColor(QPalette::Window, QColor(30, 30, 30));
@@ -395,7 +368,7 @@ void TestMainWindow::followsThePalette_LOOK1()
 
 void TestMainWindow::searchFindsObjects_FIND5()
 {
-    Screen screen(*m_appearance);
+    SampleScreen screen(*m_appearance);
     screen.find<QAction>(u"actionSearch"_s)->trigger();
     auto *words = screen.find<QLineEdit>(u"searchWords"_s);
     QVERIFY(words->isVisible());
@@ -410,7 +383,7 @@ void TestMainWindow::searchFindsObjects_FIND5()
 
 void TestMainWindow::searchListsCommands_FIND7()
 {
-    Screen screen(*m_appearance);
+    SampleScreen screen(*m_appearance);
     screen.find<QAction>(u"actionCommands"_s)->trigger();
     auto *words = screen.find<QLineEdit>(u"searchWords"_s);
     QTest::keyClicks(words, u"compact"_s);
@@ -424,7 +397,7 @@ void TestMainWindow::tabsReturn_TREE6()
 {
     UiSettings kept;
     {
-        Screen screen(*m_appearance);
+        SampleScreen screen(*m_appearance);
         const QModelIndex products = screen.path(toProducts);
         auto *tree = screen.find<QTreeView>(u"tree"_s);
         screen.click(products);
@@ -434,7 +407,7 @@ void TestMainWindow::tabsReturn_TREE6()
         kept = screen.window.settings();
     }
     QVERIFY(kept.expanded.size() >= 5);
-    Screen again(*m_appearance, true, kept);
+    SampleScreen again(*m_appearance, true, kept);
     QCOMPARE(again.find<QTabWidget>(u"tabs"_s)->count(), 2);
     auto *tree = again.find<QTreeView>(u"tree"_s);
     QTRY_COMPARE(tree->currentIndex().data(Item::PathRole).toString(), kept.selected);
@@ -444,7 +417,7 @@ void TestMainWindow::tabsReturn_TREE6()
 
 void TestMainWindow::offlineIsCalm_OFF1()
 {
-    Screen screen(*m_appearance);
+    SampleScreen screen(*m_appearance);
     screen.find<QAction>(u"actionWorkOffline"_s)->trigger();
     QVERIFY(screen.sample.workspace().isOffline());
     QTRY_COMPARE(screen.find<QToolButton>(u"statusMode"_s)->text(), u"Offline"_s);
