@@ -1,0 +1,78 @@
+#include "tests/ui/site.h"
+#include "app/demoaccess.h"
+#include "models/items/itemroles.h"
+#include <QTest>
+#include <QUrl>
+
+namespace tenantry {
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int longest = 120'000; // milliseconds
+}
+
+Site::Site(std::shared_ptr<const Provider> provider, Appearance &appearance)
+    : m_provider(std::move(provider))
+    , m_appearance(appearance)
+{
+    m_options.provider = m_provider->schema().provider;
+}
+
+Site::~Site()
+{
+    close();
+}
+
+bool Site::startService()
+{
+    m_service = sandbox::Sandbox::start(m_options);
+    if (m_service)
+        m_options.port = static_cast<quint16>(QUrl(m_service->baseUrl()).port());
+    return m_service != nullptr;
+}
+
+bool Site::open(UiSettings settings)
+{
+    const auto log = std::make_shared<RequestLog>();
+    auto opened = Workspace::open({.folder = m_folder.path(), .providers = {m_provider}, .log = log});
+    if (!opened)
+        return false;
+    m_workspace = std::move(opened).value();
+    m_screen = std::make_unique<Screen>(*m_workspace, log, m_appearance, std::move(settings));
+    return true;
+}
+
+void Site::close()
+{
+    m_screen.reset();
+    m_workspace.reset();
+}
+
+void Site::signIn()
+{
+    const DemoAccess access = demoAccess(*m_service, m_service->administrator());
+    Connection connection;
+    connection.id = u"one"_s;
+    connection.provider = m_options.provider;
+    connection.label = u"Contoso"_s;
+    connection.environment = Environment::Sandbox;
+    connection.settings = access.settings;
+    m_workspace->connect(connection, access.secrets);
+}
+
+bool Site::syncAll()
+{
+    return !m_workspace->syncConnection(u"one"_s).isEmpty() && settle();
+}
+
+bool Site::settle() const
+{
+    return QTest::qWaitFor([this] { return !m_workspace->isBusy(); }, longest);
+}
+
+QModelIndex Site::connectionNode() const
+{
+    return m_screen->node({}, u"Contoso"_s);
+}
+
+} // namespace tenantry
