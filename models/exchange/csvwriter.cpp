@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-constexpr qsizetype flushAt = 64 * 1024;
+constexpr qsizetype flushAt = qsizetype{64} * 1024;
 
 } // namespace
 

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-constexpr qsizetype mostBytes = 4 * 1024 * 1024; // the largest of ours has some 100 KB
+constexpr qsizetype mostBytes = qsizetype{4} * 1024 * 1024; // the largest of ours has some 100 KB
 
 Loaded refused(const QString &file, const QString &rule, const QString &what, const QString &remedy)
 {

@@ -19,7 +19,7 @@ struct EventStream {
     std::function<std::optional<qint64>(const QByteArray &frame)> ordinal;
     std::chrono::milliseconds firstPause{3'000}; // between two tries, growing…
     std::chrono::milliseconds longestPause{60'000}; // …up to here
-    qint64 maxFrame = 1024 * 1024; // bytes
+    qint64 maxFrame = qint64{1024} * 1024; // bytes
 };
 
 // Told on the thread of the Courier address given to Engine::follow().

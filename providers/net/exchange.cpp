@@ -13,7 +13,7 @@ namespace tenantry {
 namespace {
 
 // Read in small pieces, so that a bomb is noticed long before it is unfolded.
-constexpr qint64 pieceSize = 64 * 1024;
+constexpr qint64 pieceSize = qint64{64} * 1024;
 
 bool isRead(const QByteArray &verb)
 {

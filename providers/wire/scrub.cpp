@@ -94,7 +94,7 @@ QString plainText(QByteArrayView body, qsizetype most)
     static const QRegularExpression unseen(uR"(<(script|style)\b.*?(?:</\1\s*>|$))"_s,
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
     static const QRegularExpression tag(uR"(<[^>]*>)"_s);
-    constexpr qsizetype enough = 16 * 1024;
+    constexpr qsizetype enough = qsizetype{16} * 1024;
     QString text = QString::fromUtf8(body.first(qMin(body.size(), enough)));
     if (looksLikeHtml(body)) {
         text.replace(unseen, u" "_s).replace(tag, u" "_s);

@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype mostShown = 256 * 1024; // bytes; a longer text is saved and read elsewhere
+constexpr qsizetype mostShown = qsizetype{256} * 1024; // bytes; a longer text is saved and read elsewhere
 
 // Readable as it is: valid UTF-8 without control characters.
 std::optional<QString> readable(const QByteArray &bytes)
