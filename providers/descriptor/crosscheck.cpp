@@ -217,6 +217,9 @@ void CrossCheck::stream()
         return;
     const Node node = m_root.at(u"stream"_s);
     const ResourceType *type = typeNamed(node, u"type"_s);
+    choiceList(node);
+    for (const Node &name : node.items(u"names"_s))
+        (void)typeNamed(name, u"type"_s);
     for (const QString &key : {u"open"_s, u"create"_s}) {
         if (type && !type->operation(node.text(key)))
             flaw(below(node.pointer, key), u"no-such-operation"_s,

@@ -1,5 +1,6 @@
 #include "providers/descriptor/planreader.h"
 
+#include "providers/descriptor/schemareader.h"
 #include "providers/descriptor/words.h"
 
 #include <array>
@@ -36,10 +37,14 @@ ConnectionCheck readCheck(const Node &node)
         node.text(u"versionType"_s), node.text(u"versionList"_s), node.text(u"versionField"_s)};
 }
 
-EventStreamSpec readStream(const Node &node)
+EventStreamSpec readStream(const Node &node, const Node &root)
 {
-    return {node.text(u"type"_s), node.text(u"open"_s), node.text(u"create"_s), node.text(u"resume"_s),
-        node.text(u"typeAt"_s), node.text(u"bodyAt"_s), node.text(u"ordinalAt"_s), node.text(u"timeAt"_s)};
+    EventStreamSpec spec{node.text(u"type"_s), node.text(u"open"_s), node.text(u"create"_s),
+        node.text(u"resume"_s), node.text(u"typeAt"_s), node.text(u"bodyAt"_s), node.text(u"ordinalAt"_s),
+        node.text(u"timeAt"_s), readChoices(node, root), {}};
+    for (const Node &name : node.items(u"names"_s))
+        spec.names.append({name.text(u"type"_s), name.text(u"at"_s)});
+    return spec;
 }
 
 Envelope readEnvelope(const Node &node)
@@ -426,7 +431,7 @@ void PlanReader::readInto(Description &description)
     if (m_root.has(u"check"_s))
         description.check = readCheck(m_root.at(u"check"_s));
     if (m_root.has(u"stream"_s))
-        description.stream = readStream(m_root.at(u"stream"_s));
+        description.stream = readStream(m_root.at(u"stream"_s), m_root);
     const QList<Node> types = m_root.items(u"types"_s);
     for (qsizetype i = 0; i < types.size(); ++i)
         description.types.insert(types[i].text(u"key"_s), type(types[i], m_schema.types[i]));

@@ -47,6 +47,12 @@ struct ConnectionCheck {
     QString versionField;
 };
 
+// An object that an event names: the member of the event's body that holds its key.
+struct StreamName {
+    QString type;
+    QString at; // JSON pointer
+};
+
 // A live stream of events (WebSocket). The address of the stream is a secret: it is not in any record, but
 // in Rows::document of these operations, as plain text.
 struct EventStreamSpec {
@@ -60,6 +66,8 @@ struct EventStreamSpec {
     QString bodyAt;
     QString ordinalAt; // rises; a frame seen before has one seen before
     QString timeAt; // milliseconds since 1970
+    QList<Choice> events; // what its types of events are called; an open list
+    QList<StreamName> names; // the first that a body has is what the event is about
 };
 
 // A service, described: its schema, and flows for everything that can be asked of it.

@@ -230,6 +230,8 @@ void EngineRoom::follow(const Teller &teller, const QString &connectionId, const
         });
     QObject::connect(events, &EventSocket::lost, events,
         [teller, listener](qint64 count) { teller.tell(listener.lost, count); });
+    QObject::connect(events, &EventSocket::repeated, events,
+        [teller, listener](qint64 count) { teller.tell(listener.repeated, count); });
     QObject::connect(
         events, &EventSocket::ended, events, [this, endWith, run = teller.run](const Error &why) {
             endWith(why);

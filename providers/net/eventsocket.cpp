@@ -32,6 +32,31 @@ int toldCode(const QWebSocket &socket)
     return isQtsOwn ? broken : code;
 }
 
+// Why the other side closed the line, or lost it: its own words behind ours.
+QString closeInWords(int code, const QString &reason)
+{
+    const auto ours = [code] {
+        switch (code) {
+        //: Why a stream of live events was interrupted.
+        case QWebSocketProtocol::CloseCodeGoingAway:
+            return EventSocket::tr("the service goes away");
+        case QWebSocketProtocol::CloseCodeBadOperation:
+            return EventSocket::tr("the service fails");
+        case 1012:
+            return EventSocket::tr("the service starts anew");
+        case 1013:
+            return EventSocket::tr("the stream is not ready yet");
+        case broken:
+            return EventSocket::tr("the line broke");
+        default:
+            //: %1 is the number of the reason.
+            return EventSocket::tr("closed with code %1").arg(code);
+        }
+    }();
+    //: Why a stream of live events was interrupted: in our words (%1) and in those of the service (%2).
+    return reason.isEmpty() ? ours : EventSocket::tr("%1: %2").arg(ours, reason);
+}
+
 } // namespace
 
 EventSocket::EventSocket(EventStream stream, Timing timing, QObject *parent)
@@ -117,8 +142,10 @@ void EventSocket::arrived(const QString &text)
     const qint64 ordinal = m_stream.ordinal ? m_stream.ordinal(frame).value_or(0) : 0; // the first one is 1
     const QPointer<EventSocket> alive(this);
     if (ordinal > 0) {
-        if (ordinal <= m_last) // replay starts at the last one known, or after it: both occur
+        if (ordinal <= m_last) { // replay starts at the last one known, or after it: both occur
+            emit repeated(1);
             return;
+        }
         const qint64 missing = m_last > 0 ? ordinal - m_last - 1 : 0;
         m_last = ordinal;
         if (missing > 0)
@@ -171,7 +198,7 @@ void EventSocket::closedWith(int code, const QString &reason)
     qCInfo(netLog) << "the stream of events of" << host << "broke with" << code << "and is tried again";
     m_later.start(wait);
     Error why;
-    why.words = reason;
+    why.words = closeInWords(code, reason);
     const QString secret = m_stream.address.path();
     emit disconnected(withoutSecrets(why, {secret, secret.section(u'/', -1)}).words, wait);
 }

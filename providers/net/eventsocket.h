@@ -29,6 +29,7 @@ struct EventListener {
     std::function<void(QString reason, std::chrono::milliseconds next)>
         disconnected; // it will be tried again
     std::function<void(qint64 count)> lost; // so many events between two frames are gone for good
+    std::function<void(qint64 count)> repeated; // so many that were heard before came again and were dropped
     std::function<void(Error why)> ended; // the service closed it for good; once, last
 };
 
@@ -47,6 +48,7 @@ signals:
     void connected();
     void disconnected(const QString &reason, std::chrono::milliseconds next);
     void lost(qint64 count);
+    void repeated(qint64 count);
     void ended(const tenantry::Error &why);
 
 private:

@@ -187,6 +187,14 @@ void TestLoader::tellsFlaws_data()
     row("stream without operation", "/stream",
         json(R"({"type":"bed","open":"listen","create":"shut","typeAt":"/t","ordinalAt":"/n"})"),
         "/stream/open", "no-such-operation");
+    row("stream names nothing", "/stream",
+        json(R"({"type":"bed","open":"shut","create":"open","typeAt":"/t","ordinalAt":"/n",)"
+             R"("names":[{"type":"weed","at":"/weed"}]})"),
+        "/stream/names/0/type", "no-such-type");
+    row("stream with choices that are not there", "/stream",
+        json(
+            R"({"type":"bed","open":"shut","create":"open","typeAt":"/t","ordinalAt":"/n","choices":"moods"})"),
+        "/stream/choices", "no-such-choices");
     row("special source of no field", "/types/0/lists/0/with", json(R"({"mood":{"value":"x"}})"),
         "/types/0/lists/0/with/mood", "no-such-field");
     row("filter on no field", "/types/0/lists/0/filters", json(R"({"style":"query","fields":{"mood":"m"}})"),
