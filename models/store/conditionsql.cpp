@@ -155,12 +155,12 @@ Result<QString> textCondition(
 {
     const bool list = column.type == FieldType::List;
     const Result<QString> claim =
-        textClaim(condition, column, list ? u"value"_s : sqlite::quoted(column.name), field, sql);
+        textClaim(condition, column, list ? u"value"_s : columnSql(column), field, sql);
     if (!claim)
         return claim;
-    const QString whole = list ? u"EXISTS(SELECT 1 FROM json_each(coalesce(%1, '[]')) WHERE %2)"_s.arg(
-                              sqlite::quoted(column.name), *claim)
-                               : u"(%1)"_s.arg(*claim);
+    const QString whole = list
+        ? u"EXISTS(SELECT 1 FROM json_each(coalesce(%1, '[]')) WHERE %2)"_s.arg(columnSql(column), *claim)
+        : u"(%1)"_s.arg(*claim);
     return isNegation(condition.op) ? QString("NOT "_L1 + whole) : whole;
 }
 
@@ -253,7 +253,7 @@ QString compared(const QString &name, Operator op, const Span &operand, QuerySql
 Result<QString> valueCondition(
     const Condition &condition, const Column &column, const QDateTime &now, QuerySql &sql)
 {
-    const QString name = sqlite::quoted(column.name);
+    const QString name = columnSql(column);
     if (condition.op == Operator::WithinNext || condition.op == Operator::WithinLast) {
         if (column.type != FieldType::Time && column.type != FieldType::Date)
             return misfit(condition, column);
@@ -281,6 +281,53 @@ Result<QString> valueCondition(
     return compared(name, condition.op, operands[0], sql);
 }
 
+// ---- one field against another ----
+
+bool isNumberType(FieldType type)
+{
+    return type == FieldType::Integer || type == FieldType::Decimal;
+}
+
+bool isWhenType(FieldType type)
+{
+    return type == FieldType::Time || type == FieldType::Date;
+}
+
+// Numbers by value, days and moments by time, the rest as texts are ordered.
+std::optional<QString> comparable(const Column &column, FieldType other)
+{
+    const QString sql = columnSql(column);
+    if (isNumberType(column.type) && isNumberType(other))
+        return column.type == other && other == FieldType::Integer
+            ? sql
+            : u"CAST(%1 AS TEXT) COLLATE tn_decimal"_s.arg(sql);
+    if (isWhenType(column.type) && isWhenType(other))
+        return column.type == FieldType::Date ? u"unixepoch(%1) * 1000"_s.arg(sql) : sql;
+    if (isTextType(column.type) && isTextType(other))
+        return u"tn_sort(%1)"_s.arg(sql);
+    return column.type == other ? std::optional(sql) : std::nullopt;
+}
+
+QString signOf(Operator op)
+{
+    switch (op) {
+    case Operator::Less:
+        return u"<"_s;
+    case Operator::AtMost:
+        return u"<="_s;
+    case Operator::Greater:
+        return u">"_s;
+    case Operator::AtLeast:
+        return u">="_s;
+    case Operator::Equals:
+        return u"="_s;
+    case Operator::NotEquals:
+        return u"<>"_s;
+    default:
+        return {};
+    }
+}
+
 bool isTextOperator(Operator op)
 {
     return op == Operator::Matches || !textFunction(op).isEmpty();
@@ -295,7 +342,7 @@ bool comparesValues(Operator op)
 Result<QString> conditionSql(
     const Condition &condition, const Column &column, const Field *field, const QDateTime &now, QuerySql &sql)
 {
-    const QString name = sqlite::quoted(column.name);
+    const QString name = columnSql(column);
     if (condition.op == Operator::Empty || condition.op == Operator::NotEmpty) {
         const QString nothing = column.type == FieldType::List ? u"'[]'"_s : u"''"_s;
         const QString empty = isNumberColumn(column.type)
@@ -315,6 +362,19 @@ Result<QString> conditionSql(
         return isNegation(condition.op) ? QString("NOT ("_L1 + *claim + u')') : u"(%1)"_s.arg(*claim);
     }
     return valueCondition(condition, column, now, sql);
+}
+
+// What is not known of either is neither more nor less, and not unequal.
+Result<QString> againstSql(const Condition &condition, const Column &column, const Column &other)
+{
+    const QString sign = signOf(condition.op);
+    const std::optional<QString> left = comparable(column, other.type);
+    const std::optional<QString> right = comparable(other, column.type);
+    if (sign.isEmpty() || !left || !right)
+        //: %1 and %3 are names of fields, %2 an operator such as "greater".
+        return invalid(Words::tr("\"%1\" cannot be compared with \"%3\" by \"%2\".")
+                           .arg(condition.field, operatorName(condition.op), condition.against));
+    return u"coalesce(%1 %2 %3, 0)"_s.arg(*left, sign, *right);
 }
 
 QString anywhereSql(const QString &word, const TypeLayout &layout, QuerySql &sql)

@@ -146,11 +146,18 @@ QString columnDefinition(const Column &column)
     return sqlite::quoted(column.name) + " TEXT"_L1;
 }
 
+QString columnSql(const Column &column)
+{
+    return column.expression.isEmpty() ? sqlite::quoted(column.name) : column.expression;
+}
+
 QString orderExpression(const Column &column)
 {
+    if (!column.ordering.isEmpty())
+        return column.ordering;
     const bool plain =
         isNumberColumn(column.type) || column.type == FieldType::Decimal || column.type == FieldType::Date;
-    return plain ? sqlite::quoted(column.name) : u"tn_sort(%1)"_s.arg(sqlite::quoted(column.name));
+    return plain ? columnSql(column) : u"tn_sort(%1)"_s.arg(columnSql(column));
 }
 
 Result<Catalogue> Catalogue::load(sqlite::Database &database, std::shared_ptr<const QList<Schema>> schemas)

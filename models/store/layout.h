@@ -20,6 +20,8 @@ struct Column {
     QString field; // Field::key
     FieldType type = FieldType::Text;
     bool searched = false; // its words are in the full-text index
+    QString expression; // SQL that stands for it in a query; empty: the column itself
+    QString ordering; // SQL that it is ordered by; empty: as its type has it
     friend bool operator==(const Column &, const Column &) = default;
 };
 
@@ -83,6 +85,9 @@ private:
 // For the catalogue's own row.
 [[nodiscard]] QByteArray columnsToJson(const QList<Column> &columns);
 [[nodiscard]] QList<Column> columnsFromJson(const QByteArray &json);
+
+// The column in an expression.
+[[nodiscard]] QString columnSql(const Column &column);
 
 // What a column is ordered by, as in ORDER BY and in the indexes that serve it.
 [[nodiscard]] QString orderExpression(const Column &column);

@@ -84,15 +84,24 @@ void addConnections(const Query &query, QStringList &claims, QuerySql &sql)
         u"\"$connection\" IN (SELECT number FROM connection WHERE id IN (%1))"_s.arg(places.join(u',')));
 }
 
-Outcome addConditions(
-    const Query &query, const TypeLayout &layout, const QDateTime &now, QStringList &claims, QuerySql &sql)
+Result<QString> claimOf(const Condition &condition, const TypeLayout &layout, const QDateTime &now,
+    const ColumnFinder &find, QuerySql &sql)
+{
+    const std::optional<AskedColumn> asked = find(condition.field);
+    if (!asked)
+        return unknownField(condition.field, layout);
+    if (condition.against.isEmpty())
+        return conditionSql(condition, asked->column, asked->field, now, sql);
+    const std::optional<AskedColumn> other = find(condition.against);
+    return other ? againstSql(condition, asked->column, other->column)
+                 : unknownField(condition.against, layout);
+}
+
+Outcome addConditions(const Query &query, const TypeLayout &layout, const QDateTime &now,
+    const ColumnFinder &find, QStringList &claims, QuerySql &sql)
 {
     for (const Condition &condition : query.conditions) {
-        const std::optional<Column> column = queryColumn(layout, condition.field);
-        if (!column)
-            return unknownField(condition.field, layout);
-        const Result<QString> claim =
-            conditionSql(condition, *column, layout.resource->field(condition.field), now, sql);
+        const Result<QString> claim = claimOf(condition, layout, now, find, sql);
         if (!claim)
             return claim.error();
         claims.append(*claim);
@@ -106,15 +115,15 @@ Outcome addConditions(
     return Nothing();
 }
 
-Outcome addOrder(const Query &query, const TypeLayout &layout, QuerySql &sql)
+Outcome addOrder(const Query &query, const TypeLayout &layout, const ColumnFinder &find, QuerySql &sql)
 {
     QStringList terms;
     for (const Sorting &sorting : query.sortings) {
-        const std::optional<Column> column = queryColumn(layout, sorting.field);
-        if (!column)
+        const std::optional<AskedColumn> asked = find(sorting.field);
+        if (!asked)
             return unknownField(sorting.field, layout);
-        terms.append(
-            orderExpression(*column) + (sorting.descending ? " DESC"_L1 : " ASC"_L1) + " NULLS LAST"_L1);
+        terms.append(orderExpression(asked->column) + (sorting.descending ? " DESC"_L1 : " ASC"_L1)
+            + " NULLS LAST"_L1);
     }
     terms.append(u"\"$key\""_s);
     terms.append(u"\"$connection\""_s); // equal keys of two connections have an order too
@@ -149,7 +158,8 @@ std::optional<Column> queryColumn(const TypeLayout &layout, const QString &field
     return std::nullopt;
 }
 
-Result<QuerySql> toSql(const Query &query, const TypeLayout &layout, const QDateTime &now)
+Result<QuerySql> toSql(
+    const Query &query, const TypeLayout &layout, const QDateTime &now, const ColumnFinder &find)
 {
     QuerySql sql;
     sql.everyLiveRow = !query.withRemoved;
@@ -159,9 +169,9 @@ Result<QuerySql> toSql(const Query &query, const TypeLayout &layout, const QDate
     addConnections(query, claims, sql);
     if (Outcome placed = addPlace(query, layout, claims, sql); !placed)
         return placed.error();
-    if (Outcome conditions = addConditions(query, layout, now, claims, sql); !conditions)
+    if (Outcome conditions = addConditions(query, layout, now, find, claims, sql); !conditions)
         return conditions.error();
-    if (Outcome ordered = addOrder(query, layout, sql); !ordered)
+    if (Outcome ordered = addOrder(query, layout, find, sql); !ordered)
         return ordered.error();
     // Claims are read from every row: in the file's order, not in an index's, which would jump
     // through the file for each.

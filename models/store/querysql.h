@@ -6,6 +6,7 @@
 #include <QDateTime>
 #include <QList>
 #include <QString>
+#include <functional>
 #include <variant>
 
 namespace tenantry {
@@ -24,9 +25,17 @@ struct QuerySql {
 
 void bindAll(sqlite::Statement &statement, const QuerySql &sql);
 
+// Where a field that a query names lies, and what its choices are called.
+struct AskedColumn {
+    Column column;
+    const Field *field = nullptr;
+};
+using ColumnFinder = std::function<std::optional<AskedColumn>(const QString &field)>;
+
 // Fault::Invalid for an unknown field, an operator that does not fit its type, an operand that
 // cannot be read, or a regular expression that is wrong (with the place where).
-[[nodiscard]] Result<QuerySql> toSql(const Query &query, const TypeLayout &layout, const QDateTime &now);
+[[nodiscard]] Result<QuerySql> toSql(
+    const Query &query, const TypeLayout &layout, const QDateTime &now, const ColumnFinder &find);
 
 // A field of the type, or one of ours: "$key", "$connection", "$fetched", "$removed".
 [[nodiscard]] std::optional<Column> queryColumn(const TypeLayout &layout, const QString &field);

@@ -13,6 +13,13 @@ QDateTime moment(qint64 ms)
     return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
 }
 
+constexpr int valuesBegin = 6; // after our own columns
+
+bool isKnown(QByteArrayView known, int column)
+{
+    return column / 8 < known.size() && (known[column / 8] >> (column % 8) & 1);
+}
+
 } // namespace
 
 Result<std::optional<Row>> RowReader::row(const TypeLayout &layout, ObjectId id) const
@@ -35,7 +42,29 @@ Result<std::optional<Row>> RowReader::row(
     return read(layout, **statement);
 }
 
-Result<std::optional<Row>> RowReader::read(const TypeLayout &layout, sqlite::Statement &statement) const
+Result<std::optional<Row>> RowReader::row(const WorldSelection &selection, ObjectId id) const
+{
+    const auto statement = m_database.prepared(selection.text);
+    if (!statement)
+        return statement.error();
+    (*statement)->bind(id);
+    Result<std::optional<Row>> row = readHead(*selection.layout, **statement);
+    if (!row || !*row)
+        return row;
+    const QByteArrayView known = (*statement)->bytes(5);
+    int place = valuesBegin;
+    for (const WorldCell &cell : selection.cells) {
+        const FieldType type = cell.column.type;
+        (*row)->values.append(cell.known < 0 || isKnown(known, cell.known)
+                ? toValue(readCell(**statement, place, type, true), type)
+                : Value(Unasked()));
+        ++place;
+    }
+    return row;
+}
+
+// What every selection begins with.
+Result<std::optional<Row>> RowReader::readHead(const TypeLayout &layout, sqlite::Statement &statement) const
 {
     const Result<bool> there = statement.step();
     if (!there)
@@ -49,19 +78,26 @@ Result<std::optional<Row>> RowReader::read(const TypeLayout &layout, sqlite::Sta
         moment(statement.integer(3)), {}};
     if (!statement.isNull(4))
         row.removed = moment(statement.integer(4));
+    return std::optional(std::move(row));
+}
+
+Result<std::optional<Row>> RowReader::read(const TypeLayout &layout, sqlite::Statement &statement) const
+{
+    Result<std::optional<Row>> row = readHead(layout, statement);
+    if (!row || !*row)
+        return row;
     const QByteArrayView known = statement.bytes(5);
-    row.values.reserve(static_cast<qsizetype>(layout.columnOfField.size()));
+    QList<Value> &values = (*row)->values;
+    values.reserve(static_cast<qsizetype>(layout.columnOfField.size()));
     for (const int column : layout.columnOfField) {
-        const bool isKnown =
-            column >= 0 && column / 8 < known.size() && (known[column / 8] >> (column % 8) & 1);
-        if (!isKnown) {
-            row.values.append(Unasked());
+        if (column < 0 || !isKnown(known, column)) {
+            values.append(Unasked());
             continue;
         }
         const FieldType type = layout.columns[column].type;
-        row.values.append(toValue(readCell(statement, column + 6, type, true), type));
+        values.append(toValue(readCell(statement, column + valuesBegin, type, true), type));
     }
-    return std::optional(std::move(row));
+    return row;
 }
 
 Result<QString> RowReader::connectionId(qint64 number) const

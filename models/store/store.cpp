@@ -1,5 +1,6 @@
 #include "models/store/store.h"
 
+#include "models/store/world.h"
 #include "providers/work/worker.h"
 
 #include <QHash>
@@ -171,6 +172,8 @@ const QList<Schema> &Store::schemas() const
 
 const Schema *Store::schema(QStringView provider) const
 {
+    if (isWorld(provider))
+        return m_inside->now->schema(provider);
     // A list that others share must not detach here: pointers into it are kept for the store's life.
     for (const Schema &schema : std::as_const(m_inside->schemas)) {
         if (schema.provider == provider)

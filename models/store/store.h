@@ -19,7 +19,7 @@ public:
     ~Store() override;
 
     [[nodiscard]] const QList<Schema> &schemas() const;
-    [[nodiscard]] const Schema *schema(QStringView provider) const;
+    [[nodiscard]] const Schema *schema(QStringView provider) const; // also the world's; null: unknown
     [[nodiscard]] QStringList notices() const; // said at opening: cache set aside, rebuilt…
     [[nodiscard]] QString folder() const;
 

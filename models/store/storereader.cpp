@@ -20,7 +20,30 @@ Error unknownType(const Query &query)
         .summary = u"The cache has no objects of type \"%1\" of \"%2\"."_s.arg(query.type, query.provider)};
 }
 
+void bindParts(sqlite::Statement &statement, const QList<RowQuestion::Part> &parts)
+{
+    for (const RowQuestion::Part &part : parts)
+        bindAll(statement, part.sql);
+}
+
 } // namespace
+
+const WorldSelection *OpenCache::selection(
+    const QList<Schema> &schemas, const ResourceType &worldType, ObjectId id)
+{
+    QHash<qint64, WorldSelection> &selections = world[worldType.key];
+    const qint64 number = typeNumberOf(id);
+    if (const auto found = selections.constFind(number); found != selections.cend())
+        return &*found;
+    const TypeLayout *layout = catalogue.byNumber(number);
+    if (!layout)
+        return nullptr;
+    for (const WorldPart &part : worldParts(schemas, worldType.key)) {
+        if (part.type == layout->resource)
+            return &*selections.insert(number, worldSelection(catalogue, part, *layout, worldType));
+    }
+    return nullptr;
+}
 
 Result<OpenCache *> StoreReader::Inside::open()
 {
@@ -52,23 +75,22 @@ Result<StoreReader::Inside::Asked> StoreReader::Inside::ask(const Query &query)
     const Result<OpenCache *> opened = open();
     if (!opened)
         return opened.error();
-    const TypeLayout *layout = (*opened)->catalogue.find(query.provider, query.type);
-    if (!layout)
-        return unknownType(query);
-    Result<QuerySql> sql = toSql(query, *layout, clock());
-    if (!sql)
-        return sql.error();
-    return Asked{*opened, layout, std::move(*sql)};
+    Questioner questioner(*(*opened)->database, (*opened)->catalogue, *schemas, world, clock());
+    Result<RowQuestion> question = questioner.rows(query);
+    if (!question)
+        return question.error();
+    return Asked{*opened, std::move(*question)};
 }
 
 Result<std::vector<ObjectId>> StoreReader::Inside::ids(const Asked &asked)
 {
-    Result<sqlite::Statement> rows =
-        asked.cache->database->prepare(u"SELECT \"$id\""_s + asked.sql.from + asked.sql.order);
+    std::vector<ObjectId> found;
+    if (asked.question.ids.isEmpty())
+        return found;
+    Result<sqlite::Statement> rows = asked.cache->database->prepare(asked.question.ids);
     if (!rows)
         return rows.error();
-    bindAll(*rows, asked.sql);
-    std::vector<ObjectId> found;
+    bindParts(*rows, asked.question.parts);
     for (;;) {
         const Result<bool> row = rows->step();
         if (!row)
@@ -79,40 +101,66 @@ Result<std::vector<ObjectId>> StoreReader::Inside::ids(const Asked &asked)
     }
 }
 
-Result<qint64> StoreReader::Inside::count(const Query &query, const Asked &asked)
+Result<qint64> StoreReader::Inside::count(const Query &query, const RowQuestion::Part &part)
 {
-    QString text = u"SELECT count(*)"_s + asked.sql.from;
-    if (asked.sql.everyLiveRow) {
-        text = u"SELECT coalesce(sum(live), 0) FROM tally WHERE type = %1"_s.arg(asked.layout->number);
+    QString text = u"SELECT count(*)"_s + part.sql.from;
+    if (part.sql.everyLiveRow) {
+        text = u"SELECT coalesce(sum(live), 0) FROM tally WHERE type = %1"_s.arg(part.layout->number);
         if (!query.connections.isEmpty())
             text += u" AND connection IN (SELECT number FROM connection WHERE id IN (?"_s
                 + u", ?"_s.repeated(query.connections.size() - 1) + "))"_L1;
     }
-    Result<sqlite::Statement> row = asked.cache->database->prepare(text);
+    Result<sqlite::Statement> row = cache->database->prepare(text);
     if (!row)
         return row.error();
-    bindAll(*row, asked.sql);
+    bindAll(*row, part.sql);
     const Result<bool> there = row->step();
     if (!there)
         return there.error();
     return row->integer(0);
 }
 
+Result<qint64> StoreReader::Inside::count(const Query &query, const Asked &asked)
+{
+    qint64 sum = 0;
+    for (const RowQuestion::Part &part : asked.question.parts) {
+        const Result<qint64> one = count(query, part);
+        if (!one)
+            return one;
+        sum += *one;
+    }
+    return sum;
+}
+
+Result<std::optional<Row>> StoreReader::Inside::row(const QString &provider, const QString &type, ObjectId id)
+{
+    const ResourceType *kind = isWorld(provider) ? world.type(type) : nullptr;
+    if (kind) {
+        const WorldSelection *selection = cache->selection(*schemas, *kind, id);
+        return selection ? cache->rows->row(*selection, id) : std::optional<Row>();
+    }
+    const TypeLayout *layout = cache->catalogue.find(provider, type);
+    if (!layout)
+        return unknownType(Query{.provider = provider, .type = type});
+    return cache->rows->row(*layout, id);
+}
+
 void StoreReader::Inside::noteSorting(const Query &query, const Asked &asked)
 {
-    if (query.sortings.isEmpty() || !query.parentType.isEmpty())
-        return;
+    if (query.sortings.isEmpty() || !query.parentType.isEmpty() || isWorld(query.provider))
+        return; // an order over several tables is served by none of their indexes
+    const TypeLayout *layout = asked.question.parts.first().layout;
     const QString &field = query.sortings.first().field;
-    const Field *title = asked.layout->resource->byRole(Role::Title);
-    if (!asked.layout->column(field) || (title && title->key == field))
+    const Field *title = layout->resource->byRole(Role::Title);
+    if (!layout->column(field) || (title && title->key == field))
         return;
     constexpr qint64 big = 50'000;
     constexpr int often = 2;
     const Result<qint64> live = asked.cache->database->number(
-        u"SELECT coalesce(sum(live), 0) FROM tally WHERE type = %1"_s.arg(asked.layout->number));
+        u"SELECT coalesce(sum(live), 0) FROM tally WHERE type = %1"_s.arg(layout->number));
     if (!live || *live <= big)
         return;
-    if (++sortedBy[asked.layout->table() + u'/' + field] == often)
+    if (++sortedBy[layout->table() + u'/' + field] == often)
         slow.append({query.provider, query.type, field});
 }
 
@@ -121,6 +169,7 @@ StoreReader::StoreReader(QString folder, QList<Schema> schemas, Clock clock)
 {
     m_inside->folder = std::move(folder);
     m_inside->schemas = std::make_shared<const QList<Schema>>(std::move(schemas));
+    m_inside->world = worldSchema(*m_inside->schemas);
     m_inside->clock = clock ? std::move(clock) : [] {
         return QDateTime::currentDateTimeUtc();
     };
@@ -135,6 +184,16 @@ StoreReader::~StoreReader()
 const QList<Schema> &StoreReader::schemas() const
 {
     return *m_inside->schemas;
+}
+
+const Schema *StoreReader::schema(QStringView provider) const
+{
+    if (isWorld(provider))
+        return &m_inside->world;
+    const QList<Schema> &all = *m_inside->schemas;
+    const auto found = std::find_if(
+        all.cbegin(), all.cend(), [provider](const Schema &one) { return one.provider == provider; });
+    return found == all.cend() ? nullptr : &*found;
 }
 
 Result<QList<Connection>> StoreReader::connections() const
@@ -179,18 +238,20 @@ Result<qint64> StoreReader::count(const Query &query) const
 
 Result<QList<ValueCount>> StoreReader::valueCounts(const Query &query, const QString &field, int most) const
 {
-    const Result<Inside::Asked> asked = m_inside->ask(query);
-    if (!asked)
-        return asked.error();
-    const Column *column = asked->layout->column(field);
-    if (!column)
-        return Error{.fault = Fault::Invalid, .summary = u"There is no field \"%1\" to count."_s.arg(field)};
-    Result<sqlite::Statement> rows = asked->cache->database->prepare(
-        u"SELECT %1, count(*) AS many%2 GROUP BY 1 ORDER BY many DESC, 1 LIMIT %3"_s.arg(
-            sqlite::quoted(column->name), asked->sql.from, QString::number(most)));
+    const Result<OpenCache *> cache = m_inside->open();
+    if (!cache)
+        return cache.error();
+    Questioner questioner(
+        *(*cache)->database, (*cache)->catalogue, *m_inside->schemas, m_inside->world, m_inside->clock());
+    const Result<ValueQuestion> question = questioner.values(query, field, most);
+    if (!question)
+        return question.error();
+    if (question->text.isEmpty())
+        return QList<ValueCount>();
+    Result<sqlite::Statement> rows = (*cache)->database->prepare(question->text);
     if (!rows)
         return rows.error();
-    bindAll(*rows, asked->sql);
+    bindParts(*rows, question->parts);
     QList<ValueCount> counts;
     for (;;) {
         const Result<bool> row = rows->step();
@@ -198,7 +259,7 @@ Result<QList<ValueCount>> StoreReader::valueCounts(const Query &query, const QSt
             return row.error();
         if (!*row)
             return counts;
-        const Value value = toValue(readCell(*rows, 0, column->type, true), column->type);
+        const Value value = toValue(readCell(*rows, 0, question->type, true), question->type);
         counts.append({dataText(value), rows->integer(1)});
     }
 }
@@ -209,14 +270,13 @@ Result<QList<Row>> StoreReader::rows(
     const Result<OpenCache *> cache = m_inside->open();
     if (!cache)
         return cache.error();
-    const TypeLayout *layout = (*cache)->catalogue.find(provider, type);
-    if (!layout)
-        return unknownType(Query{.provider = provider, .type = type});
+    if (ids.empty())
+        return QList<Row>();
     QList<Row> found;
     found.reserve(static_cast<qsizetype>(ids.size()));
     const auto snapshot = sqlite::Transaction::begin(*(*cache)->database, sqlite::Database::Access::Read);
     for (const ObjectId id : ids) {
-        Result<std::optional<Row>> row = (*cache)->rows->row(*layout, id);
+        Result<std::optional<Row>> row = m_inside->row(provider, type, id);
         if (!row)
             return row.error();
         if (*row)
@@ -238,7 +298,7 @@ Outcome StoreReader::eachRow(const Query &query, const std::function<bool(const 
     if (!ids)
         return ids.error();
     for (const ObjectId id : *ids) {
-        const Result<std::optional<Row>> row = asked->cache->rows->row(*asked->layout, id);
+        const Result<std::optional<Row>> row = m_inside->row(query.provider, query.type, id);
         if (!row)
             return row.error();
         if (*row && !visit(**row))
@@ -310,7 +370,7 @@ Result<QList<Row>> StoreReader::children(const Query &query, int offset, int lim
     Result<Inside::Asked> asked = m_inside->ask(byTitle);
     if (!asked)
         return asked.error();
-    asked->sql.order += u" LIMIT %1 OFFSET %2"_s.arg(limit).arg(offset);
+    asked->question.ids += u" LIMIT %1 OFFSET %2"_s.arg(limit).arg(offset);
     const Result<std::vector<ObjectId>> ids = m_inside->ids(*asked);
     return ids ? rows(query.provider, query.type, *ids) : ids.error();
 }

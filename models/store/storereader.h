@@ -19,10 +19,10 @@ namespace tenantry {
 struct Row {
     ObjectId id = 0;
     QString connection;
-    QString provider;
+    QString provider; // the object's own, also when it was asked for as a part of the world
     QString type;
     QString key;
-    QList<Value> values; // one for each field of the type; Unasked: never fetched
+    QList<Value> values; // one for each field of the type that was asked for; Unasked: never fetched
     QDateTime fetched; // UTC, when this object was last seen in an answer
     QDateTime removed; // invalid: it is still on the server as far as we know
 };
@@ -46,7 +46,7 @@ struct SearchHit {
     QString key;
     QString title;
     QString excerpt; // plain text around the match
-    bool exact = false; // the words are the object's key or title, whole
+    bool exact = false; // the words are the object's key, title or another searched value, whole
 };
 
 struct ValueCount {
@@ -64,6 +64,7 @@ public:
     ~StoreReader();
 
     [[nodiscard]] const QList<Schema> &schemas() const; // as given; safe from any thread
+    [[nodiscard]] const Schema *schema(QStringView provider) const; // also the world's; null: unknown
     [[nodiscard]] Result<QList<Connection>> connections() const;
 
     [[nodiscard]] Result<std::vector<ObjectId>> rowIds(const Query &) const;

@@ -26,14 +26,15 @@ Outcome StoreReader::Inside::fillCount(OpenCache &open, ListEntry &entry)
     Result<Asked> asked = ask(query);
     if (!asked)
         return asked.error();
+    QuerySql &sql = asked->question.parts.first().sql;
     if (by) {
-        asked->sql.everyLiveRow = false;
-        asked->sql.from += u" AND %1 = ?"_s.arg(sqlite::quoted(by->name));
+        sql.everyLiveRow = false;
+        sql.from += u" AND %1 = ?"_s.arg(sqlite::quoted(by->name));
         const Cell key = toCell(Value(entry.scope.parentKey), by->type);
         if (key.kind == Cell::Kind::Number)
-            asked->sql.bound.append(key.number);
+            sql.bound.append(key.number);
         else
-            asked->sql.bound.append(key.text);
+            sql.bound.append(key.text);
     }
     const Result<qint64> objects = count(query, *asked);
     if (!objects)

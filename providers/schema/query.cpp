@@ -28,4 +28,13 @@ QString operatorName(Operator op)
     return u"contains"_s;
 }
 
+std::optional<Operator> operatorNamed(QStringView name)
+{
+    for (int op = 0; op <= int(Operator::WithinLast); ++op) {
+        if (operatorName(Operator(op)) == name)
+            return Operator(op);
+    }
+    return {};
+}
+
 } // namespace tenantry

@@ -2,6 +2,7 @@
 #include <QList>
 #include <QString>
 #include <QStringList>
+#include <optional>
 
 namespace tenantry {
 
@@ -30,6 +31,7 @@ struct Condition {
     QString field;
     Operator op = Operator::Contains;
     QStringList operands; // as data text: "12.5", "2026-11-20", "true"
+    QString against; // another field of the same object that it is compared with; empty: the operands
     friend bool operator==(const Condition &, const Condition &) = default;
 };
 
@@ -39,7 +41,8 @@ struct Sorting {
     friend bool operator==(const Sorting &, const Sorting &) = default;
 };
 
-// Which cached objects, in which order. A plain value: it travels between screen, store, CSV and command line.
+// Which cached objects, in which order. A plain value: it travels between screen, store, CSV and command
+// line.
 struct Query {
     QString provider;
     QString type;
@@ -55,5 +58,6 @@ struct Query {
 };
 
 [[nodiscard]] QString operatorName(Operator op); // "contains", "at-least": for files and the command line
+[[nodiscard]] std::optional<Operator> operatorNamed(QStringView name);
 
 } // namespace tenantry
