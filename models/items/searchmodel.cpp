@@ -92,6 +92,15 @@ const ResourceType *SearchModel::typeOf(const Line &line) const
     return schema ? schema->type(line.hit.type) : nullptr;
 }
 
+// The type, and the provider where there are several: "Subscriptions" of which service?
+QString SearchModel::headingOf(const Line &line, const ResourceType *type) const
+{
+    const QString labels = type ? type->labels : line.hit.type;
+    const Schema *schema = m_store.schema(line.hit.provider);
+    //: Heading over search hits: the type of objects (%1) and the service (%2).
+    return schema && !schema->label.isEmpty() ? tr("%1 – %2").arg(labels, schema->label) : labels;
+}
+
 QVariant SearchModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
@@ -101,7 +110,7 @@ QVariant SearchModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         if (line.heading)
-            return type ? type->labels : line.hit.type;
+            return headingOf(line, type);
         return line.hit.title.isEmpty() ? line.hit.key : line.hit.title;
     case Qt::AccessibleTextRole:
         if (line.heading || !type)

@@ -42,6 +42,7 @@ private:
     };
     void show(const Result<QList<SearchHit>> &found);
     [[nodiscard]] const ResourceType *typeOf(const Line &line) const;
+    [[nodiscard]] QString headingOf(const Line &line, const ResourceType *type) const;
 
     Store &m_store;
     const Supply &m_supply;

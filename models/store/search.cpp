@@ -53,10 +53,22 @@ QString excerptOf(const TypeLayout &layout, const Row &row, const QString &words
     return row.key;
 }
 
+// The words are the whole of a name, a mail address, a number.
+bool isWholeValue(const TypeLayout &layout, const Row &row, const Needle &whole)
+{
+    for (qsizetype i = 0; i < row.values.size(); ++i) {
+        const Column *column = layout.column(layout.resource->fields[i].key);
+        if (column && column->searched && isGiven(row.values[i])
+            && whole.equals(dataText(row.values[i]).toUtf8()))
+            return true;
+    }
+    return false;
+}
+
 SearchHit Search::hitOf(const TypeLayout &layout, const Row &row) const
 {
     const QString title = titleOf(layout, row);
-    const bool exact = whole.equals(row.key.toUtf8()) || whole.equals(title.toUtf8());
+    const bool exact = whole.equals(row.key.toUtf8()) || isWholeValue(layout, row, whole);
     return {
         row.id, row.connection, row.provider, row.type, row.key, title, excerptOf(layout, row, words), exact};
 }
@@ -113,6 +125,35 @@ QString wordsSql(const TypeLayout &layout)
            "WHERE %1 MATCH ? AND \"$removed\" IS NULL LIMIT ?"_s.arg(layout.wordsTable(), layout.table());
 }
 
+// When there are more hits than wanted, each type keeps its share of them, so that a type with many
+// does not push the others out. Exact ones stay.
+void keepShares(QList<SearchHit> &hits, int most)
+{
+    if (hits.size() <= most)
+        return;
+    const auto typeOf = [](const SearchHit &hit) -> QString {
+        return hit.provider + u'/' + hit.type;
+    };
+    QHash<QString, qsizetype> found;
+    for (const SearchHit &hit : std::as_const(hits))
+        ++found[typeOf(hit)];
+    // The largest share that fits: types with few hits leave theirs to the others.
+    QList<qsizetype> sizes = found.values();
+    std::sort(sizes.begin(), sizes.end());
+    qsizetype left = most;
+    qsizetype share = most;
+    for (qsizetype at = 0; at < sizes.size(); ++at) {
+        share = std::max<qsizetype>(1, left / (sizes.size() - at));
+        if (sizes.at(at) > share)
+            break;
+        left -= sizes.at(at);
+    }
+    QHash<QString, qsizetype> kept;
+    hits.removeIf([&](const SearchHit &hit) { return ++kept[typeOf(hit)] > share && !hit.exact; });
+    if (hits.size() > most)
+        hits.resize(most);
+}
+
 } // namespace
 
 Result<QList<SearchHit>> searchObjects(sqlite::Database &database, const Catalogue &catalogue,
@@ -135,10 +176,13 @@ Result<QList<SearchHit>> searchObjects(sqlite::Database &database, const Catalog
         if (Outcome done = search.gather(layout, wordsSql(layout), question, most); !done)
             return done.error();
     }
-    std::stable_partition(
-        search.hits.begin(), search.hits.end(), [](const SearchHit &hit) { return hit.exact; });
-    if (search.hits.size() > most)
-        search.hits.resize(most);
+    // Whole ids, then other whole values, then the rest in the order of their types.
+    const auto rank = [&search](const SearchHit &hit) {
+        return !hit.exact ? 2 : search.whole.equals(hit.key.toUtf8()) ? 0 : 1;
+    };
+    std::stable_sort(search.hits.begin(), search.hits.end(),
+        [&rank](const SearchHit &a, const SearchHit &b) { return rank(a) < rank(b); });
+    keepShares(search.hits, most);
     return search.hits;
 }
 

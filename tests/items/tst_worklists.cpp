@@ -123,7 +123,7 @@ private slots:
         model.search(u"other"_s);
         model.search(u"acme"_s);
         QTRY_COMPARE(settled.count(), 1);
-        QCOMPARE(printed(model), u"Organisations\nAcme\nUnits\nAcme labs\n"_s);
+        QCOMPARE(printed(model), u"Organisations – Family\nAcme\nUnits – Family\nAcme labs\n"_s);
         QCOMPARE(model.hits(), 2);
         QVERIFY(!(model.flags(model.index(0, 0)) & Qt::ItemIsEnabled));
         QCOMPARE(model.index(3, 0).data(Item::StateTextRole).toString(), u"First"_s);

@@ -11,6 +11,7 @@ private slots:
     void finds_FIND5();
     void exactOnesComeFirst_FIND5();
     void hitsSayWhatMatched();
+    void noTypePushesOutAnother();
     void goesOverEveryConnection();
     void isNoQueryLanguage_data();
     void isNoQueryLanguage();
@@ -80,6 +81,30 @@ void TestSearch::exactOnesComeFirst_FIND5()
     QCOMPARE(byTitle.size(), 1);
     QCOMPARE(byTitle[0].title, u"Zürich"_s);
     QVERIFY(byTitle[0].exact);
+    QVERIFY(cache.reader->search(u"4711"_s, 5)->value(0).exact); // any whole value, as a mail address
+    QVERIFY(!cache.reader->search(u"471"_s, 5)->value(0).exact);
+    // A whole id comes before a name that is the same, whatever the types' order.
+    cache.walk({u"c1"_s, u"org"_s, u"all"_s, {}, {}}, {{org(u"org-9"_s, u"007"_s)}});
+    QCOMPARE(cache.reader->search(u"007"_s, 50)->value(0).key, u"007"_s);
+}
+
+void TestSearch::noTypePushesOutAnother()
+{
+    Cache cache;
+    Records many;
+    for (int n = 0; n < 60; ++n)
+        many.append(org(u"o%1"_s.arg(n), u"Harbour %1"_s.arg(n)));
+    cache.walk({u"c1"_s, u"org"_s, u"all"_s, {}, {}}, {many});
+    cache.walk(allUnits(),
+        {{unit(u"u1"_s, {{u"name"_s, u"Harbour office"_s}}),
+            unit(u"u2"_s, {{u"name"_s, u"Harbour yard"_s}})}});
+    const auto hits = cache.reader->search(u"harbour"_s, 20);
+    QVERIFY(hits);
+    QCOMPARE(hits->size(), 20);
+    const auto isUnit = [](const SearchHit &hit) {
+        return hit.type == "unit"_L1;
+    };
+    QCOMPARE(std::count_if(hits->cbegin(), hits->cend(), isUnit), 2);
 }
 
 void TestSearch::hitsSayWhatMatched()

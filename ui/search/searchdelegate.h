@@ -3,7 +3,7 @@
 
 namespace tenantry {
 
-// A hit: icon, title with the matching part in bold, where it matched, and its connection; or a
+// A hit: icon, title, where it matched, the matching parts in bold, its connection and its age; or a
 // heading; or a command with its keys.
 class SearchDelegate final : public QStyledItemDelegate {
     Q_OBJECT
@@ -15,7 +15,10 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
-    int paintTitle(QPainter &painter, const QRect &room, const QString &title) const; // where it ends
+    int paintRight(QPainter &painter, const QRect &room, const QStyleOptionViewItem &option,
+        const QModelIndex &index) const;
+    int paintMatch(QPainter &painter, const QRect &room, const QString &text, const QColor &ink,
+        const QColor &stress) const;
     QString m_words;
 };
 
