@@ -45,6 +45,9 @@ QList<QCommandLineOption> optionsOf(Verb verb)
         u"connection"_s, Words::tr("Only this connection, by id or label."), u"name"_s);
     const QList<QCommandLineOption> rows{workspace, json, connection,
         {u"type"_s, Words::tr("Kind of object: \"unit\", or \"provider/unit\"."), u"type"_s},
+        {u"kind"_s,
+            Words::tr("Instead of --type: \"subscription\", \"customer\"… over all services at once."),
+            u"kind"_s},
         {u"filter"_s, Words::tr("\"field operator value\"; may be repeated, all must hold."), u"claim"_s},
         {u"sort"_s, Words::tr("Field to sort by, \"field:desc\" for descending; may be repeated."),
             u"field"_s},
@@ -131,8 +134,8 @@ std::optional<Error> takePreset(const QCommandLineParser &parser, CommandLine &l
     if (preset != "data"_L1 && preset != "spreadsheet"_L1)
         return misused(Words::tr("--preset takes \"data\" or \"spreadsheet\", not \"%1\".").arg(preset));
     line.preset = preset == "data"_L1 ? CsvPreset::Data : CsvPreset::Spreadsheet;
-    if (line.type.isEmpty() || line.output.isEmpty())
-        return misused(Words::tr("\"export\" needs --type and --output."));
+    if ((line.type.isEmpty() && line.kind.isEmpty()) || line.output.isEmpty())
+        return misused(Words::tr("\"export\" needs --type or --kind, and --output."));
     return {};
 }
 
@@ -176,6 +179,7 @@ void takeCommon(const QCommandLineParser &parser, CommandLine &line)
     line.newConnection.label = value(u"label"_s);
     line.connection = value(u"connection"_s);
     line.type = value(u"type"_s);
+    line.kind = value(u"kind"_s);
     line.filters = values(u"filter"_s);
     line.sortings = values(u"sort"_s);
     line.columns = value(u"columns"_s).split(u',', Qt::SkipEmptyParts);

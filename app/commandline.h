@@ -30,6 +30,7 @@ struct CommandLine {
     ConnectionWords newConnection; // Sync: empty provider when a saved one is meant
     QString connection; // id or label; empty: all
     QString type; // "unit" or "provider/unit"
+    QString kind; // "subscription": over all services, instead of a type
     QStringList filters; // "field op value"
     QStringList sortings; // "field" or "field:desc"
     QStringList columns;

@@ -3,6 +3,7 @@
 #include "app/console.h"
 #include "app/overview.h"
 #include "app/rowquery.h"
+#include "models/store/world.h"
 #include "models/text/displaytext.h"
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -15,6 +16,10 @@ namespace {
 QJsonObject jsonRow(const Row &row, const RowQuery &rows)
 {
     QJsonObject object{{u"$key"_s, row.key}, {u"$connection"_s, row.connection}};
+    if (isWorld(rows.query.provider)) {
+        object.insert(u"$provider"_s, row.provider);
+        object.insert(u"$type"_s, row.type);
+    }
     for (const QString &column : rows.columns) {
         const qsizetype index = rows.type.indexOf(column);
         if (index >= 0 && index < row.values.size() && !isUnasked(row.values.at(index)))
@@ -23,15 +28,18 @@ QJsonObject jsonRow(const Row &row, const RowQuery &rows)
     return object;
 }
 
-QStringList shownRow(const Row &row, const RowQuery &rows)
+QStringList shownRow(const Row &row, const RowQuery &rows, const QHash<QString, QString> &labels)
 {
     const DisplayStyle style{QLocale(), false, false};
     QStringList cells{row.key};
     for (const QString &column : rows.columns) {
         const qsizetype index = rows.type.indexOf(column);
-        cells.append(index >= 0 && index < row.values.size()
-                ? displayText(row.values.at(index), rows.type.fields.at(index), style)
-                : QString());
+        if (column == "$connection"_L1)
+            cells.append(labels.value(row.connection, row.connection));
+        else
+            cells.append(index >= 0 && index < row.values.size()
+                    ? displayText(row.values.at(index), rows.type.fields.at(index), style)
+                    : QString());
     }
     return cells;
 }
@@ -74,10 +82,15 @@ Outcome printShownRows(const CommandLine &line, const RowQuery &rows, const Stor
         headings.append(column);
     QList<QStringList> cells;
     qint64 left = line.limit;
+    QHash<QString, QString> labels;
+    if (const auto connections = reader.connections()) {
+        for (const Connection &one : *connections)
+            labels.insert(one.id, one.label);
+    }
     Outcome read = reader.eachRow(rows.query, [&](const Row &row) {
         if (left-- == 0)
             return false;
-        cells.append(shownRow(row, rows));
+        cells.append(shownRow(row, rows, labels));
         return true;
     });
     if (read)
@@ -89,7 +102,7 @@ Outcome printShownRows(const CommandLine &line, const RowQuery &rows, const Stor
 
 ExitCode runList(const CommandLine &line, Workspace &workspace)
 {
-    if (line.type.isEmpty())
+    if (line.type.isEmpty() && line.kind.isEmpty())
         return listOverview(line, workspace);
     const Result<RowQuery> rows = rowQuery(line, workspace.store().schemas(), workspace.connections());
     if (!rows) {

@@ -1,5 +1,7 @@
 #include "app/rowquery.h"
 
+#include "models/store/world.h"
+
 #include <QCoreApplication>
 #include <algorithm>
 #include <optional>
@@ -34,15 +36,6 @@ QStringList fieldKeys(const ResourceType &type)
 Error unknownField(const QString &key, const ResourceType &type)
 {
     return unknown(Words::tr("\"%1\" is not a field of \"%2\".").arg(key, type.key), fieldKeys(type));
-}
-
-std::optional<Operator> operatorNamed(const QString &name)
-{
-    for (int op = 0; op <= int(Operator::WithinLast); ++op) {
-        if (operatorName(Operator(op)) == name)
-            return Operator(op);
-    }
-    return {};
 }
 
 QStringList operatorNames()
@@ -108,6 +101,18 @@ Result<TypeName> typeNamed(const QString &name, const QList<Schema> &schemas)
         known);
 }
 
+Result<TypeName> kindNamed(const QString &name, const Schema &world)
+{
+    QStringList known;
+    for (const ResourceType &type : world.types) {
+        known.append(type.key);
+        const bool isRequest = name == kindName(Kind::Request) && type.kind == Kind::Order;
+        if (name == type.key || isRequest)
+            return TypeName{&world, &type};
+    }
+    return unknown(Words::tr("There is no kind \"%1\".").arg(name), known);
+}
+
 QStringList gridColumns(const ResourceType &type)
 {
     QStringList keys;
@@ -118,6 +123,15 @@ QStringList gridColumns(const ResourceType &type)
     return keys;
 }
 
+// Over several connections each row says which it is of.
+QStringList usualColumns(const ResourceType &type, const Query &query)
+{
+    QStringList columns = gridColumns(type);
+    if (isWorld(query.provider))
+        columns.insert(qMin<qsizetype>(3, columns.size()), u"$connection"_s);
+    return columns;
+}
+
 } // namespace
 
 Result<Condition> parseCondition(const QString &text, const ResourceType &type)
@@ -126,11 +140,16 @@ Result<Condition> parseCondition(const QString &text, const ResourceType &type)
     const QString field = trimmed.section(u' ', 0, 0, QString::SectionSkipEmpty);
     const QString word = trimmed.section(u' ', 1, 1, QString::SectionSkipEmpty);
     const QString value = trimmed.section(u' ', 2, -1, QString::SectionSkipEmpty);
-    if (!type.field(field))
+    if (!type.field(field) && field != "$connection"_L1 && field != "$key"_L1 && field != "$fetched"_L1)
         return unknownField(field, type);
     const std::optional<Operator> op = operatorNamed(word);
     if (!op)
         return unknown(Words::tr("\"%1\": there is no operator \"%2\".").arg(text, word), operatorNames());
+    if (value.startsWith(u'[') && value.endsWith(u']')) {
+        const QString other = value.mid(1, value.size() - 2);
+        return type.field(other) ? Result<Condition>(Condition{field, *op, {}, other})
+                                 : unknownField(other, type);
+    }
     Result<QStringList> operands = operandsOf(*op, value, text);
     if (!operands)
         return operands.error();
@@ -156,7 +175,9 @@ Result<QList<Connection>> connectionsNamed(const QString &name, const QList<Conn
 Result<RowQuery> rowQuery(
     const CommandLine &line, const QList<Schema> &schemas, const QList<Connection> &connections)
 {
-    const Result<TypeName> name = typeNamed(line.type, schemas);
+    const Schema world = worldSchema(schemas);
+    const Result<TypeName> name =
+        line.kind.isEmpty() ? typeNamed(line.type, schemas) : kindNamed(line.kind, world);
     if (!name)
         return name.error();
     RowQuery rows{.type = *name->type, .columns = line.columns};
@@ -186,7 +207,7 @@ Result<RowQuery> rowQuery(
             return unknownField(column, rows.type);
     }
     if (rows.columns.isEmpty())
-        rows.columns = gridColumns(rows.type);
+        rows.columns = usualColumns(rows.type, rows.query);
     return rows;
 }
 

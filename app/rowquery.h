@@ -14,7 +14,8 @@ struct RowQuery {
 };
 
 // "field operator value" with the words of operatorName(); the value may hold blanks. "between" and
-// "one-of" take several values with "," between them, "empty" and "not-empty" none.
+// "one-of" take several values with "," between them, "empty" and "not-empty" none. "[used]" is the
+// field "used" of the same object.
 [[nodiscard]] Result<Condition> parseCondition(const QString &text, const ResourceType &type);
 
 // Errors: Invalid, naming the word that is not known and those that are.

@@ -12,15 +12,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(tenantry::CsvColumns)
 };
 
-const Schema *schemaOf(const StoreReader &reader, const QString &provider)
-{
-    for (const Schema &schema : reader.schemas()) {
-        if (schema.provider == provider)
-            return &schema;
-    }
-    return nullptr;
-}
-
 QString isoTime(const QDateTime &when)
 {
     return when.isValid() ? dataText(Instant::fromDateTime(when)) : QString();
@@ -33,9 +24,8 @@ bool isNumber(const Value &value)
 
 } // namespace
 
-CsvColumns::CsvColumns(const CsvOrder &order, const Schema &schema, const ResourceType &type)
-    : m_schema(&schema)
-    , m_type(&type)
+CsvColumns::CsvColumns(const CsvOrder &order, const ResourceType &type)
+    : m_type(&type)
     , m_preset(order.preset)
     , m_listJoin(order.listJoin)
     , m_style{order.locale, false, false}
@@ -44,7 +34,7 @@ CsvColumns::CsvColumns(const CsvOrder &order, const Schema &schema, const Resour
 
 Result<CsvColumns> CsvColumns::of(const StoreReader &reader, const CsvOrder &order)
 {
-    const Schema *schema = schemaOf(reader, order.query.provider);
+    const Schema *schema = reader.schema(order.query.provider);
     const ResourceType *type = schema ? schema->type(order.query.type) : nullptr;
     if (!type) {
         //: %1 is a provider's key, %2 the key of a kind of object: "shop", "unit".
@@ -52,7 +42,9 @@ Result<CsvColumns> CsvColumns::of(const StoreReader &reader, const CsvOrder &ord
             Words::tr("There is no type \"%1/%2\" to export.").arg(order.query.provider, order.query.type),
             Words::tr("Choose one of the types that the provider describes."));
     }
-    CsvColumns columns(order, *schema, *type);
+    CsvColumns columns(order, *type);
+    for (const Schema &one : reader.schemas())
+        columns.m_providerLabels.insert(one.provider, one.label);
     for (const QString &key : order.fields) {
         if (std::optional<Error> error = columns.add(key))
             return *std::move(error);
@@ -157,7 +149,7 @@ QString CsvColumns::shownCell(const Row &row, const Column &column) const
     case Source::Connection:
         return defused(m_connectionLabels.value(row.connection, row.connection));
     case Source::Provider:
-        return defused(m_schema->label);
+        return defused(m_providerLabels.value(row.provider, row.provider));
     case Source::Key:
         return defused(row.key);
     case Source::Fetched:

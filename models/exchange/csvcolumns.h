@@ -25,18 +25,18 @@ private:
         QString key; // as ordered
     };
 
-    CsvColumns(const CsvOrder &order, const Schema &schema, const ResourceType &type);
+    CsvColumns(const CsvOrder &order, const ResourceType &type);
     [[nodiscard]] std::optional<Error> add(const QString &key);
     [[nodiscard]] QString dataCell(const Row &row, const Column &column) const;
     [[nodiscard]] QString shownCell(const Row &row, const Column &column) const;
     [[nodiscard]] QString shownValue(const Value &value, const Field &field) const;
 
-    const Schema *m_schema;
     const ResourceType *m_type;
     CsvPreset m_preset;
     QString m_listJoin;
     DisplayStyle m_style;
     QHash<QString, QString> m_connectionLabels; // id → label
+    QHash<QString, QString> m_providerLabels; // key → label
     std::vector<Column> m_columns;
 };
 

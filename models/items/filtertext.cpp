@@ -274,6 +274,16 @@ QList<Operator> operatorsFor(FieldType type)
     return {};
 }
 
+QList<Operator> operatorsBetween(const Field &field, const Field &other)
+{
+    using enum Operator;
+    const bool numbers = isNumber(field.type) && isNumber(other.type);
+    const bool times = isWhen(field.type) && isWhen(other.type);
+    if (field.key == other.key || (!numbers && !times))
+        return {};
+    return {Greater, AtLeast, Less, AtMost, Equals, NotEquals};
+}
+
 int operandsOf(Operator op)
 {
     switch (op) {
@@ -289,9 +299,14 @@ int operandsOf(Operator op)
     }
 }
 
-QString chipText(const Condition &condition, const Field &field, const DisplayStyle &style)
+QString chipText(
+    const Condition &condition, const Field &field, const DisplayStyle &style, const QString &against)
 {
     const QString label = operatorLabel(condition.op);
+    if (!condition.against.isEmpty())
+        //: A filter that compares two columns (%1 and %3), %2 is "more than": "Quantity more than Used".
+        return Words::tr("%1 %2 %3", "two columns")
+            .arg(field.label, label, against.isEmpty() ? condition.against : against);
     const auto shown = [&](int at) {
         return operandShown(condition.operands.value(at), field, style);
     };

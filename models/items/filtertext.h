@@ -14,8 +14,12 @@ namespace tenantry {
 [[nodiscard]] QList<Operator> operatorsFor(FieldType type); // the usual one first
 [[nodiscard]] int operandsOf(Operator op); // how many inputs it needs: 0, 1, 2; -1: any number
 
-// A chip's sentence: "Limit at least 100", "Name contains “acme”", "Ends within the next 30 days".
-[[nodiscard]] QString chipText(const Condition &condition, const Field &field, const DisplayStyle &style);
+// A chip's sentence: "Limit at least 100", "Name contains “acme”", "Ends within the next 30 days",
+// "Bought more than Used" with the label of the other field.
+[[nodiscard]] QString chipText(
+    const Condition &condition, const Field &field, const DisplayStyle &style, const QString &against = {});
+// Those that may stand between this field and another one; empty: they cannot be compared.
+[[nodiscard]] QList<Operator> operatorsBetween(const Field &field, const Field &other);
 
 // What is typed into a column's quick filter:
 //   acme     contains (text), equals (numbers, days, switches, choices by value or label)

@@ -105,11 +105,21 @@ GridColumns::GridColumns(const ResourceType *type, QSet<QString> implied)
             m_columns.append(field);
     }
     //: Column of a grid: the connection that an object belongs to.
-    m_columns.append(ours(u"$connection"_s, Words::tr("Connection"), FieldType::Text));
+    m_columns.append(ours(u"$connection"_s, Words::tr("Connection"), FieldType::Choice));
     //: Column of a grid: the service's own id of an object.
     m_columns.append(ours(u"$key"_s, Words::tr("Id"), FieldType::Text));
     //: Column of a grid: when an object was last fetched.
     m_columns.append(ours(u"$fetched"_s, Words::tr("Fetched"), FieldType::Time));
+}
+
+void GridColumns::setConnections(const QList<Connection> &connections)
+{
+    const int column = columnOf(u"$connection");
+    if (column < 0)
+        return;
+    m_columns[column].choices.clear();
+    for (const Connection &connection : connections)
+        m_columns[column].choices.append({connection.id, connection.label});
 }
 
 int GridColumns::columnOf(QStringView fieldKey) const
@@ -139,6 +149,8 @@ QVariant GridColumns::header(int column, int role, bool severalConnections) cons
     case Item::InGridRole:
         return (field.inGrid && !m_implied.contains(field.key))
             || (severalConnections && field.key == "$connection"_L1);
+    case Item::FilterableRole:
+        return true;
     case Item::SortableRole:
         return field.type != FieldType::Json;
     default:

@@ -21,6 +21,7 @@ public:
     [[nodiscard]] int count() const { return static_cast<int>(m_columns.size()); }
     [[nodiscard]] const Field &at(int column) const { return m_columns.at(column); }
     [[nodiscard]] const QSet<QString> &implied() const { return m_implied; }
+    void setConnections(const QList<Connection> &connections); // to choose from in a filter
     [[nodiscard]] bool isOurs(int column) const { return at(column).key.startsWith(u'$'); }
     [[nodiscard]] int columnOf(QStringView fieldKey) const;
     [[nodiscard]] QVariant header(int column, int role, bool severalConnections) const;

@@ -1,5 +1,6 @@
 #include "models/items/gridinside.h"
 #include "models/items/gridwords.h"
+#include "models/store/world.h"
 
 #include <QElapsedTimer>
 #include <QPointer>
@@ -158,6 +159,22 @@ bool GridModel::Inside::concerns(const QString &connection) const
     return type && (query.connections.isEmpty() || query.connections.contains(connection));
 }
 
+bool GridModel::Inside::holds(const QString &provider, const QString &typeKey) const
+{
+    if (isWorld(query.provider))
+        return worldHolds(store.schemas(), query.type, provider, typeKey);
+    return provider == query.provider && typeKey == query.type;
+}
+
+bool GridModel::Inside::holdsFrom(const QString &provider) const
+{
+    if (!isWorld(query.provider))
+        return provider == query.provider;
+    const QList<WorldPart> parts = worldParts(store.schemas(), query.type);
+    return std::any_of(parts.cbegin(), parts.cend(),
+        [&provider](const WorldPart &part) { return part.schema->provider == provider; });
+}
+
 void GridModel::Inside::follow(const Changes &changes)
 {
     if (!type)
@@ -169,7 +186,7 @@ void GridModel::Inside::follow(const Changes &changes)
             emit q.dataChanged(q.index(0, 0), q.index(q.rowCount() - 1, q.columnCount() - 1));
     }
     for (const TypeChanges &one : changes.types) {
-        if (one.provider != query.provider || one.type != query.type || !concerns(one.connection))
+        if (!holds(one.provider, one.type) || !concerns(one.connection))
             continue;
         mine = true;
         QSet<ObjectId> touched(one.changed.cbegin(), one.changed.cend());
@@ -233,6 +250,7 @@ void GridModel::Inside::askSoon()
 void GridModel::Inside::learnLabels()
 {
     labels.clear();
+    columns.setConnections(supply.connections());
     for (const Connection &connection : supply.connections())
         labels.insert(connection.id, connection.label);
 }
@@ -243,8 +261,15 @@ bool GridModel::Inside::isOffline() const
         return true;
     const QList<Connection> all = supply.connections();
     return std::none_of(all.cbegin(), all.cend(), [this](const Connection &one) {
-        return one.provider == query.provider && concerns(one.id) && one.mode != Mode::Offline;
+        return holdsFrom(one.provider) && concerns(one.id) && one.mode != Mode::Offline;
     });
+}
+
+QList<WalkScope> GridModel::Inside::worldScopes() const
+{
+    QList<Connection> mine = supply.connections();
+    mine.removeIf([this](const Connection &one) { return !concerns(one.id); });
+    return scopesOfWorld(store.schemas(), mine, query.type);
 }
 
 void GridModel::Inside::wantMissing()
@@ -252,6 +277,8 @@ void GridModel::Inside::wantMissing()
     const Schema *schema = store.schema(query.provider);
     if (!schema || !type)
         return;
+    if (isWorld(query.provider))
+        scopes = worldScopes();
     if (scopes.isEmpty()) {
         for (const Connection &connection : supply.connections()) {
             if (connection.provider == query.provider && concerns(connection.id))
@@ -269,7 +296,8 @@ void GridModel::Inside::judge()
         return;
     status.rows = static_cast<qint64>(ids->size());
     const QDateTime now = clock();
-    status.standing = standingOf(store.now(), scopes, supply.activities(), now);
+    status.standing = isWorld(query.provider) ? standingOfAll(store.now(), scopes, supply.activities(), now)
+                                              : standingOf(store.now(), scopes, supply.activities(), now);
     status.emptiness = emptinessOf(status, isFiltered(query), isOffline());
     status.sentence = footerSentence(status, now, style);
     status.emptySentence = emptySentence(status, *type);

@@ -42,6 +42,9 @@ struct GridModel::Inside {
     void learnLabels();
     [[nodiscard]] bool concerns(const QString &connection) const;
     [[nodiscard]] bool isOffline() const;
+    [[nodiscard]] bool holds(const QString &provider, const QString &typeKey) const; // such objects
+    [[nodiscard]] bool holdsFrom(const QString &provider) const; // objects of this provider
+    [[nodiscard]] QList<WalkScope> worldScopes() const;
     [[nodiscard]] QVariant cell(const Row &row, int column, int role);
     [[nodiscard]] QString spoken(const Row &row, int column);
     [[nodiscard]] QString headerLabel(int column) const { return columns.at(column).label; }

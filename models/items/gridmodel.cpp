@@ -1,6 +1,7 @@
 #include "models/items/gridmodel.h"
 
 #include "models/items/gridinside.h"
+#include "models/store/world.h"
 
 #include <algorithm>
 #include <utility>
@@ -58,6 +59,7 @@ void GridModel::setQuery(const Query &query, const QList<WalkScope> &scopes)
         in.marks.clear();
         in.type = type;
         in.columns = GridColumns(type, implied);
+        in.columns.setConnections(in.supply.connections());
         in.status = {};
     }
     in.query = query;
@@ -118,6 +120,10 @@ void GridModel::retry()
 QVariant GridModel::Inside::cell(const Row &row, int column, int role)
 {
     const Field &field = columns.at(column);
+    // Which service it is and what it is called there are no states to be stressed.
+    if (role == Item::ToneTextRole && isWorld(query.provider) && field.role == Role::None
+        && field.key != WorldField::state)
+        return {};
     if (!columns.isOurs(column))
         return cellData(row, *type, field, style, role);
     // Our own columns are shown like a field of a type that has nothing else.
@@ -229,7 +235,12 @@ QString GridModel::fieldOf(int column) const
 
 const Field *GridModel::field(int column) const
 {
-    return m_inside->type ? m_inside->type->field(fieldOf(column)) : nullptr;
+    return column >= 0 && column < columnCount() ? &m_inside->columns.at(column) : nullptr;
+}
+
+const Field *GridModel::fieldNamed(QStringView fieldKey) const
+{
+    return field(columnOf(fieldKey));
 }
 
 ObjectId GridModel::idAt(int row) const

@@ -47,7 +47,10 @@ struct GridStatus {
 //
 // Cells answer Item::Role: ObjectId, Connection, Type, Key, FieldKey, Data, Link, Presence, Tone, ToneText,
 // IconName, Removed, Changed, Personal; and Display, Edit, ToolTip, TextAlignment, AccessibleText.
-// Headers answer Display (label and unit), ToolTip, and FieldKey, Unit, InGrid, Sortable.
+// Headers answer Display (label and unit), ToolTip, and FieldKey, Unit, InGrid, Sortable, Filterable.
+//
+// A query over the world (models/store/world.h) is a grid like any other: its rows keep their own
+// connection, type and key, and its columns are the kind's.
 class GridModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -80,7 +83,8 @@ public:
 
     [[nodiscard]] int columnOf(QStringView fieldKey) const; // -1: no such column
     [[nodiscard]] QString fieldOf(int column) const;
-    [[nodiscard]] const Field *field(int column) const; // null for our own columns
+    [[nodiscard]] const Field *field(int column) const; // also of our own columns; valid until another query
+    [[nodiscard]] const Field *fieldNamed(QStringView fieldKey) const; // null: no such column
     [[nodiscard]] const std::vector<ObjectId> &ids() const; // in order; valid until the model changes
     [[nodiscard]] ObjectId idAt(int row) const; // 0: no such row
     [[nodiscard]] int rowOf(ObjectId id) const; // -1: not in this query; looks through all ids

@@ -37,10 +37,22 @@ public:
         StoppableRole, // bool
         ErrorRole, // text, one paragraph; empty: all is well
         EnvironmentRole, // int of Environment
+        FilterableRole, // bool, header
     };
     Q_ENUM(Role)
 
-    enum class NodeKind { Connection, Group, Object, LoadMore, Loading, Message, Heading, Field };
+    enum class NodeKind {
+        Connection,
+        Group,
+        Object,
+        LoadMore,
+        Loading,
+        Message,
+        Heading,
+        Field,
+        World,
+        View
+    };
     Q_ENUM(NodeKind)
 
     // How much is known of what hangs below, or of a whole list.

@@ -1,5 +1,7 @@
 #include "models/items/standing.h"
 
+#include "models/store/world.h"
+
 #include <QCoreApplication>
 #include <QMap>
 #include <algorithm>
@@ -121,6 +123,32 @@ QList<WalkScope> widerThan(const WalkScope &scope, const Schema *schema)
     return wider;
 }
 
+// The lists of a whole connection that bring objects of this type: those in sync, and of them those
+// that anybody may ask for; else the first that there is.
+QList<WalkScope> wholeLists(const Schema &schema, const QString &connection, const QString &type)
+{
+    QList<WalkScope> all;
+    QList<WalkScope> inSync;
+    QList<WalkScope> open;
+    for (const ResourceType &walked : schema.types) {
+        for (const ListSource &list : walked.lists) {
+            const bool asksNothing = std::none_of(list.parameters.cbegin(), list.parameters.cend(),
+                [](const Parameter &one) { return one.required && one.startsAs.isEmpty(); });
+            if (!list.per.isEmpty() || !asksNothing || (walked.key != type && !list.feeds.contains(type)))
+                continue;
+            const WalkScope scope{connection, walked.key, list.key, {}, {}};
+            all.append(scope);
+            if (list.inSync)
+                inSync.append(scope);
+            if (list.inSync && !list.adminOnly)
+                open.append(scope);
+        }
+    }
+    return !open.isEmpty()  ? open
+        : !inSync.isEmpty() ? inSync
+                            : all.first(std::min<qsizetype>(1, all.size()));
+}
+
 const Schema *schemaOf(const StoreReader &reader, const QString &connectionId)
 {
     const auto connections = reader.connections();
@@ -172,6 +200,34 @@ Standing standingOf(const StoreReader &reader, const QList<WalkScope> &scopes, c
         whole = whole ? together(*whole, one) : one;
     }
     return withRunning(whole.value_or(Standing()), scopes, running);
+}
+
+Standing standingOfAll(const StoreReader &reader, const QList<WalkScope> &scopes,
+    const QList<Activity> &running, const QDateTime &now, std::chrono::seconds freshFor)
+{
+    std::optional<Standing> whole;
+    for (const WalkScope &scope : scopes) {
+        const Standing one = standingOfOne(statusOf(reader, scope), now, freshFor);
+        whole = whole ? together(*whole, one) : one;
+    }
+    return withRunning(whole.value_or(Standing()), scopes, running);
+}
+
+QList<WalkScope> scopesOfWorld(
+    const QList<Schema> &schemas, const QList<Connection> &connections, const QString &worldType)
+{
+    QList<WalkScope> scopes;
+    for (const WorldPart &part : worldParts(schemas, worldType)) {
+        for (const Connection &connection : connections) {
+            if (connection.provider != part.schema->provider)
+                continue;
+            for (const WalkScope &scope : wholeLists(*part.schema, connection.id, part.type->key)) {
+                if (!scopes.contains(scope))
+                    scopes.append(scope);
+            }
+        }
+    }
+    return scopes;
 }
 
 Standing withRunning(Standing standing, const QList<WalkScope> &scopes, const QList<Activity> &activities)

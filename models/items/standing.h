@@ -34,6 +34,10 @@ struct Standing {
 [[nodiscard]] Standing standingOf(const StoreReader &reader, const QList<WalkScope> &scopes,
     const QList<Activity> &running, const QDateTime &now, std::chrono::seconds freshFor = usualFreshness);
 
+// Lists that fill one view only together: the one that tells least decides.
+[[nodiscard]] Standing standingOfAll(const StoreReader &reader, const QList<WalkScope> &scopes,
+    const QList<Activity> &running, const QDateTime &now, std::chrono::seconds freshFor = usualFreshness);
+
 // The same standing with what runs now laid over it.
 [[nodiscard]] Standing withRunning(
     Standing standing, const QList<WalkScope> &scopes, const QList<Activity> &activities);
@@ -41,6 +45,10 @@ struct Standing {
 // Among these scopes, those whose answers hold objects of this type.
 [[nodiscard]] QList<WalkScope> scopesFilling(
     const QList<WalkScope> &scopes, const Schema &schema, const QString &type);
+
+// The lists that bring every object of a kind, over all these connections.
+[[nodiscard]] QList<WalkScope> scopesOfWorld(
+    const QList<Schema> &schemas, const QList<Connection> &connections, const QString &worldType);
 
 [[nodiscard]] QString stateInWords(Item::State state); // "loading", "part of the list"…
 [[nodiscard]] QString iconOf(Item::State state);

@@ -2,6 +2,7 @@
 #include "models/items/treeinside.h"
 
 #include "models/items/cell.h"
+#include "models/store/world.h"
 
 #include <QElapsedTimer>
 #include <QPointer>
@@ -141,9 +142,16 @@ void TreeModel::Inside::syncConnections()
     if (filtered)
         return;
     Nodes wanted;
-    for (const Connection &connection : supply.connections())
+    const QList<Connection> connections = supply.connections();
+    if (withWorld && !connections.isEmpty())
+        wanted.push_back(worldNode(*store.schema(worldProvider())));
+    for (const Connection &connection : connections)
         wanted.push_back(connectionNode(connection, store.schema(connection.provider)));
     merge(whole.root, std::move(wanted));
+    for (const TreeNode *node : std::as_const(whole.byPath)) {
+        if (node->kind == Item::NodeKind::View)
+            markDirty(*whole.byPath.value(node->path), 0); // over which connections has changed
+    }
     for (const auto &node : whole.root.children)
         tell(*node); // signed in, offline, limited: the badge is not part of the node
 }
@@ -166,7 +174,7 @@ void TreeModel::Inside::openWaiting()
 void TreeModel::Inside::openGroups(TreeNode &above)
 {
     above.answered = true;
-    putIn(above, 0, groupNodes(above, withRemoved));
+    putIn(above, 0, above.isOfWorld() ? viewNodes(above) : groupNodes(above, withRemoved));
     for (const auto &group : above.children)
         markDirty(*group, 0);
 }
@@ -184,6 +192,11 @@ void TreeModel::Inside::markDirty(TreeNode &node, int within)
 {
     if (node.query.type.isEmpty())
         return;
+    if (node.leavesOut())
+        dirtyViews.insert(node.path);
+    if (node.leavesOut() && (!viewsSoon.isActive() || within == 0))
+        viewsSoon.start(
+            within == 0 ? 0 : static_cast<int>(std::clamp<qint64>(5 * viewsTook, within, 20'000)));
     dirty.insert(node.path);
     if (!askSoon.isActive() || within == 0)
         askSoon.start(within);
@@ -199,7 +212,8 @@ void TreeModel::Inside::ask()
         if (!node)
             continue;
         node->scopes = fillingScopes(*node);
-        asks.append({path, node->query, node->scopes, node->single ? 1 : node->limit, node->pinned});
+        asks.append({path, node->query, node->scopes, node->single ? 1 : node->limit, node->pinned,
+            !node->leavesOut()});
     }
     if (asks.isEmpty())
         return;
@@ -240,7 +254,8 @@ void TreeModel::Inside::settle(const QList<GroupAnswer> &answers)
 void TreeModel::Inside::settleOne(TreeNode &node, const GroupAnswer &answer)
 {
     const TreeNode before{.count = node.count, .standing = node.standing};
-    node.count = answer.count;
+    if (!node.leavesOut())
+        node.count = answer.count;
     node.known = answer.known;
     if (answer.error && !node.known.error)
         node.known.error = answer.error;
@@ -249,7 +264,7 @@ void TreeModel::Inside::settleOne(TreeNode &node, const GroupAnswer &answer)
         setSingle(node, answer.rows);
         return;
     }
-    if (node.opened) {
+    if (node.opened && node.holdsObjects()) {
         node.answered = true;
         if (!answer.error) {
             Nodes wanted;
@@ -321,6 +336,8 @@ QList<WalkScope> TreeModel::Inside::ownScopes(const TreeNode &node) const
 {
     if (!node.schema)
         return {};
+    if (node.isOfWorld())
+        return worldScopes(node);
     if (node.kind == Item::NodeKind::Connection)
         return supply.scopesBelow(node.connection.id, {}, {});
     if (node.kind == Item::NodeKind::Group || (node.single && !node.row))
@@ -356,6 +373,8 @@ QList<WalkScope> TreeModel::Inside::nearestScopes(const TreeNode *from, const QS
 
 QList<WalkScope> TreeModel::Inside::fillingScopes(const TreeNode &node) const
 {
+    if (node.isOfWorld())
+        return worldScopes(node);
     QList<WalkScope> scopes;
     for (const TreeNode *above = node.parent; above; above = above->parent) {
         const bool object = above->kind == Item::NodeKind::Object && above->row;
@@ -384,7 +403,9 @@ bool TreeModel::Inside::isOffline(const QString &connectionId) const
 void TreeModel::Inside::follow(const Changes &changes)
 {
     const int within = static_cast<int>(std::clamp<qint64>(5 * lastTook, 50, 5000));
-    const auto touches = [&changes](const TreeNode &node) {
+    const auto touches = [this, &changes](const TreeNode &node) {
+        if (node.kind == Item::NodeKind::View)
+            return touchesView(node, changes) || (!changes.lists.isEmpty() && !node.leavesOut());
         if (changes.everything || changes.lists.contains(node.connection.id))
             return true;
         return std::any_of(changes.types.cbegin(), changes.types.cend(), [&node](const TypeChanges &one) {
@@ -417,8 +438,8 @@ void TreeModel::Inside::standAnew()
             setTail(*node, {});
         tell(*node);
     }
-    for (const auto &connection : whole.root.children)
-        tell(*connection);
+    for (const auto &top : whole.root.children)
+        tell(*top);
 }
 
 } // namespace tenantry

@@ -26,6 +26,11 @@ struct TreeModel::Inside {
     QSet<QString> dirty; // paths of nodes to be asked for
     bool reading = false; // one question at a time: a burst of changes becomes one more question
     qint64 lastTook = 0;
+    bool withWorld = false;
+    QSet<QString> dirtyViews; // paths of views to be counted
+    bool readingViews = false;
+    qint64 viewsTook = 0;
+    QTimer viewsSoon;
     // Nodes that a view wants opened. Their rows come a turn of the event loop later: a view may ask
     // for more while it is being told of rows, and rows within rows would confuse it.
     QStringList toOpen;
@@ -70,6 +75,12 @@ struct TreeModel::Inside {
     [[nodiscard]] QList<WalkScope> nearestScopes(const TreeNode *from, const QString &type) const;
     [[nodiscard]] QList<WalkScope> fillingScopes(const TreeNode &node) const; // ancestors' lists too
     [[nodiscard]] bool isOffline(const QString &connectionId) const;
+
+    // treeworld.cpp: lists over all services
+    void askViews();
+    void settleViews(const QHash<QString, qint64> &counts, qint64 took);
+    [[nodiscard]] bool touchesView(const TreeNode &view, const Changes &changes) const;
+    [[nodiscard]] QList<WalkScope> worldScopes(const TreeNode &node) const;
 
     // treefind.cpp: locating and filtering
     void startLocating(ObjectId id, const QList<TreeStep> &way);

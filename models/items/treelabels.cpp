@@ -31,7 +31,7 @@ QString TreeModel::Inside::label(const TreeNode &node) const
 QString TreeModel::Inside::labelWithCount(const TreeNode &node) const
 {
     const QString text = label(node);
-    if (node.kind != Item::NodeKind::Group || node.count < 0)
+    if ((node.kind != Item::NodeKind::Group && node.kind != Item::NodeKind::View) || node.count < 0)
         return text;
     const QString count = style.locale.toString(node.count);
     if (filtered)
@@ -48,7 +48,8 @@ Item::State TreeModel::Inside::state(const TreeNode &node) const
 {
     switch (node.kind) {
     case Item::NodeKind::Group:
-        return filtered ? Item::State::Complete : node.standing.state;
+    case Item::NodeKind::View:
+        return filtered || node.leavesOut() ? Item::State::Complete : node.standing.state;
     case Item::NodeKind::Object:
         return node.single && !node.row ? node.standing.state : Item::State::Complete;
     case Item::NodeKind::Loading:
@@ -96,7 +97,8 @@ QDateTime TreeModel::Inside::fetched(const TreeNode &node) const
 {
     if (node.kind == Item::NodeKind::Object && node.row)
         return node.row->fetched;
-    return node.kind == Item::NodeKind::Group ? node.standing.ended : QDateTime();
+    const bool list = node.kind == Item::NodeKind::Group || node.kind == Item::NodeKind::View;
+    return list ? node.standing.ended : QDateTime();
 }
 
 QString TreeModel::Inside::tip(const TreeNode &node) const
@@ -136,6 +138,10 @@ QString TreeModel::Inside::iconName(const TreeNode &node) const
     case Item::NodeKind::Group:
     case Item::NodeKind::Object:
         return iconOf(*node.type);
+    case Item::NodeKind::World:
+        return u"home"_s;
+    case Item::NodeKind::View:
+        return node.leavesOut() ? u"filter"_s : iconOf(*node.type);
     case Item::NodeKind::LoadMore:
         return u"more"_s;
     default:

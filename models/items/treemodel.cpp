@@ -14,7 +14,7 @@ TreeModel::Inside::Inside(TreeModel &model, Store &cache, Supply &source)
     , store(cache)
     , supply(source)
 {
-    for (QTimer *timer : {&openSoon, &askSoon, &standSoon, &filterSoon})
+    for (QTimer *timer : {&openSoon, &askSoon, &viewsSoon, &standSoon, &filterSoon})
         timer->setSingleShot(true);
     standSoon.setInterval(100ms);
     filterSoon.setInterval(500ms);
@@ -29,6 +29,7 @@ TreeModel::TreeModel(Store &store, Supply &supply, DisplayStyle style, Clock clo
     in.clock = clock ? std::move(clock) : Clock(&QDateTime::currentDateTimeUtc);
     connect(&in.openSoon, &QTimer::timeout, this, [this] { m_inside->openWaiting(); });
     connect(&in.askSoon, &QTimer::timeout, this, [this] { m_inside->ask(); });
+    connect(&in.viewsSoon, &QTimer::timeout, this, [this] { m_inside->askViews(); });
     connect(&in.standSoon, &QTimer::timeout, this, [this] { m_inside->standAnew(); });
     connect(&in.filterSoon, &QTimer::timeout, this, [this] { m_inside->runFilter(); });
     connect(&store, &Store::changed, this, [this](const Changes &changes) { m_inside->follow(changes); });
@@ -98,6 +99,8 @@ bool TreeModel::hasChildren(const QModelIndex &parent) const
         const bool certain = node.standing.countKnown && node.standing.state != Item::State::Failed;
         return node.count != 0 || !certain;
     }
+    if (node.isOfWorld())
+        return !viewNodes(node).empty();
     return !node.isTail() && hasGroups(node);
 }
 
@@ -121,9 +124,13 @@ QList<Query> TreeModel::queriesFor(const QModelIndex &index) const
     if (!index.isValid())
         return {};
     const TreeNode &node = *m_inside->node(index);
-    if (node.kind == Item::NodeKind::Group)
+    if (node.kind == Item::NodeKind::Group || node.kind == Item::NodeKind::View)
         return {node.query};
     QList<Query> queries;
+    if (node.kind == Item::NodeKind::World) {
+        for (const auto &view : viewNodes(node))
+            queries.append(view->query);
+    }
     if (node.kind == Item::NodeKind::Connection || node.kind == Item::NodeKind::Object) {
         for (const auto &group : groupNodes(node, m_inside->withRemoved)) {
             if (!group->single)
@@ -199,12 +206,25 @@ QString TreeModel::filterWords() const
     return m_inside->words;
 }
 
+void TreeModel::setShowWorld(bool shown)
+{
+    m_inside->withWorld = shown;
+    m_inside->syncConnections();
+}
+
+QString TreeModel::worldPath()
+{
+    return tenantry::worldPath();
+}
+
 void TreeModel::setShowRemoved(bool shown)
 {
     if (m_inside->withRemoved == shown)
         return;
     m_inside->withRemoved = shown;
     for (TreeNode *node : std::as_const(m_inside->whole.byPath)) {
+        if (node->isOfWorld())
+            continue; // what is gone is no longer anybody's subscription
         node->query.withRemoved = shown;
         m_inside->markDirty(*node, 0);
     }

@@ -65,6 +65,8 @@ public:
     // Shows objects that match these words anywhere in the cache, with their ancestors; empty: all again.
     void filter(const QString &words);
     [[nodiscard]] QString filterWords() const;
+    void setShowWorld(bool shown); // lists over all services, above the connections; at first: no
+    [[nodiscard]] static QString worldPath(); // of the node that holds them
     void setShowRemoved(bool shown); // objects that vanished from the server, with RemovedRole
     void setStyle(const DisplayStyle &style);
 

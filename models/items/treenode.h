@@ -16,14 +16,14 @@ struct TreeNode {
     TreeNode *parent = nullptr;
     std::vector<std::unique_ptr<TreeNode>> children;
     QString path; // unique in the tree, stable over restarts
-    QString words; // Message: why there is nothing; Group in a filtered tree: none
+    QString words; // Message: why there is nothing; World and View: the label
     Connection connection; // of every node; its label matters for Connection nodes only
     const Schema *schema = nullptr; // null: a connection whose provider is not known
     const ResourceType *type = nullptr; // Group and Object
     const Place *place = nullptr; // Group, and Object that stands for a type with one object
     std::optional<Row> row; // Object; empty: the one object of its type is not cached
     bool single = false; // Object that stands for its type
-    Query query; // Group, and single: the objects that belong here
+    Query query; // Group, View, and single: the objects that belong here
     qint64 count = -1; // cached objects of the query; -1: not counted so far
     Standing known; // as the cache tells it
     Standing standing; // with what runs now
@@ -37,6 +37,14 @@ struct TreeNode {
     {
         return kind == Item::NodeKind::LoadMore || kind == Item::NodeKind::Loading
             || kind == Item::NodeKind::Message;
+    }
+    [[nodiscard]] bool isOfWorld() const
+    {
+        return kind == Item::NodeKind::World || kind == Item::NodeKind::View;
+    }
+    [[nodiscard]] bool leavesOut() const // a view that shows a part of its kind
+    {
+        return kind == Item::NodeKind::View && !query.conditions.isEmpty();
     }
     [[nodiscard]] bool holdsObjects() const { return kind == Item::NodeKind::Group; }
     [[nodiscard]] ObjectId id() const { return row ? row->id : 0; }
@@ -64,5 +72,10 @@ struct TreeForest {
     const QString &above, const QString &type, const QString &placeLabel, bool single);
 [[nodiscard]] QString objectPath(const QString &group, const QString &key);
 [[nodiscard]] bool hasGroups(const TreeNode &node);
+
+// All services together, and the lists below it.
+[[nodiscard]] QString worldPath();
+[[nodiscard]] std::unique_ptr<TreeNode> worldNode(const Schema &world);
+[[nodiscard]] std::vector<std::unique_ptr<TreeNode>> viewNodes(const TreeNode &above);
 
 } // namespace tenantry

@@ -1,6 +1,7 @@
 #include "models/items/treereading.h"
 
 #include "models/items/cell.h"
+#include "models/store/world.h"
 
 #include <algorithm>
 
@@ -62,7 +63,10 @@ GroupAnswer answerFrom(const StoreReader &reader, const GroupAsk &ask, const QDa
 {
     GroupAnswer answer;
     answer.path = ask.path;
-    answer.known = standingOf(reader, ask.scopes, {}, now);
+    answer.known = isWorld(ask.query.provider) ? standingOfAll(reader, ask.scopes, {}, now)
+                                               : standingOf(reader, ask.scopes, {}, now);
+    if (!ask.counts)
+        return answer;
     const auto count = reader.childCount(ask.query);
     if (!count) {
         answer.error = count.error();

@@ -11,6 +11,7 @@ struct GroupAsk {
     QList<WalkScope> scopes;
     int limit = 0; // objects wanted; 0: only their number
     QSet<ObjectId> pinned;
+    bool counts = true; // false: it is counted elsewhere
 };
 
 struct GroupAnswer {

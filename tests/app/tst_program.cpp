@@ -88,6 +88,8 @@ private slots:
             << QByteArray("colour");
         QTest::newRow("export without a file")
             << QStringList{u"export"_s, u"--type"_s, u"unit"_s} << 2 << QByteArray("--output");
+        QTest::newRow("no such kind")
+            << QStringList{u"list"_s, u"--kind"_s, u"planet"_s} << 2 << QByteArray("organization");
         QTest::newRow("no such preset") << QStringList{u"export"_s, u"--type"_s, u"unit"_s, u"--output"_s,
             u"x"_s, u"--preset"_s, u"fancy"_s}
                                         << 2 << QByteArray("fancy");
@@ -184,6 +186,22 @@ private slots:
         QCOMPARE(rowsIn(file), 15);
         QCOMPARE(home.run(write).code, 2); // CSV-7: never replaced unasked
         QCOMPARE(home.run(write + QStringList{u"--replace"_s}).code, 0);
+        // Over all services, whatever they call it.
+        const QStringList kind{u"--kind"_s, u"subscription"_s};
+        ran = home.run(QStringList{u"list"_s, u"--json"_s} + kind + here);
+        QVERIFY2(ran.code == 0, ran.all().constData());
+        QCOMPARE(ran.out.count('\n'), 15);
+        QVERIFY(ran.out.contains("\"$provider\":\"squonk2\""));
+        ran = home.run(
+            QStringList{u"list"_s, u"--json"_s, u"--filter"_s, u"quantity greater [used]"_s} + kind + here);
+        const auto unused = ran.out.count('\n');
+        QVERIFY2(ran.code == 0 && unused > 0 && unused <= 15, ran.all().constData());
+        const QString all = home.path(u"all.csv"_s);
+        ran = home.run(QStringList{u"export"_s, u"--output"_s, all, u"--filter"_s,
+                           u"quantity greater [used]"_s, u"--sort"_s, u"title"_s}
+            + kind + here);
+        QVERIFY2(ran.code == 0, ran.all().constData());
+        QCOMPARE(rowsIn(all), unused);
         ran = home.run(QStringList{u"sync"_s} + sync);
         QCOMPARE(ran.code, 1);
         ran = home.run(QStringList{u"list"_s, u"--json"_s, u"--type"_s, u"product"_s} + here);

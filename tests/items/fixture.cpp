@@ -71,9 +71,11 @@ Schema familySchema()
     ResourceType organisations = type(u"organisation"_s, u"Organisation"_s, u"Organisations"_s, {});
     organisations.kind = Kind::Organization;
     Field status = field(u"status"_s, FieldType::Choice, Role::Status);
-    status.choices = {{u"on"_s, u"Active"_s, Tone::Good}, {u"off"_s, u"Suspended"_s, Tone::Warning}};
+    status.choices = {{u"on"_s, u"Active"_s, Tone::Good, Meaning::Active},
+        {u"off"_s, u"Suspended"_s, Tone::Warning, Meaning::Suspended}};
     organisations.fields.append(status);
     ResourceType products = type(u"product"_s, u"Product"_s, u"Products"_s, u"unit"_s);
+    products.kind = Kind::Subscription;
     Field price = field(u"price"_s, FieldType::Decimal, Role::Price);
     price.unit = u"a month"_s;
     Field password = field(u"password"_s, FieldType::Text);

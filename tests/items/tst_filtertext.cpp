@@ -97,6 +97,18 @@ private slots:
         QVERIFY(!text.isEmpty());
         QCOMPARE(*parseQuickFilter(text, field, style), *condition);
     }
+    void columnsAgainstColumns()
+    {
+        Field limit = fieldOf(FieldType::Integer);
+        Field used = fieldOf(FieldType::Decimal);
+        used.key = u"used"_s;
+        QVERIFY(operatorsBetween(limit, used).contains(Operator::Greater));
+        QVERIFY(operatorsBetween(limit, limit).isEmpty());
+        QVERIFY(operatorsBetween(limit, fieldOf(FieldType::Date)).isEmpty());
+        const Condition unused{limit.key, Operator::Greater, {}, used.key};
+        QCOMPARE(chipText(unused, limit, {}, u"Used"_s), u"Limit more than Used"_s);
+        QVERIFY(quickFilterText(unused, limit).isEmpty());
+    }
     void textsThatReadDifferentlyAreNotOffered()
     {
         const Field field = fieldOf(FieldType::Text);

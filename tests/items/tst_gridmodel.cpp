@@ -1,4 +1,5 @@
 #include "models/items/gridmodel.h"
+#include "models/store/world.h"
 #include "tests/items/fixture.h"
 
 #include <QAbstractItemModelTester>
@@ -72,6 +73,49 @@ private slots:
             columns.append(grid.model.fieldOf(column));
         QCOMPARE(columns.join(u' '), u"name unit price currency tags ends $connection $key $fetched"_s);
         QCOMPARE(grid.model.headerData(2, Qt::Horizontal).toString(), u"Price (a month)"_s);
+    }
+    void worldIsAGridLikeAnyOther()
+    {
+        Grid grid;
+        grid.cache.save(familyConnection(u"two"_s, u"Second"_s));
+        grid.cache.walk(scopeOf(u"organisation"_s, u"all"_s),
+            {organisation(u"a"_s, u"Acme"_s, u"on"_s), organisation(u"b"_s, u"Blue"_s, u"off"_s)});
+        WalkScope second = scopeOf(u"organisation"_s, u"all"_s);
+        second.connection = u"two"_s;
+        grid.cache.walk(second, {organisation(u"a"_s, u"Cedar"_s, u"off"_s)});
+        grid.show({.provider = worldProvider(), .type = u"organization"_s});
+        QCOMPARE(grid.names(), u"Acme Blue Cedar"_s);
+        QStringList columns;
+        for (int column = 0; column < grid.model.columnCount(); ++column)
+            columns.append(grid.model.fieldOf(column));
+        QCOMPARE(columns.join(u' '), u"title provider state status type $connection $key $fetched"_s);
+        QVERIFY(grid.model.headerData(5, Qt::Horizontal, Item::InGridRole).toBool());
+        const QModelIndex cedar = grid.model.index(2, 2);
+        QCOMPARE(cedar.data().toString(), u"Suspended"_s);
+        QCOMPARE(cedar.data(Item::ToneRole).toInt(), int(Tone::Warning));
+        QCOMPARE(cedar.data(Item::TypeRole).toString(), u"organisation"_s);
+        QCOMPARE(cedar.data(Item::ConnectionRole).toString(), u"two"_s);
+        QCOMPARE(grid.model.index(2, 5).data().toString(), u"Second"_s);
+        QCOMPARE(grid.model.fieldNamed(u"$connection")->choices.size(), 2);
+        QCOMPARE(grid.model.status().standing.state, Item::State::Complete);
+        // A filter is of the place; what follows is followed by id.
+        grid.settled.clear();
+        grid.model.setConditions({{u"state"_s, Operator::OneOf, {u"suspended"_s}}}, {});
+        QTRY_COMPARE(grid.settled.count(), 1);
+        QCOMPARE(grid.names(), u"Blue Cedar"_s);
+        QCOMPARE(grid.model.status().total, std::optional<qint64>(3));
+        grid.cache.change(organisation(u"a"_s, u"Acme"_s, u"off"_s));
+        QTRY_COMPARE(grid.names(), u"Acme Blue Cedar"_s);
+    }
+    void worldTellsTheLeastKnownList()
+    {
+        Grid grid;
+        grid.cache.save(familyConnection(u"two"_s, u"Second"_s));
+        grid.cache.walk(scopeOf(u"organisation"_s, u"all"_s), {organisation(u"a"_s, u"Acme"_s)});
+        grid.show({.provider = worldProvider(), .type = u"organization"_s});
+        QCOMPARE(grid.model.status().rows, 1);
+        QCOMPARE(grid.model.status().standing.state, Item::State::NotAsked);
+        QCOMPARE(grid.cache.supply.wanted.size(), 2); // both connections were asked
     }
     void cellsTellWhyTheyAreEmpty() // GRID-8, GRID-9, GRID-10, A11Y-2
     {

@@ -87,6 +87,29 @@ private slots:
         QVERIFY(tree.cache.supply.wanted.isEmpty());
         QVERIFY(tree.model.hasChildren(tree.model.index(0, 0)));
     }
+    void listsOverAllServicesStandAbove()
+    {
+        Tree tree;
+        tree.watch();
+        tree.cache.walk(scopeOf(u"organisation"_s, u"all"_s),
+            {organisation(u"o1"_s, u"Acme"_s, u"on"_s), organisation(u"o2"_s, u"Blue"_s, u"off"_s)});
+        tree.model.setShowWorld(true);
+        QCOMPARE(tree.model.index(0, 0).data(Item::PathRole).toString(), TreeModel::worldPath());
+        const QModelIndex all = tree.open({u"Everything"_s, u"All organizations"_s});
+        QTRY_COMPARE(all.data().toString(), u"All organizations (2)"_s);
+        const QModelIndex suspended = tree.at({u"Everything"_s, u"All organizations"_s, u"Suspended"_s});
+        QTRY_COMPARE(suspended.data().toString(), u"Suspended (1)"_s);
+        QCOMPARE(tree.model.queryFor(all).type, u"organization"_s);
+        QVERIFY(tree.model.queryFor(all).conditions.isEmpty());
+        QCOMPARE(tree.model.queryFor(suspended).conditions.size(), 1);
+        QCOMPARE(tree.model.scopesFor(all), QList<WalkScope>{scopeOf(u"organisation"_s, u"all"_s)});
+        // Counts follow the cache.
+        tree.cache.change(organisation(u"o1"_s, u"Acme"_s, u"off"_s));
+        QTRY_COMPARE(suspended.data().toString(), u"Suspended (2)"_s);
+        QCOMPARE(tree.model.queriesFor(tree.model.index(0, 0)).size(), 2); // organizations, subscriptions
+        tree.model.setShowWorld(false);
+        QCOMPARE(tree.model.rowCount(), 1);
+    }
     void opensOneLevelAndAsksForItAlone() // TREE-2, TREE-3
     {
         Tree tree;

@@ -61,9 +61,10 @@ ResourceType productType()
         .labels = u"Subscriptions"_s,
         .kind = Kind::Subscription};
     Field state = field(u"state"_s, u"State"_s, FieldType::Choice, Role::Status);
-    state.choices = {{u"active"_s, u"Active"_s, Tone::Good},
-        {u"limited"_s, u"Near its limit"_s, Tone::Warning}, {u"over"_s, u"Over its limit"_s, Tone::Bad},
-        {u"idle"_s, u"Idle"_s, Tone::Neutral}};
+    state.choices = {{u"active"_s, u"Active"_s, Tone::Good, Meaning::Active},
+        {u"limited"_s, u"Near its limit"_s, Tone::Warning, Meaning::Active},
+        {u"over"_s, u"Over its limit"_s, Tone::Bad, Meaning::Suspended},
+        {u"idle"_s, u"Idle"_s, Tone::Neutral, Meaning::Ended}};
     Field allowance = field(u"allowance"_s, u"Allowance"_s, FieldType::Decimal, Role::Quantity);
     allowance.unit = u"coins"_s;
     Field used = field(u"used"_s, u"Used"_s, FieldType::Decimal, Role::Used);

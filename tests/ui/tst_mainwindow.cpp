@@ -69,6 +69,8 @@ private slots:
     void followsThePalette_LOOK1();
     void searchFindsObjects_FIND5();
     void searchListsCommands_FIND7();
+    void listsOverAllServices();
+    void compareTwoColumns_FIND1();
     void tabsReturn_TREE6();
     void offlineIsCalm_OFF1();
 
@@ -391,6 +393,59 @@ void TestMainWindow::searchListsCommands_FIND7()
     QTRY_COMPARE(hits->model()->rowCount(), 1);
     QTest::keyClick(words, Qt::Key_Return);
     QVERIFY(screen.find<QAction>(u"actionCompact"_s)->isChecked());
+}
+
+void TestMainWindow::listsOverAllServices()
+{
+    SampleScreen screen(*m_appearance);
+    auto *tree = screen.find<QTreeView>(u"tree"_s);
+    QTRY_VERIFY(tree->isExpanded(tree->model()->index(0, 0))); // at the first start
+    screen.click(screen.path({u"Everything"_s, u"All subscriptions"_s}));
+    QTRY_COMPARE(screen.grid()->model()->rowCount(), 120);
+    const QModelIndex suspended = screen.path({u"Everything"_s, u"All subscriptions"_s, u"Suspended"_s});
+    screen.click(suspended);
+    const auto shown = [&screen] {
+        return screen.grid()->model()->rowCount();
+    };
+    QTRY_VERIFY(shown() > 0 && shown() < 120);
+    QTRY_COMPARE(suspended.data(Item::CountRole).toInt(), shown());
+    auto *chip = screen.find<QToolButton>(u"chipEdit0"_s);
+    QVERIFY(chip);
+    QCOMPARE(chip->text(), u"State is one of Suspended"_s);
+    QTest::mouseClick(screen.find<QToolButton>(u"chipClose0"_s), Qt::LeftButton);
+    QTRY_COMPARE(shown(), 120);
+    // Enter opens a tab that returns with its filter.
+    QTest::keyClick(tree, Qt::Key_Return);
+    const UiSettings kept = screen.window.settings();
+    QCOMPARE(kept.tabs.size(), 1);
+    QCOMPARE(kept.tabs.first().queries.first().conditions.size(), 1);
+}
+
+void TestMainWindow::compareTwoColumns_FIND1()
+{
+    SampleScreen screen(*m_appearance);
+    screen.click(screen.path({u"Everything"_s, u"All subscriptions"_s}));
+    QTRY_COMPARE(screen.grid()->model()->rowCount(), 120);
+    auto *header = screen.grid()->horizontalHeader();
+    int column = -1;
+    for (int one = 0; one < screen.grid()->model()->columnCount(); ++one)
+        if (screen.grid()->model()->headerData(one, Qt::Horizontal, Item::FieldKeyRole) == u"quantity"_s)
+            column = one;
+    screen.grid()->scrollTo(screen.grid()->model()->index(0, column));
+    QTest::mouseMove(header->viewport(), {header->sectionViewportPosition(column) + 10, 8});
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
+        {header->sectionViewportPosition(column) + header->sectionSize(column) - 14, header->height() / 2});
+    auto *popup = screen.window.findChild<QWidget *>(u"filterPopup"_s);
+    QTRY_VERIFY(popup && popup->isVisible());
+    auto *op = popup->findChild<QComboBox *>(u"filterOperator"_s);
+    op->setCurrentIndex(op->findText(u"less than"_s));
+    auto *against = popup->findChild<QComboBox *>(u"filterAgainst"_s);
+    QVERIFY(against && against->isVisible());
+    against->setCurrentIndex(against->findData(u"used"_s));
+    QVERIFY(!popup->findChild<QLineEdit *>(u"filterOperand"_s)->isVisible());
+    QTest::mouseClick(popup->findChild<QPushButton *>(u"filterApply"_s), Qt::LeftButton);
+    QTRY_VERIFY(screen.grid()->model()->rowCount() < 120);
+    QCOMPARE(screen.find<QToolButton>(u"chipEdit0"_s)->text(), u"Quantity less than Used"_s);
 }
 
 void TestMainWindow::tabsReturn_TREE6()

@@ -24,7 +24,7 @@ ChipBar::ChipBar(QWidget *parent)
     hide();
 }
 
-void ChipBar::show(const QList<Condition> &conditions, const ResourceType &type, const DisplayStyle &style)
+void ChipBar::show(const QList<Condition> &conditions, const GridModel &model, const DisplayStyle &style)
 {
     while (QLayoutItem *item = layout()->takeAt(0)) {
         item->widget()->deleteLater();
@@ -33,8 +33,11 @@ void ChipBar::show(const QList<Condition> &conditions, const ResourceType &type,
     }
     m_texts.clear();
     for (int which = 0; which < conditions.size(); ++which) {
-        const Field *field = type.field(conditions[which].field);
-        addChip(which, field ? chipText(conditions[which], *field, style) : conditions[which].field);
+        const Field *field = model.fieldNamed(conditions[which].field);
+        const Field *other = model.fieldNamed(conditions[which].against);
+        addChip(which,
+            field ? chipText(conditions[which], *field, style, other ? other->label : QString())
+                  : conditions[which].field);
     }
     if (!conditions.isEmpty()) {
         //: Removes every active filter.

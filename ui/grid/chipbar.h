@@ -1,4 +1,5 @@
 #pragma once
+#include "models/items/gridmodel.h"
 #include "models/text/displaytext.h"
 #include "providers/schema/query.h"
 #include <QWidget>
@@ -10,7 +11,7 @@ class ChipBar final : public QWidget {
     Q_OBJECT
 public:
     explicit ChipBar(QWidget *parent = nullptr);
-    void show(const QList<Condition> &conditions, const ResourceType &type, const DisplayStyle &style);
+    void show(const QList<Condition> &conditions, const GridModel &model, const DisplayStyle &style);
     [[nodiscard]] QStringList texts() const;
 
 signals:

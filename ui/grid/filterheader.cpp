@@ -70,7 +70,8 @@ void FilterHeader::paintSection(QPainter *painter, const QRect &rect, int sectio
 
     QRect room = rect.adjusted(padding, 0, -padding, 0);
     const bool filtered = m_filtered.contains(field);
-    if (!field.startsWith(u'$') && (filtered || hovered)) {
+    const bool filterable = model()->headerData(section, orientation(), Item::FilterableRole).toBool();
+    if (filterable && (filtered || hovered)) {
         const QRect place(room.right() - sign + 2, rect.center().y() - sign / 2 + 1, sign, sign);
         Icons::named(u"filter"_s, filtered ? colors.accent : colors.muted).paint(painter, place);
         room.setRight(place.left() - 4);

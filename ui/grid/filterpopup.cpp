@@ -29,10 +29,11 @@ bool readsAsData(const Field &field, Operator op)
 
 } // namespace
 
-FilterPopup::FilterPopup(
-    const Field &field, const std::optional<Condition> &present, DisplayStyle style, QWidget *parent)
+FilterPopup::FilterPopup(const Field &field, QList<Field> others, const std::optional<Condition> &present,
+    DisplayStyle style, QWidget *parent)
     : QFrame(parent, Qt::Popup)
     , m_field(field)
+    , m_others(std::move(others))
     , m_style(std::move(style))
 {
     named(this, u"filterPopup"_s, tr("Filter %1").arg(field.label));
@@ -122,23 +123,48 @@ void FilterPopup::buildOperators(QLayout *column, const std::optional<Condition>
     m_wrong = named(new QLabel(this), u"filterWrong"_s, tr("What is wrong with the filter"));
     m_wrong->setWordWrap(true);
     m_wrong->hide();
-    for (QWidget *part : {static_cast<QWidget *>(m_operator), static_cast<QWidget *>(m_first),
-             static_cast<QWidget *>(m_second), static_cast<QWidget *>(m_wrong)})
+    column->addWidget(m_operator);
+    buildAgainst(column);
+    for (QWidget *part :
+        {static_cast<QWidget *>(m_first), static_cast<QWidget *>(m_second), static_cast<QWidget *>(m_wrong)})
         column->addWidget(part);
     if (present) {
         m_operator->setCurrentIndex(m_operator->findData(static_cast<int>(present->op)));
         m_first->setText(present->operands.value(0));
         m_second->setText(present->operands.value(1));
+        if (m_against)
+            m_against->setCurrentIndex(qMax(0, m_against->findData(present->against)));
     }
     connect(m_operator, &QComboBox::currentIndexChanged, this, &FilterPopup::operatorChanged);
     operatorChanged();
     m_first->setFocus();
 }
 
+void FilterPopup::buildAgainst(QLayout *column)
+{
+    if (m_others.isEmpty())
+        return;
+    m_against = named(new QComboBox(this), u"filterAgainst"_s, tr("Compare with"));
+    //: In a filter: what a column is compared with. Followed by the names of other columns.
+    m_against->addItem(tr("a value"), QString());
+    for (const Field &other : std::as_const(m_others))
+        //: In a filter: compare with another column, %1, of the same row.
+        m_against->addItem(tr("column “%1”").arg(other.label), other.key);
+    column->addWidget(m_against);
+    connect(m_against, &QComboBox::currentIndexChanged, this, &FilterPopup::operatorChanged);
+}
+
+QString FilterPopup::against() const
+{
+    return m_against && !m_against->isHidden() ? m_against->currentData().toString() : QString();
+}
+
 void FilterPopup::operatorChanged()
 {
     const auto op = static_cast<Operator>(m_operator->currentData().toInt());
-    const int operands = operandsOf(op);
+    if (m_against)
+        m_against->setVisible(operatorsBetween(m_field, m_others.first()).contains(op));
+    const int operands = against().isEmpty() ? operandsOf(op) : 0;
     m_first->setVisible(operands != 0);
     m_second->setVisible(operands == 2);
     const bool day = m_field.type == FieldType::Time || m_field.type == FieldType::Date;
@@ -167,7 +193,8 @@ Result<QString> FilterPopup::operand(const QLineEdit &input) const
 Result<Condition> FilterPopup::fromOperators() const
 {
     Condition condition{m_field.key, static_cast<Operator>(m_operator->currentData().toInt()), {}};
-    const int wanted = operandsOf(condition.op);
+    condition.against = against();
+    const int wanted = condition.against.isEmpty() ? operandsOf(condition.op) : 0;
     if (wanted == 0)
         return condition;
     if (m_first->text().trimmed().isEmpty() || (wanted == 2 && m_second->text().trimmed().isEmpty()))

@@ -18,8 +18,9 @@ namespace tenantry {
 class FilterPopup final : public QFrame {
     Q_OBJECT
 public:
-    FilterPopup(
-        const Field &field, const std::optional<Condition> &present, DisplayStyle style, QWidget *parent);
+    // The others are fields that this one can be compared with.
+    FilterPopup(const Field &field, QList<Field> others, const std::optional<Condition> &present,
+        DisplayStyle style, QWidget *parent);
 
     [[nodiscard]] bool isChecklist() const { return m_list != nullptr; }
     void showCounts(const QList<ValueCount> &counts);
@@ -40,11 +41,16 @@ private:
     [[nodiscard]] Result<Condition> fromOperators() const;
     [[nodiscard]] Result<QString> operand(const QLineEdit &input) const;
 
+    void buildAgainst(QLayout *column);
+    [[nodiscard]] QString against() const; // the other field that was chosen; empty: a value is typed
+
     Field m_field;
+    QList<Field> m_others;
     DisplayStyle m_style;
     QStringList m_chosen;
     QListWidget *m_list = nullptr;
     QComboBox *m_operator = nullptr;
+    QComboBox *m_against = nullptr; // null: there is nothing to compare with
     QLineEdit *m_first = nullptr;
     QLineEdit *m_second = nullptr;
     QLabel *m_wrong = nullptr;

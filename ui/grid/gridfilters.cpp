@@ -1,4 +1,5 @@
 // What a grid leaves out and how it is ordered: words, conditions of columns, sorting.
+#include "models/items/filtertext.h"
 #include "ui/grid/chipbar.h"
 #include "ui/grid/filterheader.h"
 #include "ui/grid/filterpopup.h"
@@ -6,6 +7,7 @@
 #include "ui/grid/gridpane.h"
 #include "ui/grid/gridselection.h"
 #include "ui/grid/keptcolumns.h"
+#include "models/store/world.h"
 #include <QPointer>
 #include <algorithm>
 
@@ -17,13 +19,21 @@ void GridPane::applyFilter()
     if (!m_model.type())
         return;
     m_chosen->remember();
-    if (m_model.query().conditions != m_conditions || m_model.query().anywhere != m_head->words())
-        m_model.setConditions(m_conditions, m_head->words());
-    m_chips->show(m_conditions, *m_model.type(), m_style);
+    const QList<Condition> all = placeConditions() + m_conditions;
+    if (m_model.query().conditions != all || m_model.query().anywhere != m_head->words())
+        m_model.setConditions(all, m_head->words());
+    m_chips->show(m_conditions, m_model, m_style);
     QSet<QString> filtered;
     for (const Condition &condition : m_conditions)
         filtered.insert(condition.field);
     m_header->setFiltered(filtered);
+}
+
+// What makes the place what it is. Over all services a place is but a filter to begin with.
+QList<Condition> GridPane::placeConditions() const
+{
+    const Query base = m_place.queries.value(m_which);
+    return isWorld(base.provider) ? QList<Condition>() : base.conditions;
 }
 
 void GridPane::clearFilter()
@@ -55,7 +65,12 @@ void GridPane::openFilter(int column)
     for (const Condition &condition : m_conditions)
         if (condition.field == field->key)
             present = condition;
-    auto *popup = new FilterPopup(*field, present, m_style, this);
+    QList<Field> others;
+    for (int other = 0; other < m_model.columnCount(); ++other) {
+        if (!operatorsBetween(*field, *m_model.field(other)).isEmpty())
+            others.append(*m_model.field(other));
+    }
+    auto *popup = new FilterPopup(*field, others, present, m_style, this);
     connect(popup, &FilterPopup::applied, this, &GridPane::setCondition);
     connect(popup, &FilterPopup::cleared, this, &GridPane::dropCondition);
     if (popup->isChecklist())

@@ -1,5 +1,6 @@
 #include "ui/grid/gridpane.h"
 #include "models/items/filtertext.h"
+#include "models/store/world.h"
 #include "ui/grid/chipbar.h"
 #include "ui/grid/filterheader.h"
 #include "ui/grid/gridfoot.h"
@@ -233,20 +234,21 @@ void GridPane::showQuery(int which)
 {
     if (which >= m_place.queries.size())
         return;
-    if (which != m_which)
+    if (which != m_which) { // another kind at the same place
         m_chosen->forget();
-    if (!m_model.query().type.isEmpty())
         m_conditionsOf[m_place.queries.value(m_which).type] = m_conditions;
+    }
     m_which = which;
     const Query &base = m_place.queries[which];
-    m_conditions = m_conditionsOf.value(base.type);
+    m_conditions =
+        m_conditionsOf.value(base.type, isWorld(base.provider) ? base.conditions : QList<Condition>());
     m_head->setToolsEnabled(true);
     m_fitted = false;
     Query query = base;
-    query.conditions = m_conditions;
+    query.conditions = placeConditions() + m_conditions;
     query.anywhere = m_head->words();
     const ColumnLayout kept = m_columns->keptFor(base.provider + u'/' + base.type);
-    if (!kept.sortings.isEmpty())
+    if (!kept.sortings.isEmpty() && base.sortings.isEmpty())
         query.sortings = kept.sortings;
     const Schema *schema = m_store.schema(query.provider);
     m_model.setQuery(query, schema ? scopesFilling(m_place.scopes, *schema, query.type) : m_place.scopes);
@@ -361,6 +363,7 @@ GridExtract GridPane::extract() const
     GridExtract extract;
     extract.query = m_model.query();
     extract.whole = m_place.queries.value(m_which);
+    extract.whole.conditions = placeConditions();
     extract.shown = m_columns->shown();
     extract.filters = m_chips->texts();
     if (!m_model.query().anywhere.isEmpty())

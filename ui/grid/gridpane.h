@@ -92,6 +92,7 @@ private:
     void countSegments();
     void showQuery(int which);
     void applyFilter();
+    [[nodiscard]] QList<Condition> placeConditions() const;
     void clearFilter();
     void openFilter(int column);
     void offerValues(FilterPopup *popup, const Field &field);

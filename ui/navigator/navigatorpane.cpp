@@ -132,7 +132,7 @@ QString NavigatorPane::selectedPath() const
 
 void NavigatorPane::restore(const QStringList &expanded, const QString &selected)
 {
-    m_toExpand = expanded;
+    m_toExpand = expanded.isEmpty() ? QStringList{TreeModel::worldPath()} : expanded;
     m_toSelect = selected;
     restoreBelow({}, 0, m_model.rowCount() - 1);
 }

@@ -14,12 +14,12 @@ namespace {
 bool isObjectLike(Item::NodeKind kind)
 {
     return kind == Item::NodeKind::Connection || kind == Item::NodeKind::Group
-        || kind == Item::NodeKind::Object;
+        || kind == Item::NodeKind::Object || kind == Item::NodeKind::World || kind == Item::NodeKind::View;
 }
 
 QFont fontFor(QFont font, Item::NodeKind kind, const QModelIndex &index)
 {
-    if (kind == Item::NodeKind::Connection)
+    if (kind == Item::NodeKind::Connection || kind == Item::NodeKind::World)
         font.setWeight(QFont::DemiBold);
     font.setStrikeOut(index.data(Item::RemovedRole).toDateTime().isValid());
     font.setItalic(kind == Item::NodeKind::Loading || kind == Item::NodeKind::Message);

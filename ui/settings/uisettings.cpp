@@ -46,10 +46,30 @@ ColumnLayout columnLayout(const QJsonObject &object)
     return layout;
 }
 
+QJsonArray toJson(const QList<Condition> &conditions)
+{
+    QJsonArray array;
+    for (const Condition &one : conditions)
+        array.append(QJsonObject{{u"field"_s, one.field}, {u"operator"_s, operatorName(one.op)},
+            {u"operands"_s, QJsonArray::fromStringList(one.operands)}, {u"against"_s, one.against}});
+    return array;
+}
+
+QList<Condition> conditions(const QJsonArray &array)
+{
+    QList<Condition> all;
+    for (const QJsonValue &one : array) {
+        if (const auto op = operatorNamed(one[u"operator"_s].toString()))
+            all.append(
+                {one[u"field"_s].toString(), *op, texts(one[u"operands"_s]), one[u"against"_s].toString()});
+    }
+    return all;
+}
+
 QJsonObject toJson(const Query &query)
 {
-    return {{u"provider"_s, query.provider}, {u"type"_s, query.type},
-        {u"connections"_s, QJsonArray::fromStringList(query.connections)},
+    return {{u"conditions"_s, toJson(query.conditions)}, {u"provider"_s, query.provider},
+        {u"type"_s, query.type}, {u"connections"_s, QJsonArray::fromStringList(query.connections)},
         {u"parentType"_s, query.parentType}, {u"parentKey"_s, query.parentKey},
         {u"place"_s, query.placeLabel}};
 }
@@ -75,6 +95,7 @@ KeptTab keptTab(const QJsonObject &object)
         query.parentType = kept[u"parentType"_s].toString();
         query.parentKey = kept[u"parentKey"_s].toString();
         query.placeLabel = kept[u"place"_s].toString();
+        query.conditions = conditions(kept[u"conditions"_s].toArray());
         tab.queries.append(query);
     }
     return tab;

@@ -7,6 +7,7 @@
 #include "ui/parts/naming.h"
 #include "ui/start/startpage.h"
 #include "ui/theme/icons.h"
+#include "models/store/world.h"
 #include <QChildEvent>
 #include <QCloseEvent>
 #include <QLayout>
@@ -68,7 +69,7 @@ void MainWindow::Inside::restore()
     panes.navigator->restore(settings.expanded, settings.selected);
     for (const KeptTab &tab : std::as_const(settings.tabs)) {
         const Query first = tab.queries.value(0);
-        if (!workspace.connection(first.connections.value(0)))
+        if (!isWorld(first.provider) && !workspace.connection(first.connections.value(0)))
             continue;
         openTab({tab.path, tab.icon, tab.queries,
             workspace.scopesBelow(first.connections.value(0), first.parentType, first.parentKey)});

@@ -48,6 +48,7 @@ WindowPanes::WindowPanes(
     , m_window(window)
     , m_workspace(workspace)
 {
+    treeModel.setShowWorld(true);
     buildCentre();
     browse = makeGrid(settings.columns);
     //: The tab that follows the tree.
