@@ -3,6 +3,7 @@
 //   bench_items [ROWS] [FOLDER]      1 000 000 rows in a temporary folder when not said
 #include "models/exchange/csvexport.h"
 #include "models/items/treemodel.h"
+#include "models/store/world.h"
 #include "tests/bench/figures/figures.h"
 #include "tests/bench/figures/pulse.h"
 #include "tests/bench/items/manyobjects.h"
@@ -36,8 +37,9 @@ public:
     Bench(Store &store, qint64 rows);
     ~Bench() { m_pane.hide(); } // before its model goes
     void grid();
+    void world(); // the same over two providers at once
     void tree();
-    void exports();
+    void exports(const Query &query, const QStringList &fields);
 
 private:
     void open();
@@ -232,6 +234,37 @@ void Bench::change()
     step(u"read anew, nothing is different"_s, [&] { emit m_store.changed(everything); });
 }
 
+void Bench::world()
+{
+    GridPlace place;
+    place.path = {u"Everything"_s, u"All subscriptions"_s};
+    place.queries = {{.provider = worldProvider(), .type = u"subscription"_s}};
+    step(u"over two providers: open"_s, [&] { m_pane.showPlace(place); });
+    jump();
+    auto *header = m_pane.findChild<FilterHeader *>();
+    for (const QString &field : {u"title"_s, u"quantity"_s, u"ends"_s, u"customer"_s, u"$connection"_s}) {
+        const int column = m_pane.model().columnOf(field);
+        for (const QString &turn : {u"ascending"_s, u"descending"_s})
+            step(u"sort by %1, %2"_s.arg(field, turn), [&] { emit header->sortWanted(column, false); });
+    }
+    m_pane.model().setSortings({});
+    step(u"filter: suspended"_s, [&] {
+        m_pane.setCondition({u"state"_s, Operator::OneOf, {u"suspended"_s}});
+    });
+    step(u"filter: and more bought than used"_s, [&] {
+        m_pane.setCondition({u"quantity"_s, Operator::Greater, {}, u"used"_s});
+    });
+    step(u"filter: cleared"_s, [&] { emit m_pane.findChild<ChipBar *>()->cleared(); });
+    step(u"filter: ends within 30 days"_s, [&] {
+        m_pane.setCondition({u"ends"_s, Operator::WithinNext, {u"30"_s}});
+    });
+    step(u"filter: cleared"_s, [&] { emit m_pane.findChild<ChipBar *>()->cleared(); });
+    step(u"filter: customer contains"_s, [&] {
+        m_pane.setCondition({u"customer"_s, Operator::Contains, {u"unit 77"_s}});
+    });
+    step(u"filter: cleared"_s, [&] { emit m_pane.findChild<ChipBar *>()->cleared(); });
+}
+
 void Bench::tree()
 {
     TreeModel model(m_store, m_supply, DisplayStyle());
@@ -240,7 +273,7 @@ void Bench::tree()
     view.setUniformRowHeights(true); // as in the navigator
     view.resize(344, 900);
     view.show();
-    turnUntil([&] { return model.rowCount() == 1; });
+    turnUntil([&] { return model.rowCount() == 2; });
     const QModelIndex connection = model.index(0, 0);
     view.expand(connection);
     turnUntil([&] { return model.rowCount(connection) > 0; });
@@ -288,13 +321,20 @@ void Bench::tree()
     say(u"filter the tree"_s, milliseconds(filter.clock) + u"   "_s + m_pulse.inWords());
 }
 
-void Bench::exports()
+QStringList fieldsOf(const ResourceType &type)
+{
+    QStringList fields;
+    for (const Field &field : type.fields)
+        fields.append(field.key);
+    return fields;
+}
+
+void Bench::exports(const Query &query, const QStringList &fields)
 {
     const QTemporaryDir folder;
     CsvOrder order;
-    order.query = {.provider = u"many"_s, .type = u"product"_s, .connections = {manyConnection().id}};
-    for (const Field &field : manySchema().type(u"product")->fields)
-        order.fields.append(field.key);
+    order.query = query;
+    order.fields = fields;
     order.file = folder.filePath(u"many.csv"_s);
     const double before = memoryNow();
     forgetHighest();
@@ -329,7 +369,7 @@ bool fillApart(const QString &folder, qint64 rows)
 int look(QApplication &app, const QString &folder, qint64 rows)
 {
     const Appearance appearance(app);
-    auto store = Store::open(folder, {manySchema()});
+    auto store = Store::open(folder, {manySchema(), moreSchema()});
     if (!store) {
         say(u"the cache cannot be opened"_s, sentence(store.error()));
         return 1;
@@ -337,10 +377,14 @@ int look(QApplication &app, const QString &folder, qint64 rows)
     say(u"memory of an empty program"_s, u"%1 MB"_s.arg(memoryNow(), 0, 'f', 0));
     Bench bench(**store, rows);
     bench.grid();
+    bench.world();
     bench.tree();
     say(u"memory of the process"_s,
         u"highest %1 MB, now %2 MB"_s.arg(memoryHighest(), 0, 'f', 0).arg(memoryNow(), 0, 'f', 0));
-    bench.exports();
+    bench.exports({.provider = u"many"_s, .type = u"product"_s, .connections = {manyConnection().id}},
+        fieldsOf(*manySchema().type(u"product")));
+    bench.exports({.provider = worldProvider(), .type = u"subscription"_s},
+        fieldsOf(*(*store)->schema(worldProvider())->type(u"subscription")));
     return 0;
 }
 

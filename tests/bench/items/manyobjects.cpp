@@ -30,6 +30,15 @@ Connection manyConnection()
     return connection;
 }
 
+Connection moreConnection()
+{
+    Connection connection;
+    connection.id = u"bench more"_s;
+    connection.provider = u"more"_s;
+    connection.label = u"More objects"_s;
+    return connection;
+}
+
 QList<WalkScope> StillSupply::scopesBelow(
     const QString &connectionId, const QString &type, const QString &key) const
 {
@@ -44,16 +53,22 @@ bool fillFolder(const QString &folder, qint64 count)
 {
     if (QFile::exists(cachePath(folder)))
         return true;
-    auto writer = StoreWriter::open(folder, {manySchema()});
+    auto writer = StoreWriter::open(folder, {manySchema(), moreSchema()});
     if (!writer) {
         say(u"no cache"_s, sentence(writer.error()));
         return false;
     }
     Outcome filled = Nothing();
     const Took took = measure([&] { filled = fillCache(**writer, manyConnection().id, count); });
-    const auto more = (*writer)->storeObject(manyConnection().id, units(std::min<qint64>(count, 10'000)));
-    if (!filled || !more) {
-        say(u"not filled"_s, sentence(filled ? more.error() : filled.error()));
+    if (filled)
+        filled = fillCache(**writer, moreConnection().id, count / 2, 2, 5'000, {}, u"more"_s);
+    for (const Connection &one : {manyConnection(), moreConnection()}) {
+        const auto more = (*writer)->storeObject(one.id, units(std::min<qint64>(count, 10'000)));
+        if (!more && filled)
+            filled = more.error();
+    }
+    if (!filled) {
+        say(u"not filled"_s, sentence(filled.error()));
         return false;
     }
     say(u"filled"_s,

@@ -4,16 +4,21 @@
 
 namespace tenantry::bench {
 
-// A cache of `count` products and 10 000 units (fewer when there are fewer products), written
-// through the store's own interface. Nothing when the folder has one already.
+// A cache of `count` products and 10 000 units (fewer when there are fewer products) of one provider and
+// half as many of another, written through the store's own interface. Nothing when the folder has one
+// already.
 [[nodiscard]] bool fillFolder(const QString &folder, qint64 count);
 [[nodiscard]] Connection manyConnection();
+[[nodiscard]] Connection moreConnection();
 
 // A supply that fetches nothing: what is measured is the way from the cache to the screen.
 class StillSupply final : public Supply {
 public:
     using Supply::Supply;
-    [[nodiscard]] QList<Connection> connections() const override { return {manyConnection()}; }
+    [[nodiscard]] QList<Connection> connections() const override
+    {
+        return {manyConnection(), moreConnection()};
+    }
     [[nodiscard]] bool isSignedIn(const QString &) const override { return true; }
     [[nodiscard]] bool isOffline() const override { return false; }
     [[nodiscard]] QList<WalkScope> scopesBelow(

@@ -58,6 +58,7 @@ ResourceType unitType()
     unit.key = u"unit"_s;
     unit.label = u"Unit"_s;
     unit.labels = u"Units"_s;
+    unit.kind = Kind::Customer;
     unit.fields = {field(u"name"_s, FieldType::Text, Role::Title)};
     unit.places = {{}};
     return unit;
@@ -93,8 +94,9 @@ Schema makeSchema()
         field(u"storage"_s, FieldType::Integer, Role::Used), field(u"expired"_s, FieldType::Boolean),
         field(u"created"_s, FieldType::Time, Role::Created), field(u"ends"_s, FieldType::Date, Role::Ends),
         field(u"tags"_s, FieldType::List)};
-    for (const QString &state : states)
-        product.fields[3].choices.append({state, state, Tone::Neutral});
+    const std::array meanings{Meaning::Active, Meaning::Suspended, Meaning::Ended, Meaning::Pending};
+    for (std::size_t at = 0; at < states.size(); ++at)
+        product.fields[3].choices.append({states[at], states[at], Tone::Neutral, meanings[at]});
     product.places = {{u"unit"_s, u"unit_id"_s, {}, {}}};
     product.lists = {{.key = u"all"_s, .label = u"All"_s, .inSync = true},
         {.key = u"ofUnit"_s, .label = u"Of a unit"_s, .per = u"unit"_s, .by = u"unit_id"_s}};
@@ -110,6 +112,14 @@ Schema makeSchema()
 Schema manySchema()
 {
     static const Schema schema = makeSchema();
+    return schema;
+}
+
+Schema moreSchema()
+{
+    Schema schema = manySchema();
+    schema.provider = u"more"_s;
+    schema.label = u"More"_s;
     return schema;
 }
 
@@ -137,12 +147,12 @@ Record manyRecord(qint64 n, quint32 seed)
 }
 
 Outcome fillCache(StoreWriter &writer, const QString &connectionId, qint64 count, quint32 seed,
-    qsizetype pageSize, const std::function<void(qint64)> &told)
+    qsizetype pageSize, const std::function<void(qint64)> &told, const QString &provider)
 {
     Connection connection;
     connection.id = connectionId;
-    connection.provider = u"many"_s;
-    connection.label = u"Many objects"_s;
+    connection.provider = provider;
+    connection.label = provider == "many"_L1 ? u"Many objects"_s : u"More objects"_s;
     if (Outcome saved = writer.saveConnection(connection); !saved)
         return saved;
     const Result<WalkId> walk = writer.beginWalk({connectionId, u"product"_s, u"all"_s, {}, {}});
