@@ -21,6 +21,68 @@
     </message>
 </context>
 <context>
+    <name>tenantry::EventFeed</name>
+    <message numerus="yes">
+        <source>%n event(s) are missing</source>
+        <extracomment>In the list of live events: so many between two that arrived are gone for good.</extracomment>
+        <translation>
+            <numerusform>%n event is missing</numerusform>
+            <numerusform>%n events are missing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tenantry::EventFeeds</name>
+    <message numerus="yes">
+        <source>%n event(s) came twice and were left out</source>
+        <extracomment>In the list of live events: the service sent again what had been heard.</extracomment>
+        <translation>
+            <numerusform>%n event came twice and was left out</numerusform>
+            <numerusform>%n events came twice and were left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>interrupted (%1), tried again in %n second(s)</source>
+        <extracomment>State of a stream of live events. %1 is why it broke.</extracomment>
+        <translation>
+            <numerusform>interrupted (%1), tried again in %n second</numerusform>
+            <numerusform>interrupted (%1), tried again in %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tenantry::EventsPane</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>%n missing</numerusform>
+            <numerusform>%n missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out that came twice</source>
+        <translation>
+            <numerusform>%n left out that came twice</numerusform>
+            <numerusform>%n left out that came twice</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) written to %1</source>
+        <extracomment>Said when live events were written to a file. %n is their number, %1 the file.</extracomment>
+        <translation>
+            <numerusform>%n event written to %1</numerusform>
+            <numerusform>%n events written to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tenantry::NavigatorPane</name>
     <message numerus="yes">
         <source>%n match(es)</source>

@@ -1,6 +1,7 @@
 #include "models/sync/workspace.h"
 
 #include "models/sync/connectiontest.h"
+#include "models/sync/eventfeed.h"
 #include "models/sync/fetcher.h"
 #include "models/sync/scopes.h"
 #include "models/sync/syncrun.h"
@@ -50,9 +51,15 @@ struct Workspace::Inside {
         , book(*store, engine, std::move(parts.providers))
         , fetcher(std::make_unique<Fetcher>(Fetch::Tools{*store, engine, courier.address()}, activities, book))
         , errands(std::make_unique<Errands>(Errands::Tools{engine, activities, book, courier.address()}))
+        , events(std::make_unique<EventFeeds>(
+              std::make_unique<FeedTools>(FeedTools{engine, book, courier.address()}),
+              [this](const QString &connectionId, const QString &type, const QString &key) {
+                  readAgain(connectionId, type, key);
+              }))
     {
     }
 
+    void readAgain(const QString &connectionId, const QString &type, const QString &key);
     [[nodiscard]] bool isAdmin(const QString &connectionId) const;
     [[nodiscard]] bool isFresh(const WalkScope &scope) const;
     [[nodiscard]] bool isCovered(const WalkScope &scope) const;
@@ -66,9 +73,34 @@ struct Workspace::Inside {
     ActivityList activities;
     std::unique_ptr<Fetcher> fetcher;
     std::unique_ptr<Errands> errands;
+    std::unique_ptr<EventFeeds> events;
     std::unique_ptr<ConnectionTest> test;
     QHash<QString, SyncRun *> syncs; // by connection; children of the workspace
 };
+
+// What an event names may be new: then the list that brings it is walked, if it was not just walked.
+void Workspace::Inside::readAgain(const QString &connectionId, const QString &type, const QString &key)
+{
+    if (book.mode(connectionId) == Mode::Offline)
+        return;
+    const Result<std::optional<Row>> row = store->now().object(connectionId, type, key);
+    if (row && *row) {
+        fetcher->refresh(**row);
+        return;
+    }
+    const std::shared_ptr<const Provider> provider = book.providerOf(connectionId);
+    const ResourceType *known = provider ? provider->schema().type(type) : nullptr;
+    if (!known)
+        return;
+    const auto list = std::find_if(known->lists.cbegin(), known->lists.cend(),
+        [](const ListSource &one) { return one.per.isEmpty() && one.inSync; });
+    if (list == known->lists.cend())
+        return;
+    const WalkScope scope{connectionId, type, list->key, {}, {}};
+    const Result<ListStatus> status = store->now().listStatus(scope);
+    if (status && isOlderThan(status->tried, patience))
+        fetcher->walk(scope);
+}
 
 // Unknown counts as yes: the server has the last word.
 bool Workspace::Inside::isAdmin(const QString &connectionId) const
@@ -150,6 +182,8 @@ Workspace::Workspace(Parts parts, std::unique_ptr<Store> store, QObject *parent)
     // Queued: views see the end of the activity first.
     QObject::connect(m_inside->fetcher.get(), &Fetcher::ended, this, tellIdle, Qt::QueuedConnection);
     QObject::connect(m_inside->errands.get(), &Errands::ended, this, tellIdle, Qt::QueuedConnection);
+    QObject::connect(this, &Workspace::connectionsChanged, m_inside->events.get(), &EventFeeds::follow);
+    QObject::connect(this, &Workspace::offlineChanged, m_inside->events.get(), &EventFeeds::follow);
 }
 
 Workspace::~Workspace()
@@ -157,6 +191,7 @@ Workspace::~Workspace()
     qDeleteAll(m_inside->syncs);
     m_inside->test.reset();
     m_inside->errands.reset();
+    m_inside->events.reset();
     m_inside->fetcher.reset(); // posts the ends of its walks
     m_inside->store->finishWrites();
 }
@@ -164,6 +199,10 @@ Workspace::~Workspace()
 Store &Workspace::store()
 {
     return *m_inside->store;
+}
+EventFeeds &Workspace::events()
+{
+    return *m_inside->events;
 }
 const RequestLog &Workspace::log() const
 {

@@ -10,6 +10,7 @@
 #include <memory>
 
 namespace tenantry {
+class EventFeeds;
 enum class SyncReach;
 
 // One step of trying a connection out: its name, the way to it, TLS, the sign-in, a first read (CONN-1).
@@ -83,6 +84,9 @@ public:
     ActivityId perform(const QString &connectionId, const OperationAsk &ask, ErrandListener listener);
     // What the service says of the account that is signed in; unknown counts as yes.
     [[nodiscard]] bool isAdministrator(const QString &connectionId) const;
+
+    // Live events of those connections whose services have a stream of them.
+    [[nodiscard]] EventFeeds &events();
 
     void stop(ActivityId);
     void stopAll();

@@ -3,15 +3,21 @@
 #include "tests/ui/sampleworkspace.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/appearance.h"
+#include "app/demoaccess.h"
 #include "models/items/itemroles.h"
+#include "models/sync/eventfeeds.h"
+#include "providers/sandbox/sandbox.h"
+#include "providers/squonk2/squonk2.h"
 #include "translations/translations.h"
 #include <QAction>
 #include <QApplication>
 #include <QDialog>
 #include <QDir>
+#include <QDockWidget>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
 #include <QTreeView>
@@ -79,6 +85,12 @@ void shoot(Appearance &appearance, AppearanceChoice choice, const QString &prefi
         grab(*popup, prefix + u"-popup.png"_s);
         popup->close();
     }
+    QModelIndex everything;
+    for (const QString &label : {u"Everything"_s, u"All subscriptions"_s, u"Unused seats"_s})
+        everything = childNamed(*tree, everything, label);
+    tree->expand(everything.parent());
+    tree->setCurrentIndex(everything);
+    grab(window, prefix + u"-world.png"_s);
     window.findChild<QAction *>(u"actionSearch"_s)->trigger();
     QTest::keyClicks(window.findChild<QLineEdit *>(u"searchWords"_s), u"acme"_s);
     grab(window, prefix + u"-search.png"_s);
@@ -92,6 +104,50 @@ void shoot(Appearance &appearance, AppearanceChoice choice, const QString &prefi
     MainWindow start({empty.workspace(), empty.log(), appearance, settings});
     start.show();
     grab(start, prefix + u"-start.png"_s);
+}
+
+// A service with a stream of live events, and the pane that shows them.
+void shootEvents(Appearance &appearance, AppearanceChoice choice, const QString &prefix)
+{
+    const QTemporaryDir folder;
+    const std::unique_ptr<sandbox::Sandbox> service = sandbox::Sandbox::start({});
+    const auto log = std::make_shared<RequestLog>();
+    auto workspace =
+        Workspace::open({.folder = folder.path(), .providers = {squonk2().provider}, .log = log});
+    if (!service || !workspace)
+        return;
+    const DemoAccess access = demoAccess(*service, service->administrator());
+    Connection connection{.id = u"one"_s, .provider = u"squonk2"_s, .label = u"Squonk2 demo"_s};
+    connection.settings = access.settings;
+    (*workspace)->connect(connection, access.secrets);
+    (void)(*workspace)->syncConnection(u"one"_s);
+    UiSettings settings;
+    settings.appearance = choice;
+    MainWindow window({**workspace, log, appearance, settings});
+    window.show();
+    (void)QTest::qWaitFor([&] { return !(*workspace)->isBusy(); }, 30'000);
+    window.findChild<QDockWidget *>(u"dockEvents"_s)->raise();
+    EventFeeds &feeds = (*workspace)->events();
+    feeds.create(u"one"_s);
+    (void)QTest::qWaitFor([&] { return service->stream()->liveSockets() == 1; }, 10'000);
+    const auto products =
+        (*workspace)
+            ->store()
+            .now()
+            .children({.provider = u"squonk2"_s, .type = u"product"_s, .connections = {u"one"_s}}, 0, 8);
+    for (const Row &row : products ? *products : QList<Row>())
+        service->stream()->sendEvent(u"accountserver.MerchantProcessingCharge"_s,
+            {{u"merchant_name"_s, u"DM-1"_s}, {u"name"_s, u"nightly fold"_s}, {u"coins"_s, u"3.25"_s},
+                {u"product"_s, row.key}, {u"user"_s, u"alice"_s}});
+    service->stream()->skipOrdinals(2);
+    service->stream()->repeatLastEvent();
+    service->stream()->sendEvent(u"accountserver.MerchantStorageCharge"_s, {{u"bytes"_s, u"+4,096"_s}});
+    (void)QTest::qWaitFor([&] { return feeds.lines().size() >= 12; }, 5'000);
+    service->stream()->dropSockets();
+    QTest::qWait(1000);
+    auto *table = window.findChild<QTableView *>(u"events"_s);
+    table->selectRow(qMin(4, table->model()->rowCount() - 1));
+    grab(window, prefix + u"-events.png"_s);
 }
 
 } // namespace
@@ -109,5 +165,7 @@ int main(int argc, char **argv)
     Appearance appearance(application);
     shoot(appearance, AppearanceChoice::Light, folder.filePath(u"light"_s));
     shoot(appearance, AppearanceChoice::Dark, folder.filePath(u"dark"_s));
+    shootEvents(appearance, AppearanceChoice::Light, folder.filePath(u"light"_s));
+    shootEvents(appearance, AppearanceChoice::Dark, folder.filePath(u"dark"_s));
     return 0;
 }

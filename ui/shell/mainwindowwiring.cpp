@@ -1,6 +1,7 @@
 // Which signal of which part leads to what in the window.
 #include "ui/shell/mainwindowinside.h"
 #include "ui/activity/activitypane.h"
+#include "ui/events/eventspane.h"
 #include "ui/inspector/inspectorpane.h"
 #include "ui/navigator/navigatorpane.h"
 #include "ui/parts/messagebar.h"
@@ -44,6 +45,8 @@ void MainWindow::Inside::connectPanes()
     connect(panes.activity, &ActivityPane::stopAllWanted, &self, [this] { workspace.stopAll(); });
     connect(panes.activity, &ActivityPane::retryWanted, &self,
         [this](const WalkScope &scope) { workspace.walk(scope); });
+    connect(panes.events, &EventsPane::opened, &self, [this](ObjectId id) { openObject(id); });
+    connect(panes.events, &EventsPane::told, status, &WindowStatus::say);
     connect(panes.search, &SearchBox::chosen, &self, [this](ObjectId id) { openObject(id); });
     connect(panes.start, &StartPage::demoWanted, &self, &MainWindow::demoWanted);
     connect(panes.start, &StartPage::connectionWanted, &self, [this] { editConnection({}); });

@@ -1,6 +1,7 @@
 #include "ui/shell/windowpanes.h"
 #include "ui/activity/activitypane.h"
 #include "ui/activity/requestlogpane.h"
+#include "ui/events/eventspane.h"
 #include "ui/grid/gridpane.h"
 #include "ui/inspector/inspectorpane.h"
 #include "ui/navigator/navigatorpane.h"
@@ -44,6 +45,7 @@ WindowPanes::WindowPanes(
     , objectModel(workspace.store(), supply, style)
     , activityModel(supply, style)
     , requestModel(std::move(log), supply, style)
+    , eventModel(workspace.events(), workspace.store(), supply, style)
     , searchModel(workspace.store(), supply)
     , m_window(window)
     , m_workspace(workspace)
@@ -100,6 +102,7 @@ void WindowPanes::buildDocks()
     inspector = new InspectorPane(objectModel);
     activity = new ActivityPane(activityModel);
     requests = new RequestLogPane(requestModel);
+    events = new EventsPane(m_workspace.events(), eventModel);
     //: Titles of the docks.
     m_left = dock(u"dockNavigator"_s, Words::tr("Navigator"), navigator, nullptr, Qt::LeftDockWidgetArea);
     m_right = dock(u"dockInspector"_s, Words::tr("Inspector"), inspector, nullptr, Qt::RightDockWidgetArea);
@@ -107,6 +110,7 @@ void WindowPanes::buildDocks()
         dock(u"dockActivity"_s, Words::tr("Activity"), activity, activity->tools(), Qt::BottomDockWidgetArea);
     m_log = dock(
         u"dockRequests"_s, Words::tr("Request log"), requests, requests->tools(), Qt::BottomDockWidgetArea);
+    m_events = dock(u"dockEvents"_s, Words::tr("Events"), events, events->tools(), Qt::BottomDockWidgetArea);
     m_window.setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     m_window.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     m_window.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
@@ -126,13 +130,14 @@ void WindowPanes::arrange()
 {
     const std::pair<QDockWidget *, Qt::DockWidgetArea> places[]{{m_left, Qt::LeftDockWidgetArea},
         {m_right, Qt::RightDockWidgetArea}, {m_bottom, Qt::BottomDockWidgetArea},
-        {m_log, Qt::BottomDockWidgetArea}};
+        {m_log, Qt::BottomDockWidgetArea}, {m_events, Qt::BottomDockWidgetArea}};
     for (const auto &[widget, area] : places) {
         widget->setFloating(false);
         m_window.addDockWidget(area, widget);
         widget->show();
     }
     m_window.tabifyDockWidget(m_bottom, m_log);
+    m_window.tabifyDockWidget(m_log, m_events);
     m_bottom->raise();
     fitDocks();
 }
@@ -196,6 +201,7 @@ void WindowPanes::setStyle(const DisplayStyle &wanted)
     style = wanted;
     treeModel.setStyle(style);
     objectModel.setStyle(style);
+    eventModel.setStyle(style);
     for (GridPane *grid : grids())
         grid->setStyle(style);
 }
@@ -226,6 +232,7 @@ void WindowPanes::cyclePanes(int by)
     add(inspector, [this] { inspector->focusFields(); });
     add(activity, [this] { activity->focusTable(); });
     add(requests, [this] { requests->focusTable(); });
+    add(events, [this] { events->focusTable(); });
     if (panes.isEmpty())
         return;
     const QWidget *focused = QApplication::focusWidget();

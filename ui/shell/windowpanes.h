@@ -1,5 +1,6 @@
 #pragma once
 #include "models/items/activitymodel.h"
+#include "models/items/eventmodel.h"
 #include "models/items/objectmodel.h"
 #include "models/items/requestlogmodel.h"
 #include "models/items/searchmodel.h"
@@ -16,6 +17,7 @@ class QTabWidget;
 
 namespace tenantry {
 class ActivityPane;
+class EventsPane;
 class GridPane;
 class InspectorPane;
 class MessageBar;
@@ -35,7 +37,7 @@ public:
     [[nodiscard]] GridPane *makeGrid(const QHash<QString, ColumnLayout> &columns);
     [[nodiscard]] GridPane *currentGrid() const;
     [[nodiscard]] QList<GridPane *> grids() const;
-    [[nodiscard]] QList<QDockWidget *> docks() const { return {m_left, m_right, m_bottom, m_log}; }
+    [[nodiscard]] QList<QDockWidget *> docks() const { return {m_left, m_right, m_bottom, m_log, m_events}; }
     void setStyle(const DisplayStyle &style);
     void arrange(); // the docks as at first
     void fitDocks(); // their usual sizes in a window as wide as it is now
@@ -48,12 +50,14 @@ public:
     ObjectModel objectModel;
     ActivityModel activityModel;
     RequestLogModel requestModel;
+    EventModel eventModel;
     SearchModel searchModel;
 
     NavigatorPane *navigator = nullptr;
     InspectorPane *inspector = nullptr;
     ActivityPane *activity = nullptr;
     RequestLogPane *requests = nullptr;
+    EventsPane *events = nullptr;
     SearchBox *search = nullptr;
     StartPage *start = nullptr;
     MessageBar *bar = nullptr;
@@ -75,6 +79,7 @@ private:
     QDockWidget *m_right = nullptr;
     QDockWidget *m_bottom = nullptr;
     QDockWidget *m_log = nullptr;
+    QDockWidget *m_events = nullptr;
     QTimer m_stacked; // docks were moved; their places are known a moment later
 };
 
