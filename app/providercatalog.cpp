@@ -2,6 +2,7 @@
 
 #include "providers/bss/bss.h"
 #include "providers/cloudapi/cloudapi.h"
+#include "providers/connect/connect.h"
 #include "providers/squonk2/squonk2.h"
 #include <QCoreApplication>
 #include <QDir>
@@ -20,7 +21,7 @@ struct Words {
 // One line for each service that comes with the program.
 QList<Loaded> builtIn()
 {
-    return {squonk2(), bss(), cloudapi()};
+    return {squonk2(), bss(), cloudapi(), connectPlatform()};
 }
 
 Loaded loadFile(const QString &path)
