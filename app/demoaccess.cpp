@@ -32,6 +32,7 @@ const QHash<QString, Keys> &keysOf()
             {{{u"address"_s, u"address"_s}, {u"user"_s, u"username"_s}}, {{u"password"_s, u"password"_s}}}},
         {u"cloudapi"_s,
             {{{u"address"_s, u"address"_s}, {u"user"_s, u"username"_s}}, {{u"password"_s, u"password"_s}}}},
+        {u"connect"_s, {{{u"address"_s, u"baseUrl"_s}}, {{u"token"_s, u"password"_s}}}},
     };
     return keys;
 }
