@@ -23,7 +23,7 @@ Record idleToken(Bench &bench)
 {
     const QString own = bench.sandbox().administrator().password.section(u':', 0, 0);
     for (const Record &one : bench.all(u"token"_s)) {
-        if (one.key != own)
+        if (one.key != own && bench.text(one, u"status"_s) == "active"_L1)
             return one;
     }
     giveUp(u"only one token"_s);
@@ -35,8 +35,6 @@ void switchToken(Bench &bench)
     const auto status = [&] {
         return bench.said(u"/auth/tokens/"_s + token.key, u"status"_s);
     };
-    if (status() != "active"_L1)
-        bench.done(u"token"_s, u"activate"_s, token);
     bench.done(u"token"_s, u"deactivate"_s, token);
     QCOMPARE(status(), u"inactive"_s);
     bench.done(u"token"_s, u"activate"_s, token);
@@ -46,8 +44,6 @@ void switchToken(Bench &bench)
 void newSecrets(Bench &bench)
 {
     const Record token = idleToken(bench);
-    if (bench.said(u"/auth/tokens/"_s + token.key, u"status"_s) != "active"_L1)
-        bench.done(u"token"_s, u"activate"_s, token);
     const Console::Heard rotated =
         bench.done(u"token"_s, u"rotate"_s, token, {{u"expires"_s, u"2031-01-01T00:00:00Z"_s}});
     QVERIFY(rotated.document.size() > 20); // shown once
@@ -130,29 +126,46 @@ QString sampleOf(Bench &bench, const Records &records, const Field &field)
     }
 }
 
+QUrl addressOf(Bench &bench, const ListAsk &asked)
+{
+    const auto flow = bench.console().provider().list(bench.console().connection(), asked);
+    const Step first = flow ? flow.value()->begin() : Step(flow.error());
+    const Ask *ask = std::get_if<Ask>(&first);
+    return ask ? ask->request.url : QUrl();
+}
+
+// Asks the service if there is anything to ask it; what it answers holds all that is wanted.
+void asks(Bench &bench, const Records &records, const ListAsk &asked)
+{
+    const QUrl address = addressOf(bench, asked);
+    if (address == addressOf(bench, {.type = asked.type, .list = asked.list}))
+        return;
+    const Console::Heard heard =
+        bench.console().run(bench.console().provider().list(bench.console().connection(), asked));
+    QVERIFY2(!heard.error, qPrintable(address.query() + u' ' + said(heard)));
+    if (asked.conditions.isEmpty() || asked.conditions.constFirst().op != Operator::Equals)
+        return;
+    const Condition &wanted = asked.conditions.constFirst();
+    const QStringList found = keysOf(heard.of(asked.type));
+    for (const Record &one : records) {
+        if (bench.text(one, wanted.field) == wanted.operands.constFirst())
+            QVERIFY2(found.contains(one.key), qPrintable(address.query()));
+    }
+}
+
 void filtersOf(Bench &bench, const ResourceType &type, const ListSource &list)
 {
-    const Records records = bench.all(type.key, list.key);
+    const Console::Heard heard = bench.console().list(type.key, list.key);
+    if (heard.error && heard.error->fault == Fault::Permission)
+        return;
+    const Records records = heard.of(type.key);
     for (const Field &field : type.fields) {
         const QString value = sampleOf(bench, records, field);
         for (const Operator op : {Operator::NotEquals, Operator::Equals, Operator::Contains,
-                 Operator::Greater, Operator::AtMost, Operator::OneOf, Operator::Empty}) {
-            bench.sandbox().forgetArrived();
-            const Console::Heard heard =
-                bench.console().run(bench.console().provider().list(bench.console().connection(),
-                    {.type = type.key,
-                        .list = list.key,
-                        .conditions = {{field.key, op, {value}}},
-                        .sortings = {{field.key, true}}}));
-            const QString asked = bench.sandbox().arrived().value(0).query;
-            QVERIFY2(
-                !heard.error, qPrintable(type.key + u'.' + field.key + u' ' + asked + u' ' + said(heard)));
-            if (op == Operator::Equals) // what the service finds holds all that is wanted
-                for (const Record &one : records)
-                    QVERIFY2(
-                        bench.text(one, field.key) != value || keysOf(heard.of(type.key)).contains(one.key),
-                        qPrintable(asked));
-        }
+                 Operator::Greater, Operator::AtMost, Operator::OneOf, Operator::Empty})
+            asks(bench, records,
+                {.type = type.key, .list = list.key, .conditions = {{field.key, op, {value}}}});
+        asks(bench, records, {.type = type.key, .list = list.key, .sortings = {{field.key, true}}});
     }
 }
 
@@ -181,7 +194,8 @@ QList<Row> extraRows()
 
 QList<Row> filterRows()
 {
-    return {{"rql.Query: every filter and sort", "vendor", everyFilter}};
+    return {{"rql.Query: every filter and sort", "vendor", everyFilter},
+        {"rql.Query: every filter and sort of a distributor", "distributor", everyFilter}};
 }
 
 } // namespace tenantry::testing
