@@ -48,10 +48,20 @@ void newSecrets(Bench &bench)
         bench.done(u"token"_s, u"rotate"_s, token, {{u"expires"_s, u"2031-01-01T00:00:00Z"_s}});
     QVERIFY(rotated.document.size() > 20); // shown once
     QVERIFY(rotated.records.isEmpty());
-    const Console::Heard renewed =
-        bench.done(u"token"_s, u"renew"_s, token, {{u"expires"_s, u"2031-01-01T00:00:00Z"_s}});
-    QVERIFY(renewed.document.size() > 20);
-    QVERIFY(renewed.document != rotated.document);
+    bench.done(u"token"_s, u"renew"_s, token, {{u"expires"_s, u"2031-02-03T00:00:00Z"_s}});
+    QCOMPARE(bench.text(bench.read(token), u"expires"_s), u"2031-02-03T00:00:00Z"_s);
+}
+
+void tokenLife(Bench &bench)
+{
+    const Texts texts{
+        {u"name"_s, u"Reports & more"_s}, {u"extension"_s, bench.text(idleToken(bench), u"extensionId"_s)}};
+    const Console::Heard made = bench.done(u"token"_s, u"create"_s, {}, texts);
+    QVERIFY(made.document.size() > 20); // shown once
+    const QString target = u"/auth/tokens/"_s + made.createdKey;
+    QCOMPARE(bench.said(target, u"name"_s), u"Reports & more"_s);
+    bench.done(u"token"_s, u"delete"_s, {u"token"_s, made.createdKey, {}, {}, {}});
+    QVERIFY(bench.said(target, u"status"_s) != "active"_L1);
 }
 
 void webhooks(Bench &bench)
@@ -187,7 +197,8 @@ QList<Row> extraRows()
 {
     return {{"GET /auth/tokens", "vendor", tokens},
         {"POST /auth/tokens/{id}/activate, /deactivate", "vendor", switchToken},
-        {"POST /auth/tokens/{id}/renew, /rotate", "vendor", newSecrets}, {"webhooks", "vendor", webhooks},
+        {"POST /auth/tokens/{id}/renew, /rotate", "vendor", newSecrets},
+        {"POST, DELETE /auth/tokens", "vendor", tokenLife}, {"webhooks", "vendor", webhooks},
         {"GET /helpdesk/cases", "vendor", cases},
         {"cases: create, edit, inquire, pend, resolve, close", "vendor", caseLife}};
 }
