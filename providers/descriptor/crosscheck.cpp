@@ -164,14 +164,35 @@ void CrossCheck::settings()
         m_settings.insert(setting.text(u"key"_s));
         choiceList(setting);
     }
+    imports();
     for (const Node &signIn : m_root.items(u"signIns"_s)) {
         unique(signIn.items(u"secrets"_s), u"secret"_s);
         Names names = m_settings;
         for (const Node &secret : signIn.items(u"secrets"_s))
             names.insert(secret.text(u"key"_s));
         for (const QString &key :
-            {u"value"_s, u"user"_s, u"password"_s, u"tokenUrl"_s, u"logoutUrl"_s, u"fields"_s})
+            {u"value"_s, u"user"_s, u"password"_s, u"tokenUrl"_s, u"logoutUrl"_s, u"checkUrl"_s, u"fields"_s})
             textsIn(signIn.at(key), names);
+    }
+}
+
+void CrossCheck::imports()
+{
+    Names secrets;
+    for (const Node &signIn : m_root.items(u"signIns"_s)) {
+        for (const Node &secret : signIn.items(u"secrets"_s))
+            secrets.insert(secret.text(u"key"_s));
+    }
+    for (const Node &form : m_root.items(u"imports"_s)) {
+        for (const auto &[part, known] :
+            {std::pair(u"settings"_s, m_settings), std::pair(u"secrets"_s, secrets)}) {
+            for (const auto &[key, path] : form.members(part)) {
+                if (!known.contains(key))
+                    flaw(path.pointer, u"no-such-setting"_s,
+                        u"There is no setting or secret \"%1\"."_s.arg(key),
+                        u"Name one that a connection has."_s);
+            }
+        }
     }
 }
 
@@ -198,6 +219,13 @@ void CrossCheck::check()
     if (!m_root.has(u"check"_s))
         return;
     const Node node = m_root.at(u"check"_s);
+    for (const Node &other : node.items(u"otherwise"_s)) {
+        const ResourceType *type = typeNamed(other, u"type"_s);
+        if (type && !type->list(other.text(u"list"_s)))
+            flaw(below(other.pointer, u"list"_s), u"no-such-list"_s,
+                u"The type \"%1\" has no list \"%2\"."_s.arg(type->key, other.text(u"list"_s)),
+                u"Name one of its lists."_s);
+    }
     for (const auto &[typeKey, listKey] :
         {std::pair(u"type"_s, u"list"_s), std::pair(u"versionType"_s, u"versionList"_s)}) {
         const ResourceType *type = typeNamed(node, typeKey);

@@ -28,6 +28,7 @@ private:
     void flowNamed(const Node &owner, const QString &instead);
 
     void settings();
+    void imports();
     void channels();
     void check();
     void stream();

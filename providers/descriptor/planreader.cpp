@@ -23,6 +23,9 @@ SignInSpec readSignInSpec(const Node &node)
     out.password = node.text(u"password"_s);
     out.tokenUrl = node.text(u"tokenUrl"_s);
     out.logoutUrl = node.text(u"logoutUrl"_s);
+    out.checkUrl = node.text(u"checkUrl"_s);
+    for (const Node &doubt : node.items(u"doubts"_s))
+        out.doubts.append({doubt.number(u"status"_s), doubt.text(u"says"_s)});
     out.fields = node.pairs(u"fields"_s);
     out.accessSlot = node.text(u"accessSlot"_s, out.accessSlot);
     out.refreshSlot = node.text(u"refreshSlot"_s, out.refreshSlot);
@@ -33,8 +36,12 @@ SignInSpec readSignInSpec(const Node &node)
 
 ConnectionCheck readCheck(const Node &node)
 {
-    return {node.text(u"type"_s), node.text(u"list"_s), node.text(u"nameField"_s), node.text(u"adminField"_s),
-        node.text(u"versionType"_s), node.text(u"versionList"_s), node.text(u"versionField"_s)};
+    ConnectionCheck out{node.text(u"type"_s), node.text(u"list"_s), node.text(u"nameField"_s),
+        node.text(u"adminField"_s), node.text(u"versionType"_s), node.text(u"versionList"_s),
+        node.text(u"versionField"_s), {}};
+    for (const Node &other : node.items(u"otherwise"_s))
+        out.otherwise.append({other.text(u"type"_s), other.text(u"list"_s)});
+    return out;
 }
 
 EventStreamSpec readStream(const Node &node, const Node &root)
@@ -102,6 +109,7 @@ Reading PlanReader::reading(const Node &node, const Field &field)
     out.type = field.type;
     out.fold = foldOf(node.text(u"fold"_s));
     out.afterLastSlash = node.flag(u"afterLastSlash"_s);
+    out.segmentAfter = node.text(u"segmentAfter"_s);
     out.empties = node.texts(u"empties"_s);
     out.instead = node.textMap(u"instead"_s);
     out.missing = node.text(u"missing"_s);

@@ -45,6 +45,8 @@ struct ConnectionCheck {
     QString versionType; // single type with the server's version; empty: none
     QString versionList;
     QString versionField;
+    QList<QPair<QString, QString>>
+        otherwise; // type and list to walk when the sign-in of the first is not set up
 };
 
 // An object that an event names: the member of the event's body that holds its key.

@@ -6,6 +6,24 @@
 #include <QCoreApplication>
 
 namespace tenantry {
+namespace {
+
+// Services that answer with a list of one.
+Outcome each(RecordMaker &maker, JsonItem item, RecordMaker::Seen &seen, Records &out)
+{
+    const Result<JsonTree> tree = JsonTree::parse(item.text);
+    if (!tree)
+        return tree.error();
+    const JsonValue list = tree.value().root();
+    for (JsonValue one = list.first(); one.isGiven(); one = one.next()) {
+        item.text = one.raw();
+        if (const Outcome made = maker.make(item, seen, out); !made)
+            return made;
+    }
+    return Nothing();
+}
+
+} // namespace
 
 ReadFlow::ReadFlow(Circumstances context, ReadPlan plan, QString what)
     : m_context(std::move(context))
@@ -45,7 +63,8 @@ Step ReadFlow::take(const QByteArray &json, const HttpReply &reply, Rows &rows)
     RecordMaker maker(m_context, m_context.itemType, m_plan.with);
     RecordMaker::Seen seen;
     const auto visit = [&](const JsonItem &item) {
-        return maker.make(item, seen, rows.records);
+        return item.text.startsWith('[') ? each(maker, item, seen, rows.records)
+                                         : maker.make(item, seen, rows.records);
     };
     const Outcome made = RecordMaker::each({json, {}}, tree.value().root(), m_plan.item, visit);
     if (!made)

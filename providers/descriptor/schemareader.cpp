@@ -112,6 +112,16 @@ QList<Parameter> readParameters(const Node &owner, const Node &root)
     return out;
 }
 
+// The sign-in of the channel that a request goes by; "main", or the only one, when it names none.
+QString signInOf(const Node &request, const Node &root)
+{
+    if (!request.value.isObject())
+        return {};
+    const QJsonObject channels = root.at(u"channels"_s).value.toObject();
+    const QString unsaid = channels.size() == 1 ? channels.keys().constFirst() : u"main"_s;
+    return channels.value(request.text(u"channel"_s, unsaid)).toObject().value(u"signIn"_s).toString();
+}
+
 ListSource readList(const Node &node, const Node &root)
 {
     return {.key = node.text(u"key"_s),
@@ -121,7 +131,8 @@ ListSource readList(const Node &node, const Node &root)
         .parameters = readParameters(node, root),
         .inSync = node.flag(u"inSync"_s),
         .complete = node.flag(u"complete"_s, true),
-        .adminOnly = node.flag(u"adminOnly"_s)};
+        .adminOnly = node.flag(u"adminOnly"_s),
+        .signIn = signInOf(node.at(u"ask"_s), root)};
 }
 
 // A write is repeated freely only when its author says that it may be.
@@ -146,6 +157,7 @@ Operation readOperation(const Node &node, const Node &root)
         .spends = node.text(u"spends"_s),
         .repeat = repeatOf(node.text(u"repeat"_s), Repeat::Never),
         .findLost = {lost.text(u"type"_s), lost.text(u"list"_s), lost.textMap(u"where"_s)},
+        .signIn = node.text(u"signIn"_s, signInOf(node.at(u"send"_s), root)),
         .verifyWithin = std::chrono::seconds(node.number(u"verifyWithin"_s))};
 }
 
@@ -196,6 +208,9 @@ Schema readSchema(const Node &root)
         .settings = readSettings(root, root)};
     for (const Node &signIn : root.items(u"signIns"_s))
         out.signIns.append(readSignIn(signIn, root));
+    for (const Node &form : root.items(u"imports"_s))
+        out.imports.append({form.text(u"label"_s), form.text(u"note"_s), form.textMap(u"settings"_s),
+            form.textMap(u"secrets"_s)});
     for (const Node &type : root.items(u"types"_s))
         out.types.append(readType(type, root));
     return out;

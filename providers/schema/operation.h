@@ -103,6 +103,7 @@ struct Operation {
     QString spends; // "seats", "money"…: what a second execution would cost
     Repeat repeat = Repeat::Never;
     FindLost findLost;
+    QString signIn; // key of the sign-in that it is done with; empty: none, or not known
     std::chrono::seconds verifyWithin{0}; // what is read back may lag behind for so long; 0: no lag is known
 };
 

@@ -80,6 +80,7 @@ struct ListSource {
     bool complete = true; // a walk that ended well has seen every object of its scope
     bool adminOnly = false;
     QStringList feeds; // other types that the same answer fills
+    QString signIn; // key of the sign-in that it is asked with; empty: none, or not known
 };
 
 struct ResourceType {
@@ -133,6 +134,14 @@ struct SignIn {
     bool optional = false;
 };
 
+// A file of another program that knows how to sign in: where it keeps what.
+struct ImportForm {
+    QString label; // "Configuration file of the Python SDK"
+    QString note; // what the person must know afterwards
+    QHash<QString, QString> settings; // Setting::key → JSON pointer
+    QHash<QString, QString> secrets; // SecretSlot::key → JSON pointer
+};
+
 // Everything that the program knows of a provider without asking it. A plain value.
 struct Schema {
     QString provider; // key: lower-case letters and digits
@@ -140,11 +149,18 @@ struct Schema {
     QString version; // of the contract that the descriptor covers
     QList<Setting> settings;
     QList<SignIn> signIns;
+    QList<ImportForm> imports;
     QList<ResourceType> types;
 
     [[nodiscard]] const ResourceType *type(QStringView typeKey) const;
     [[nodiscard]] const SignIn *signIn(QStringView signInKey) const;
 };
+
+// Are all secrets at hand that a person must give for this way to sign in?
+[[nodiscard]] bool isSetUp(const SignIn &signIn, const QHash<QString, QString> &secrets);
+// May a list or operation with this sign-in be asked? Only optional ones can be lacking.
+[[nodiscard]] bool canSignIn(
+    const Schema &schema, const QString &signInKey, const QHash<QString, QString> &secrets);
 
 [[nodiscard]] QString kindName(Kind kind); // "organization", as in descriptors
 [[nodiscard]] QString roleName(Role role);

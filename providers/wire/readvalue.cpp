@@ -14,6 +14,11 @@ struct Words {
 
 QString adjusted(const Reading &how, QString text)
 {
+    if (!how.segmentAfter.isEmpty() && text.contains(u'/')) {
+        const QStringList segments = text.split(u'/');
+        const qsizetype at = segments.indexOf(how.segmentAfter);
+        text = at < 0 ? QString() : segments.value(at + 1);
+    }
     if (how.afterLastSlash)
         text = text.mid(text.lastIndexOf(u'/') + 1);
     if (how.fold == Fold::Lower)

@@ -52,6 +52,7 @@ struct Reading {
     FieldType type = FieldType::Text;
     Fold fold = Fold::None;
     bool afterLastSlash = false; // "accounts/1/customers/88012" → "88012"
+    QString segmentAfter; // "customers": "accounts/1/customers/88012/orders/3" → "88012"
     QStringList empties; // texts that mean "no value": "01/01/1970 00:00:00", "HB-0000-0000"
     QHash<QString, QString> instead; // texts that stand for others: "unlimited" → "-1"
     QString missing; // what it means when the member is not there at all; empty: no value

@@ -350,6 +350,42 @@ bool SignInState::refused()
     return !m_hopeless;
 }
 
+bool SignInState::doubts(const HttpReply &reply) const
+{
+    if (m_spec.checkUrl.isEmpty())
+        return false;
+    return std::any_of(m_spec.doubts.cbegin(), m_spec.doubts.cend(), [&reply](const auto &doubt) {
+        return doubt.first == reply.status && tokenError(reply.body).words.contains(doubt.second);
+    });
+}
+
+std::optional<HttpRequest> SignInState::checkRequest() const
+{
+    if (m_spec.checkUrl.isEmpty() || m_tokens.access.isEmpty())
+        return std::nullopt;
+    Result<HttpRequest> request = formRequest(m_spec.checkUrl, {{u"access_token"_s, m_tokens.access}});
+    if (!request)
+        return std::nullopt;
+    request->repeat = Repeat::Always;
+    //: What the request log calls the request that asks whether a token is still good
+    request->what = Words::tr("Check of the sign-in");
+    return *request;
+}
+
+bool SignInState::adopt(const Secrets &stored)
+{
+    const QString refresh = stored.value(m_spec.refreshSlot);
+    if (m_spec.scheme != SignInScheme::RotatingRefresh || refresh.isEmpty() || refresh == m_tokens.refresh)
+        return false;
+    m_tokens = Tokens();
+    m_tokens.refresh = refresh;
+    m_tokens.access = stored.value(m_spec.accessSlot);
+    m_secrets.insert(m_spec.refreshSlot, refresh);
+    m_secrets.insert(m_spec.accessSlot, m_tokens.access);
+    m_hopeless.reset();
+    return !m_tokens.access.isEmpty();
+}
+
 std::optional<HttpRequest> SignInState::logout() const
 {
     if (m_spec.logoutUrl.isEmpty() || m_tokens.refresh.isEmpty())

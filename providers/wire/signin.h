@@ -35,6 +35,10 @@ struct SignInSpec {
     QString password; // Basic, OidcPassword: "{password}"
     QString tokenUrl; // the three token schemes
     QString logoutUrl; // empty: the provider has no sign-out
+    // Where an access token is posted to learn whether it is still good, for services that answer "not
+    // permitted" to a dead one as well; asked only after an answer that leaves the doubt.
+    QString checkUrl;
+    QList<QPair<int, QString>> doubts; // status, and what its words begin with or contain
     // Further form fields of every token and sign-out request, in this order: client_id, client_secret,
     // scope. One whose placeholder has no value is left out.
     QList<QPair<QString, QString>> fields;
@@ -77,6 +81,14 @@ public:
 
     // The service did not take the credentials. True: a renewal may help.
     bool refused();
+
+    // Does this answer leave in doubt whether the access token is still good (SignInSpec::doubts)?
+    [[nodiscard]] bool doubts(const HttpReply &reply) const;
+    // Asks the service about it: 2xx it is good, 400 or 401 it is not. Nothing when it cannot be asked.
+    [[nodiscard]] std::optional<HttpRequest> checkRequest() const;
+
+    // Takes over a pair that somebody else has stored since. True: its access token can be used.
+    bool adopt(const Secrets &stored);
 
     // Tells the service that the tokens are no longer wanted; nothing when there is nothing to tell.
     [[nodiscard]] std::optional<HttpRequest> logout() const;
