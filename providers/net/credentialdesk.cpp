@@ -22,12 +22,14 @@ CredentialDesk::Waiter::~Waiter()
     }
 }
 
-CredentialDesk::CredentialDesk(SignInState state, Timing timing, Send send, Keep keep, QObject *parent)
+CredentialDesk::CredentialDesk(
+    SignInState state, Timing timing, Send send, Keep keep, Borrow borrow, QObject *parent)
     : QObject(parent)
     , m_state(std::move(state))
     , m_timing(std::move(timing))
     , m_send(std::move(send))
     , m_keep(std::move(keep))
+    , m_borrow(std::move(borrow))
 {
     m_soon.setSingleShot(true);
     m_patience.setSingleShot(true);
@@ -65,7 +67,7 @@ Result<std::optional<HttpRequest>> CredentialDesk::needed()
 
 bool CredentialDesk::mustFetch()
 {
-    if (m_fetching || m_keeping)
+    if (m_fetching || m_keeping || m_borrowing)
         return true;
     const auto request = needed();
     return request && request->has_value();
@@ -73,7 +75,7 @@ bool CredentialDesk::mustFetch()
 
 bool CredentialDesk::refused(Generation generation)
 {
-    if (generation != m_generation || m_fetching || m_keeping)
+    if (generation != m_generation || m_fetching || m_keeping || m_borrowing)
         return true;
     m_isShortLived = false;
     if (!m_state.refused())
@@ -84,15 +86,80 @@ bool CredentialDesk::refused(Generation generation)
 
 void CredentialDesk::advance()
 {
-    if (m_fetching || m_keeping)
+    if (m_fetching || m_keeping || m_borrowing)
         return;
     const Result<std::optional<HttpRequest>> request = needed();
     if (!request) {
         serve(request.error());
     } else if (!request->has_value()) {
         serve(m_generation);
-    } else if (!m_waiters.empty()) {
+    } else if (m_waiters.empty()) {
+        return;
+    } else if (m_borrow && !m_loan && m_state.spec().scheme == SignInScheme::RotatingRefresh) {
+        borrow();
+    } else {
         m_fetching = m_send(**request, [this](const Result<HttpReply> &reply) { answered(reply); });
+    }
+}
+
+// Another program may be spending the same secret, or may have spent it already.
+void CredentialDesk::borrow()
+{
+    m_borrowing = true;
+    auto *courier = new Courier(this);
+    m_borrow([address = courier->address(), this, courier](const Result<SecretLoan> &loan) {
+        address.post([this, courier, loan] {
+            courier->deleteLater();
+            lent(loan);
+        });
+    });
+}
+
+void CredentialDesk::lent(const Result<SecretLoan> &loan)
+{
+    m_borrowing = false;
+    if (!loan) {
+        serve(loan.error());
+        return;
+    }
+    m_loan = loan.value();
+    if (m_state.adopt(loan.value().stored)) {
+        qCInfo(netLog) << "a sign-in was renewed by another program";
+        ++m_generation;
+        m_isShortLived = false;
+    }
+    advance();
+}
+
+void CredentialDesk::examine(Generation generation, const std::function<void(bool)> &told)
+{
+    if (generation != m_generation || m_fetching || m_keeping || m_borrowing) {
+        told(false); // renewed meanwhile, or about to be
+        return;
+    }
+    std::optional<HttpRequest> request = m_state.checkRequest();
+    if (!request) {
+        told(true);
+        return;
+    }
+    m_doubters.push_back(told);
+    if (!m_examining)
+        m_examining = m_send(
+            *request, [this, generation](const Result<HttpReply> &reply) { examined(generation, reply); });
+}
+
+// Only a plain no says that the token is dead; anything else leaves the first answer as it was.
+void CredentialDesk::examined(Generation generation, const Result<HttpReply> &reply)
+{
+    const std::unique_ptr<Delivery> done = std::move(m_examining); // it is calling us
+    const bool isDead = reply && (reply->status == 400 || reply->status == 401);
+    if (isDead)
+        static_cast<void>(refused(generation));
+    const auto doubters = std::exchange(m_doubters, {});
+    const QPointer<CredentialDesk> alive(this);
+    for (const auto &told : doubters) {
+        if (alive)
+            told(!isDead);
     }
 }
 
@@ -141,6 +208,7 @@ void CredentialDesk::keep(const Secrets &changed)
 void CredentialDesk::serve(const Result<Generation> &how)
 {
     // Whoever is told may delete other waiters, ask anew, or delete us.
+    m_loan.reset();
     const QPointer<CredentialDesk> alive(this);
     m_served.splice(m_served.end(), m_waiters);
     while (alive && !m_served.empty()) {

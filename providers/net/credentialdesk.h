@@ -1,4 +1,5 @@
 #pragma once
+#include "providers/net/secretloan.h"
 #include "providers/net/timing.h"
 #include "providers/wire/signin.h"
 #include <QObject>
@@ -25,6 +26,7 @@ public:
     using Answered = std::function<void(Result<HttpReply>)>;
     using Send = std::function<std::unique_ptr<Delivery>(const HttpRequest &, Answered)>;
     using Keep = std::function<void(const Secrets &changed, std::function<void(Outcome)> stored)>;
+    using Borrow = std::function<void(std::function<void(Result<SecretLoan>)> told)>;
     // Counts the renewals: a refusal of an older token than the present one needs no new one.
     using Generation = int;
 
@@ -42,7 +44,9 @@ public:
         std::function<void(Result<Generation>)> m_told;
     };
 
-    CredentialDesk(SignInState state, Timing timing, Send send, Keep keep, QObject *parent = nullptr);
+    // With `borrow`, a secret that works once is spent only while it is on loan.
+    CredentialDesk(SignInState state, Timing timing, Send send, Keep keep, Borrow borrow = {},
+        QObject *parent = nullptr);
     ~CredentialDesk() override;
 
     // `told` is called later, never before this returns: then apply() may be called.
@@ -53,12 +57,20 @@ public:
 
     // The service refused the credentials of that generation. True: wait() again, newer ones may come.
     bool refused(Generation generation);
+
+    // The answer leaves in doubt whether the credentials are good: examine() asks the service. `told` hears
+    // false when they are not: then wait() again. It may be called before this returns.
+    [[nodiscard]] bool doubts(const HttpReply &reply) const { return m_state.doubts(reply); }
+    void examine(Generation generation, const std::function<void(bool areGood)> &told);
     [[nodiscard]] QStringList secretTexts() const { return m_state.secretTexts(); }
 
 private:
     void advance();
     [[nodiscard]] Result<std::optional<HttpRequest>> needed();
     void answered(const Result<HttpReply> &reply);
+    void borrow();
+    void lent(const Result<SecretLoan> &loan);
+    void examined(Generation generation, const Result<HttpReply> &reply);
     void keep(const Secrets &changed);
     void serve(const Result<Generation> &how);
 
@@ -66,6 +78,10 @@ private:
     Timing m_timing;
     Send m_send;
     Keep m_keep;
+    Borrow m_borrow;
+    std::optional<SecretLoan> m_loan; // until whoever waits is served
+    std::unique_ptr<Delivery> m_examining;
+    std::list<std::function<void(bool)>> m_doubters;
     std::list<Waiter *> m_waiters;
     std::list<Waiter *> m_served; // being told, one by one
     std::unique_ptr<Delivery> m_fetching;
@@ -73,6 +89,7 @@ private:
     QTimer m_patience; // for the keychain
     Generation m_generation = 0;
     bool m_keeping = false;
+    bool m_borrowing = false;
     bool m_isShortLived = false; // the present token was near its end when it came: used until refused
     int m_keepNumber = 0; // a late answer of the keychain must not end the next wait
 };

@@ -7,6 +7,8 @@
 #include "providers/net/retryafter.h"
 #include "providers/net/session.h"
 
+#include <QPointer>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -282,7 +284,23 @@ void Delivery::answered(const HttpReply &reply)
             obtain();
             return;
         }
+    } else if (!m_request.signIn.isEmpty() && !m_renewed && m_session.desk(m_request.signIn)->doubts(reply)) {
+        m_renewed = true;
+        m_session.desk(m_request.signIn)->examine(m_generation, [self = QPointer(this), reply](bool areGood) {
+            if (!self)
+                return;
+            if (areGood)
+                self->concluded(reply);
+            else
+                self->obtain();
+        });
+        return;
     }
+    concluded(reply);
+}
+
+void Delivery::concluded(const HttpReply &reply)
+{
     const bool hostRefuses = reply.status == 429 || reply.status == 503;
     if (hostRefuses)
         m_budget.pause(retryAfter(reply.header("retry-after"), m_session.timing().utc()));

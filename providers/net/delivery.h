@@ -42,6 +42,7 @@ private:
     void sent(const ExchangeEnd &how);
     void failed(const ExchangeEnd &how);
     void answered(const HttpReply &reply);
+    void concluded(const HttpReply &reply); // the credentials are not what is wrong with it
     void redirected(const HttpReply &reply);
     void retry(std::optional<std::chrono::milliseconds> wait); // nothing: the host's own pause decides
     void hostPaused();

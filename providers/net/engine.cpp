@@ -28,30 +28,31 @@ struct Engine::Inside {
     Courier::Address to;
     std::thread thread;
 
-    void start(std::shared_ptr<RequestLog> log, KeepSecrets keep, Timing timing);
+    void start(std::shared_ptr<RequestLog> log, KeepSecrets keep, Timing timing, BorrowSecrets borrow);
 };
 
-void Engine::Inside::start(std::shared_ptr<RequestLog> log, KeepSecrets keep, Timing timing)
+void Engine::Inside::start(
+    std::shared_ptr<RequestLog> log, KeepSecrets keep, Timing timing, BorrowSecrets borrow)
 {
     std::promise<void> ready;
-    thread =
-        std::thread([&, log = std::move(log), keep = std::move(keep), timing = std::move(timing)]() mutable {
-            QEventLoop turning;
-            EngineRoom engineRoom(std::move(log), std::move(keep), std::move(timing));
-            Courier courier; // goes first: letters that were not read may hold what runs
-            loop = &turning;
-            room = &engineRoom;
-            to = courier.address();
-            ready.set_value();
-            turning.exec();
-        });
+    thread = std::thread([&, log = std::move(log), keep = std::move(keep), timing = std::move(timing),
+                             borrow = std::move(borrow)]() mutable {
+        QEventLoop turning;
+        EngineRoom engineRoom(std::move(log), std::move(keep), std::move(timing), std::move(borrow));
+        Courier courier; // goes first: letters that were not read may hold what runs
+        loop = &turning;
+        room = &engineRoom;
+        to = courier.address();
+        ready.set_value();
+        turning.exec();
+    });
     ready.get_future().wait();
 }
 
-Engine::Engine(std::shared_ptr<RequestLog> log, KeepSecrets keep, Timing timing)
+Engine::Engine(std::shared_ptr<RequestLog> log, KeepSecrets keep, Timing timing, BorrowSecrets borrow)
     : m_inside(std::make_unique<Inside>())
 {
-    m_inside->start(std::move(log), std::move(keep), std::move(timing));
+    m_inside->start(std::move(log), std::move(keep), std::move(timing), std::move(borrow));
 }
 
 Engine::~Engine()

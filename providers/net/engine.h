@@ -31,7 +31,9 @@ struct RunListener {
 class Engine final {
 public:
     // `keep` stores secrets that a sign-in has rotated; without it they live in memory only.
-    explicit Engine(std::shared_ptr<RequestLog> log, KeepSecrets keep = {}, Timing timing = {});
+    // `borrow` guards secrets that work once against other programs with the same store.
+    explicit Engine(std::shared_ptr<RequestLog> log, KeepSecrets keep = {}, Timing timing = {},
+        BorrowSecrets borrow = {});
     ~Engine();
     Engine(const Engine &) = delete;
     Engine &operator=(const Engine &) = delete;

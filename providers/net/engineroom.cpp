@@ -30,9 +30,10 @@ bool RunsHeard::isHeard(RunId run) const
     return m_runs.contains(run);
 }
 
-EngineRoom::EngineRoom(std::shared_ptr<RequestLog> log, KeepSecrets keep, Timing timing)
+EngineRoom::EngineRoom(std::shared_ptr<RequestLog> log, KeepSecrets keep, Timing timing, BorrowSecrets borrow)
     : m_log(std::move(log))
     , m_keep(std::move(keep))
+    , m_borrow(std::move(borrow))
     , m_timing(timing)
     , m_budgets(std::move(timing))
 {
@@ -62,7 +63,7 @@ Result<std::unique_ptr<Session>> EngineRoom::session(const Connection &connectio
         access.signIns = *specs;
         access.origins = *addresses;
     }
-    SessionShared shared{m_budgets, *m_log, m_timing, keeps ? m_keep : KeepSecrets()};
+    SessionShared shared{m_budgets, *m_log, m_timing, keeps ? m_keep : KeepSecrets(), m_borrow};
     return std::make_unique<Session>(connection, std::move(access), std::move(shared));
 }
 

@@ -58,7 +58,7 @@ struct Teller {
 // What lives on the engine's thread: sessions, and what runs on them.
 class EngineRoom final {
 public:
-    EngineRoom(std::shared_ptr<RequestLog> log, KeepSecrets keep, Timing timing);
+    EngineRoom(std::shared_ptr<RequestLog> log, KeepSecrets keep, Timing timing, BorrowSecrets borrow = {});
     ~EngineRoom();
 
     void open(const Connection &connection, const std::shared_ptr<const Provider> &provider,
@@ -95,6 +95,7 @@ private:
 
     std::shared_ptr<RequestLog> m_log;
     KeepSecrets m_keep;
+    BorrowSecrets m_borrow;
     Timing m_timing;
     RateBudgets m_budgets;
     std::map<QString, Opened> m_opened;

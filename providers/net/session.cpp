@@ -41,8 +41,15 @@ Session::Session(const Connection &connection, SessionAccess access, SessionShar
                 m_shared.keep(m_connection.id, changed, std::move(stored));
             };
         }
+        CredentialDesk::Borrow borrow;
+        if (m_shared.borrow) {
+            borrow = [this](std::function<void(Result<SecretLoan>)> told) {
+                m_shared.borrow(m_connection.id, std::move(told));
+            };
+        }
         SignInState state(spec, connection.settings, m_access.secrets);
-        m_desks.insert(spec.key, new CredentialDesk(std::move(state), m_shared.timing, send, keep, this));
+        m_desks.insert(
+            spec.key, new CredentialDesk(std::move(state), m_shared.timing, send, keep, borrow, this));
     }
 }
 

@@ -18,6 +18,7 @@ struct SessionShared {
     RequestLog &log;
     Timing timing;
     KeepSecrets keep; // may be empty: rotated secrets then live in memory only
+    BorrowSecrets borrow = {}; // may be empty: no other program uses the same secrets
 };
 
 // How one session signs in, and where.
