@@ -9,15 +9,15 @@ namespace {
 
 bool holdsAll(const Schema &schema, const Secrets &secrets)
 {
+    // Of several optional ways one is enough.
+    bool some = schema.signIns.isEmpty();
     for (const SignIn &signIn : schema.signIns) {
-        if (signIn.optional)
-            continue;
-        for (const SecretSlot &slot : signIn.secretSlots) {
-            if (slot.typed && slot.required && !secrets.contains(slot.key))
-                return false;
-        }
+        const bool isReady = isSetUp(signIn, secrets);
+        if (!isReady && !signIn.optional)
+            return false;
+        some |= isReady;
     }
-    return true;
+    return some;
 }
 
 } // namespace
@@ -126,6 +126,12 @@ bool ConnectionBook::isSignedIn(const QString &id) const
 {
     const std::shared_ptr<const Provider> owner = providerOf(id);
     return owner && m_secrets.contains(id) && holdsAll(owner->schema(), m_secrets.value(id));
+}
+
+bool ConnectionBook::canAsk(const QString &id, const ListSource &list) const
+{
+    const std::shared_ptr<const Provider> owner = providerOf(id);
+    return !owner || !m_secrets.contains(id) || canSignIn(owner->schema(), list.signIn, m_secrets.value(id));
 }
 
 // The engine knows only connections that can sign in; the others are read from the cache.

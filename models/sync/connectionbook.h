@@ -32,6 +32,8 @@ public:
 
     [[nodiscard]] Mode mode(const QString &id) const; // as it counts now: offline when everything is
     [[nodiscard]] bool isSignedIn(const QString &id) const;
+    // False: the list goes by an optional sign-in that is not set up.
+    [[nodiscard]] bool canAsk(const QString &id, const ListSource &list) const;
 
 private:
     void open(const Connection &connection);

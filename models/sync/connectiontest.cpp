@@ -53,6 +53,19 @@ TestStep stepOf(const ProbeStep &step)
     return {words.key, words.title, stateOf(step.state), step.detail, step.error};
 }
 
+// The first of the lists that a connection may be tested with whose sign-in is set up.
+QPair<QString, QString> sampleOf(const ConnectionCheck &check, const Schema &schema, const Secrets &secrets)
+{
+    const QPair<QString, QString> first{check.type, check.list};
+    for (const auto &one : QList{first} + check.otherwise) {
+        const ResourceType *type = schema.type(one.first);
+        const ListSource *list = type ? type->list(one.second) : nullptr;
+        if (list && canSignIn(schema, list->signIn, secrets))
+            return one;
+    }
+    return first;
+}
+
 } // namespace
 
 ConnectionTest::ConnectionTest(Engine &engine, TestListener listener)
@@ -84,8 +97,8 @@ void ConnectionTest::start(const Connection &connection, const std::shared_ptr<c
         self->m_listener.ended(why);
     };
     const ConnectionCheck check = provider->connectionCheck();
-    Result<std::unique_ptr<Flow>> sample =
-        provider->list(connection, ListAsk{.type = check.type, .list = check.list});
+    const auto [type, list] = sampleOf(check, provider->schema(), secrets);
+    Result<std::unique_ptr<Flow>> sample = provider->list(connection, ListAsk{.type = type, .list = list});
     if (!sample) {
         mail.post([ended, why = sample.error()] { ended(why); });
         return;

@@ -50,7 +50,7 @@ void SyncRun::nextStage()
 void SyncRun::take(const ListName &name)
 {
     const ListSource *source = list(name);
-    if (!source || (source->adminOnly && !m_parts.isAdmin()))
+    if (!source || !m_parts.canAsk(*source) || (source->adminOnly && !m_parts.isAdmin()))
         return;
     if (!source->per.isEmpty()) {
         takeForEach(name, *source);

@@ -16,6 +16,7 @@ public:
         Schema schema;
         QList<SyncStage> stages;
         std::function<bool()> isAdmin; // asked when a list for administrators is due
+        std::function<bool(const ListSource &)> canAsk; // false: it goes by a sign-in that is not set up
         Fetcher &fetcher;
         Store &store;
     };

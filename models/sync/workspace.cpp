@@ -316,14 +316,16 @@ QList<ActivityId> Workspace::startSync(const QString &connectionId, SyncReach re
     const bool isOff = m_inside->book.mode(connectionId) == Mode::Offline;
     if (!provider || isOff || m_inside->syncs.contains(connectionId))
         return {};
-    SyncRun *sync =
-        new SyncRun({.connection = *connection,
-                        .schema = provider->schema(),
-                        .stages = syncStages(provider->schema(), reach),
-                        .isAdmin = [this, connectionId] { return m_inside->isAdmin(connectionId); },
-                        .fetcher = *m_inside->fetcher,
-                        .store = *m_inside->store},
-            this);
+    SyncRun *sync = new SyncRun(
+        {.connection = *connection,
+            .schema = provider->schema(),
+            .stages = syncStages(provider->schema(), reach),
+            .isAdmin = [this, connectionId] { return m_inside->isAdmin(connectionId); },
+            .canAsk = [this, connectionId](
+                          const ListSource &list) { return m_inside->book.canAsk(connectionId, list); },
+            .fetcher = *m_inside->fetcher,
+            .store = *m_inside->store},
+        this);
     m_inside->syncs.insert(connectionId, sync);
     QObject::connect(sync, &SyncRun::finished, this, [this, sync, connectionId] {
         m_inside->syncs.remove(connectionId);
@@ -370,8 +372,12 @@ QList<WalkScope> Workspace::scopesBelow(
     const std::shared_ptr<const Provider> provider = m_inside->book.providerOf(connectionId);
     if (!provider)
         return {};
-    return tenantry::scopesBelow(
-        provider->schema(), connectionId, type, key, m_inside->isAdmin(connectionId));
+    QList<WalkScope> scopes =
+        tenantry::scopesBelow(provider->schema(), connectionId, type, key, m_inside->isAdmin(connectionId));
+    scopes.removeIf([&](const WalkScope &scope) {
+        return !m_inside->book.canAsk(connectionId, *provider->schema().type(scope.type)->list(scope.list));
+    });
+    return scopes;
 }
 
 void Workspace::stop(ActivityId id)
