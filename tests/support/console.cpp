@@ -65,6 +65,8 @@ Console::Heard Console::run(Result<std::unique_ptr<Flow>> flow)
     listener.rows = [&, id](const Rows &rows) {
         heard.records += rows.records;
         heard.document += rows.document;
+        if (!rows.document.isNull())
+            heard.documents.append({rows.documentName, rows.document});
         if (!rows.createdKey.isEmpty())
             heard.createdKey = rows.createdKey;
         m_engine->proceed(*id);

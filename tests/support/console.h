@@ -28,7 +28,8 @@ public:
 
     struct Heard {
         Records records; // of all batches
-        QByteArray document;
+        QByteArray document; // of all batches
+        QList<QPair<QString, QByteArray>> documents; // each with the name that was proposed for it
         QString createdKey;
         std::optional<Error> error;
         [[nodiscard]] Records of(const QString &type) const;
