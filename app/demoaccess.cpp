@@ -33,6 +33,11 @@ const QHash<QString, Keys> &keysOf()
         {u"cloudapi"_s,
             {{{u"address"_s, u"address"_s}, {u"user"_s, u"username"_s}}, {{u"password"_s, u"password"_s}}}},
         {u"connect"_s, {{{u"address"_s, u"baseUrl"_s}}, {{u"token"_s, u"password"_s}}}},
+        {u"streamone"_s,
+            {{{u"address"_s, u"host"_s}, {u"account"_s, u"accountId"_s}},
+                // A person's password here is the refresh token.
+                {{u"refresh_token"_s, u"password"_s}, {u"apiKey"_s, u"apiKey"_s},
+                    {u"apiSecret"_s, u"apiSecret"_s}}}},
     };
     return keys;
 }

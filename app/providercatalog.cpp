@@ -4,6 +4,7 @@
 #include "providers/cloudapi/cloudapi.h"
 #include "providers/connect/connect.h"
 #include "providers/squonk2/squonk2.h"
+#include "providers/streamone/streamone.h"
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -21,7 +22,7 @@ struct Words {
 // One line for each service that comes with the program.
 QList<Loaded> builtIn()
 {
-    return {squonk2(), bss(), cloudapi(), connectPlatform()};
+    return {squonk2(), bss(), cloudapi(), connectPlatform(), streamOne()};
 }
 
 Loaded loadFile(const QString &path)
