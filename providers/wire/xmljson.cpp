@@ -44,6 +44,9 @@ QByteArray jsonOf(const Open &element)
         const QString text = element.text.trimmed();
         return text.isEmpty() ? QByteArray("null") : jsonQuoted(text);
     }
+    // <lines><line/><line/></lines>: a plural that holds nothing but its singulars is a list.
+    if (element.members.size() == 1 && element.name == QString(element.members.constFirst().name + u's'))
+        return '[' + element.members.constFirst().values.join(',') + ']';
     QByteArrayList parts;
     for (const Member &member : element.members) {
         const bool single = member.values.size() == 1;

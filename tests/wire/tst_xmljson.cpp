@@ -29,6 +29,9 @@ void TestXmlJson::equals_data()
                                      R"({"success":"true","message":null,"data":{"invoice":{"id":"1"}}})");
     QTest::newRow("repeated is a list") << QByteArray("<r><i><id>1</id></i><n>x</n><i><id>2</id></i></r>")
                                         << QByteArray(R"({"i":[{"id":"1"},{"id":"2"}],"n":"x"})");
+    QTest::newRow("plural is a list, of one as well")
+        << QByteArray("<r><lines><line><id>1</id></line></lines><x><y>1</y></x></r>")
+        << QByteArray(R"({"lines":[{"id":"1"}],"x":{"y":"1"}})");
     QTest::newRow("letters and marks") << QByteArray("<r><a>\xC5\xBB &amp; &lt;b&gt; \"q\" &#233;</a></r>")
                                        << QByteArray("{\"a\":\"\xC5\xBB & <b> \\\"q\\\" \xC3\xA9\"}");
     QTest::newRow("other encoding") << QByteArray(
