@@ -171,7 +171,7 @@ private:
     // The cell as it goes into the workbook.
     QString written(const QString &column)
     {
-        const QString said = cell(column);
+        QString said = cell(column);
         if (column == "record_id"_L1)
             return recordId(said);
         if (column.endsWith("_time_utc"_L1)) {
@@ -180,14 +180,14 @@ private:
         }
         if (column != "category_id"_L1)
             return said;
-        const QString category = said.isEmpty() ? QString(unnamedCategory) : said;
+        QString category = said.isEmpty() ? QString(unnamedCategory) : said;
         if (!m_sheet.categories.contains(category))
             m_sheet.categories.append(category);
         return category;
     }
     QString recordId(const QString &said)
     {
-        const QString id =
+        QString id =
             said.isEmpty() ? m_target.id + "_record_"_L1 + QString::number(m_sheet.rows.size()) : said;
         if (m_ids.contains(id))
             mistake(u"record_id"_s, Words::tr("\"%1\" occurs twice.").arg(id));
