@@ -12,6 +12,14 @@ QList<HandedOver> handedOverBy(const QString &provider)
                     .operation = u"create"_s,
                     .parameters = {{u"format"_s, u"JSON_STRING"_s}}},
             {.type = u"eventStream"_s, .operation = u"address"_s}};
+    // BSS §3.4: a password for one sign-in, told to the person who sets it.
+    if (provider == u"bss")
+        return {{.type = u"subscriber"_s,
+            .operation = u"oneTimePassword"_s,
+            .item = u"subscriber"_s,
+            .where = {{u"state"_s, Operator::Equals, {u"ACTIVE"_s}}},
+            .parameters = {{u"password"_s, u"Bl4uer-Himmel!"_s}},
+            .typed = {u"Bl4uer-Himmel!"_s}}};
     return {};
 }
 
