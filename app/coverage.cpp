@@ -27,7 +27,8 @@ bool isThere(const QString &place, const Provider &provider)
     const ResourceType *type = schema.type(first);
     if (!type)
         return false;
-    return (second == u"read" && type->readable) || type->list(second) || type->operation(second);
+    return second.isEmpty() || (second == u"read" && type->readable) || type->list(second)
+        || type->operation(second);
 }
 
 QStringList absent(const QString &places, const Provider &provider)

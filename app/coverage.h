@@ -19,7 +19,7 @@ struct Coverage {
 
 [[nodiscard]] Coverage coverageOf(const Provider &provider);
 
-// Holds a checklist against the descriptor. A line is "name = places", where a place is "type.list",
+// Holds a checklist against the descriptor. A line is "name = places", where a place is "type", "type.list",
 // "type.operation", "type.read", "sign-in.key", "setting.key" or "stream", several are joined by "+", and all
 // must be there; # begins a comment. A name without places is missing.
 void checkAgainst(const QString &checklist, const Provider &provider, Coverage &coverage);
