@@ -1,6 +1,7 @@
 #include "models/sync/connectionbook.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -75,7 +76,7 @@ void ConnectionBook::put(const Connection &connection, const Secrets &secrets)
         *known = connection;
     else
         m_connections.append(connection);
-    m_secrets.insert(connection.id, secrets);
+    m_secrets.insert(connection.id, current(connection.id, secrets));
     const auto save = [connection](StoreWriter &writer) -> Result<Changes> {
         const Outcome saved = writer.saveConnection(connection);
         if (!saved)
@@ -90,8 +91,33 @@ void ConnectionBook::remove(const QString &id)
 {
     m_engine.close(id);
     m_secrets.remove(id);
+    m_inUse.remove(id);
+    m_renewals.remove(id);
     m_connections.removeIf([&id](const Connection &one) { return one.id == id; });
     m_store.write([id](StoreWriter &writer) { return writer.removeConnection(id); });
+}
+
+void ConnectionBook::keep(const QString &id, const Secrets &changed)
+{
+    Secrets &inUse = m_inUse[id];
+    for (auto one = changed.cbegin(); one != changed.cend(); ++one) {
+        const QString spent = std::exchange(inUse[one.key()], one.value());
+        if (!spent.isEmpty() && spent != one.value())
+            m_renewals[id].insert(spent, one.value());
+    }
+    if (m_secrets.contains(id))
+        m_secrets.insert(id, current(id, m_secrets.value(id)));
+}
+
+Secrets ConnectionBook::current(const QString &id, Secrets secrets)
+{
+    const QHash<QString, QString> renewals = m_renewals.value(id);
+    for (QString &secret : secrets) {
+        while (renewals.contains(secret))
+            secret = renewals.value(secret);
+    }
+    m_inUse.insert(id, secrets);
+    return secrets;
 }
 
 void ConnectionBook::setMode(const QString &id, Mode mode)

@@ -26,6 +26,12 @@ public:
 
     void put(const Connection &connection, const Secrets &secrets);
     void remove(const QString &id);
+
+    // A sign-in brought new secrets for old ones, which are spent: what is handed to the engine from now on
+    // has the new ones, whoever still holds the old ones.
+    void keep(const QString &id, const Secrets &changed);
+    // The same secrets, with those that were spent since replaced; remembered as the ones in use.
+    [[nodiscard]] Secrets current(const QString &id, Secrets secrets);
     void setMode(const QString &id, Mode mode);
     void setOffline(bool everything);
     [[nodiscard]] bool isOffline() const { return m_offline; }
@@ -44,6 +50,8 @@ private:
     Providers m_providers;
     QList<Connection> m_connections;
     QHash<QString, Secrets> m_secrets;
+    QHash<QString, Secrets> m_inUse; // by connection: what the engine was given last, saved or being tested
+    QHash<QString, QHash<QString, QString>> m_renewals; // by connection: spent secret → what came for it
     bool m_offline = false;
 };
 

@@ -47,9 +47,10 @@ struct Workspace::Inside {
         : store(std::move(opened))
         , log(std::move(parts.log))
         , freshFor(parts.freshFor)
-        , engine(log)
+        , engine(log, keeper())
         , book(*store, engine, std::move(parts.providers))
-        , fetcher(std::make_unique<Fetcher>(Fetch::Tools{*store, engine, courier.address()}, activities, book))
+        , fetcher(
+              std::make_unique<Fetcher>(Fetch::Tools{*store, engine, courier.address()}, activities, book))
         , errands(std::make_unique<Errands>(Errands::Tools{engine, activities, book, courier.address()}))
         , events(std::make_unique<EventFeeds>(
               std::make_unique<FeedTools>(FeedTools{engine, book, courier.address()}),
@@ -60,6 +61,7 @@ struct Workspace::Inside {
     }
 
     void readAgain(const QString &connectionId, const QString &type, const QString &key);
+    [[nodiscard]] KeepSecrets keeper();
     [[nodiscard]] bool isAdmin(const QString &connectionId) const;
     [[nodiscard]] bool isFresh(const WalkScope &scope) const;
     [[nodiscard]] bool isCovered(const WalkScope &scope) const;
@@ -100,6 +102,16 @@ void Workspace::Inside::readAgain(const QString &connectionId, const QString &ty
     const Result<ListStatus> status = store->now().listStatus(scope);
     if (status && isOlderThan(status->tried, patience))
         fetcher->walk(scope);
+}
+
+// Called on the engine's thread, which goes when we go; the book belongs to ours.
+KeepSecrets Workspace::Inside::keeper()
+{
+    return [this, home = courier.address()](
+               const QString &id, const Secrets &changed, const std::function<void(Outcome)> &stored) {
+        home.post([this, id, changed] { book.keep(id, changed); });
+        stored(Nothing{});
+    };
 }
 
 // Unknown counts as yes: the server has the last word.
@@ -270,7 +282,8 @@ void Workspace::test(const Connection &connection, const Secrets &secrets, TestL
         return;
     }
     m_inside->test = std::make_unique<ConnectionTest>(m_inside->engine, std::move(listener));
-    m_inside->test->start(connection, provider, secrets, m_inside->courier.address());
+    m_inside->test->start(
+        connection, provider, m_inside->book.current(connection.id, secrets), m_inside->courier.address());
 }
 
 void Workspace::stopTest()
