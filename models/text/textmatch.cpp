@@ -45,7 +45,10 @@ QList<TextSpan> matchingSpans(const QString &text, const QString &words)
         const QString needle = foldedOf(word).letters;
         for (qsizetype at = needle.isEmpty() ? -1 : inside.letters.indexOf(needle); at >= 0;
              at = inside.letters.indexOf(needle, at + needle.size())) {
-            const qsizetype end = inside.places.at(at + needle.size());
+            qsizetype after = at + needle.size(); // a ligature is stressed whole
+            while (inside.places.at(after) == inside.places.at(after - 1))
+                ++after;
+            const qsizetype end = inside.places.at(after);
             for (qsizetype place = inside.places.at(at); place < end; ++place)
                 stressed[place] = true;
         }
