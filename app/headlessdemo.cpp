@@ -90,7 +90,9 @@ ExitCode toldEnds(const QList<Activity> &ended)
         if (!activity.error)
             continue;
         console::say(*activity.error);
-        if (activity.error->fault != Fault::Permission)
+        const bool isPrinciple =
+            activity.error->fault == Fault::Permission || activity.error->fault == Fault::Unavailable;
+        if (!isPrinciple)
             worst = std::max(worst, exitCodeFor(*activity.error));
     }
     return worst;

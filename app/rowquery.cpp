@@ -82,7 +82,15 @@ struct TypeName {
     const ResourceType *type;
 };
 
-Result<TypeName> typeNamed(const QString &name, const QList<Schema> &schemas)
+bool isUsed(const Schema &schema, const QList<Connection> &connections)
+{
+    return std::any_of(connections.cbegin(), connections.cend(),
+        [&schema](const Connection &one) { return one.provider == schema.provider; });
+}
+
+// A name that several providers have means the one that there is a connection to.
+Result<TypeName> typeNamed(
+    const QString &name, const QList<Schema> &schemas, const QList<Connection> &connections)
 {
     QList<TypeName> found;
     QStringList known;
@@ -94,10 +102,13 @@ Result<TypeName> typeNamed(const QString &name, const QList<Schema> &schemas)
                 found.append({&schema, &type});
         }
     }
+    const bool isKnown = !found.isEmpty();
+    if (found.size() > 1)
+        found.removeIf([&connections](const TypeName &one) { return !isUsed(*one.schema, connections); });
     if (found.size() == 1)
         return found.first();
-    return unknown(found.isEmpty() ? Words::tr("There is no type \"%1\".").arg(name)
-                                   : Words::tr("Several providers have a type \"%1\".").arg(name),
+    return unknown(!isKnown ? Words::tr("There is no type \"%1\".").arg(name)
+                            : Words::tr("Several providers have a type \"%1\".").arg(name),
         known);
 }
 
@@ -177,7 +188,7 @@ Result<RowQuery> rowQuery(
 {
     const Schema world = worldSchema(schemas);
     const Result<TypeName> name =
-        line.kind.isEmpty() ? typeNamed(line.type, schemas) : kindNamed(line.kind, world);
+        line.kind.isEmpty() ? typeNamed(line.type, schemas, connections) : kindNamed(line.kind, world);
     if (!name)
         return name.error();
     RowQuery rows{.type = *name->type, .columns = line.columns};
