@@ -11,6 +11,7 @@ constexpr int deepest = 12; // levels
 constexpr int sample = 12; // objects of a list that are weighed: a first look needs no more to choose from
 constexpr int weighed = 3; // levels below an object that count for it
 constexpr qint64 wholeGroup = 1'000'000'000;
+constexpr qint64 mostOfAll = 3 * wholeGroup;
 
 Item::NodeKind kindOf(const QModelIndex &index)
 {
@@ -28,11 +29,16 @@ bool hasSubscriptionsBelow(const Schema &schema, const QString &type, int depth)
     });
 }
 
+bool isOfAll(const QModelIndex &index)
+{
+    return kindOf(index) == Item::NodeKind::World || kindOf(index) == Item::NodeKind::View;
+}
+
 bool isPlace(const QModelIndex &index)
 {
     const auto kind = kindOf(index);
     return kind == Item::NodeKind::Connection || kind == Item::NodeKind::Group
-        || kind == Item::NodeKind::Object;
+        || kind == Item::NodeKind::Object || isOfAll(index);
 }
 } // namespace
 
@@ -83,7 +89,8 @@ void FirstLook::step()
         if (!next.isValid())
             return; // its rows are on their way
         m_at = next;
-        if (kindOf(next) == Item::NodeKind::Group && isGoal(m_model.queryFor(next))) {
+        const bool isList = kindOf(next) == Item::NodeKind::Group && isGoal(m_model.queryFor(next));
+        if (isList || kindOf(next) == Item::NodeKind::View) {
             stop();
             emit found(next);
             return;
@@ -113,6 +120,8 @@ QModelIndex FirstLook::below(const QModelIndex &parent) const
 qint64 FirstLook::weight(const QModelIndex &index) const
 {
     const QList<Query> queries = m_model.queriesFor(index);
+    if (isOfAll(index))
+        return weightOfAll(index);
     if (kindOf(index) == Item::NodeKind::Group) {
         // Equal weights, for the first of equals stands where the provider put what matters most;
         // and more than any object beside them, which is but one of its kind.
@@ -123,6 +132,19 @@ qint64 FirstLook::weight(const QModelIndex &index) const
     for (const Query &list : queries)
         sum += subscriptions(list, weighed);
     return sum;
+}
+
+// With several connections, what all of them have together says most.
+qint64 FirstLook::weightOfAll(const QModelIndex &index) const
+{
+    if (kindOf(index) == Item::NodeKind::World) {
+        int connections = 0;
+        for (int row = 0; row < m_model.rowCount({}); ++row)
+            connections += kindOf(m_model.index(row, 0, {})) == Item::NodeKind::Connection ? 1 : 0;
+        return connections > 1 ? mostOfAll : -1;
+    }
+    const ResourceType *type = typeOf(m_model.queryFor(index));
+    return type && type->kind == Kind::Subscription ? mostOfAll : -1;
 }
 
 // How many subscriptions the list is, or leads to through the first of its objects.

@@ -8,9 +8,10 @@ class QTreeView;
 
 namespace tenantry {
 
-// Opens the tree down to the list of subscriptions that shows most, a level at a time as the rows
-// arrive: connection, its first group, the fullest object there, and so on. Goes by the kinds of the
-// schema and by numbers alone. Gives up when the person chooses something, or after half a minute.
+// Opens the tree down to the list of subscriptions that shows most, a level at a time as the rows arrive.
+// Over several connections that is the list of all of them; with one it goes on by its first group, the
+// fullest object there, and so on. Goes by the kinds of the schema and by numbers alone. Gives up when the
+// person chooses something, or after half a minute.
 class FirstLook final : public QObject {
     Q_OBJECT
 public:
@@ -27,6 +28,7 @@ private:
     void later();
     [[nodiscard]] QModelIndex below(const QModelIndex &parent) const;
     [[nodiscard]] qint64 weight(const QModelIndex &index) const;
+    [[nodiscard]] qint64 weightOfAll(const QModelIndex &index) const;
     [[nodiscard]] qint64 subscriptions(const Query &list, int levels) const;
     [[nodiscard]] qint64 objects(const Query &query) const;
     [[nodiscard]] bool isGoal(const Query &query) const; // a list of subscriptions
