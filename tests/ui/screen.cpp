@@ -101,7 +101,10 @@ QModelIndex Screen::path(const QStringList &labels) const
 void Screen::click(const QModelIndex &index) const
 {
     tree()->scrollTo(index);
-    QTest::mouseClick(tree()->viewport(), Qt::LeftButton, {}, tree()->visualRect(index).center());
+    // Deep in a tree a row begins beyond a narrow view; it can be clicked all along its height.
+    QPoint at = tree()->visualRect(index).center();
+    at.setX(qBound(1, at.x(), tree()->viewport()->width() - 2));
+    QTest::mouseClick(tree()->viewport(), Qt::LeftButton, {}, at);
 }
 
 } // namespace tenantry

@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QDialog>
 #include <QFile>
+#include <QInputMethodEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -167,7 +168,9 @@ void TestWithoutService::startsFromTheCache_OFF1()
 
     const QString title = screen.said(u"inspectorTitle"_s);
     screen.trigger(u"actionSearch"_s);
-    QTest::keyClicks(screen.find<QLineEdit>(u"searchWords"_s), title);
+    QInputMethodEvent typed; // the keys of a test have no letters but ASCII's
+    typed.setCommitString(title);
+    QApplication::sendEvent(screen.find<QLineEdit>(u"searchWords"_s), &typed);
     const auto *hits = screen.find<QListView>(u"searchHits"_s);
     QTRY_VERIFY(hits->model() && hits->model()->rowCount() > 0);
     QTest::keyClick(screen.find<QLineEdit>(u"searchWords"_s), Qt::Key_Escape);

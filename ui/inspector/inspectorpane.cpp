@@ -151,6 +151,9 @@ QWidget *InspectorPane::buildTabs()
     auto *page = new QWidget(m_tabs);
     page->setObjectName(u"inspectorRawPage"_s);
     m_raw = named(new QPlainTextEdit(page), u"inspectorRaw"_s, tr("The object as last fetched, as JSON"));
+    //: In place of an object's JSON when there is none.
+    m_raw->setPlaceholderText(
+        tr("The service has no such object of its own: its fields were put together from several answers."));
     m_raw->setReadOnly(true);
     m_raw->setFrameShape(QFrame::NoFrame);
     m_raw->setStyleSheet(u"QPlainTextEdit { border: none; border-radius: 0; padding: 8px; }"_s);
