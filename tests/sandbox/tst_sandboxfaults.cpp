@@ -348,7 +348,7 @@ void TestFaults::mistakesAreExplained_data()
     QTest::newRow("size") << u"huge=much"_s << u"2GB"_s;
     QTest::newRow("expression") << u"html;path=("_s << u"regular expression"_s;
     QTest::newRow("times") << u"html;times=0"_s << u"“times”"_s;
-    QTest::newRow("value too many") << u"html=3"_s << u"no value"_s;
+    QTest::newRow("value too many") << u"empty-200=3"_s << u"no value"_s;
     QTest::newRow("no address") << u"redirect"_s << u"needs a value"_s;
 }
 
