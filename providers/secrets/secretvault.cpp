@@ -1,0 +1,73 @@
+#include "providers/secrets/secretvault.h"
+
+#include <QCoreApplication>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace tenantry {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(tenantry::SecretVault)
+};
+
+constexpr std::array codes{"keychain-locked"_L1, "keychain-absent"_L1, "keychain-refused"_L1,
+    "keychain-hanging"_L1, "keychain-broken"_L1};
+
+QString summaryOf(VaultTrouble trouble)
+{
+    switch (trouble) {
+    case VaultTrouble::Locked:
+        return Words::tr("The system keychain is locked.");
+    case VaultTrouble::Absent:
+        return Words::tr("This session has no system keychain.");
+    case VaultTrouble::Refused:
+        return Words::tr("The system keychain refused.");
+    case VaultTrouble::Hanging:
+        return Words::tr("The system keychain does not answer.");
+    case VaultTrouble::Broken:
+        break;
+    }
+    return Words::tr("The system keychain failed.");
+}
+
+QString remedyOf(VaultTrouble trouble)
+{
+    switch (trouble) {
+    case VaultTrouble::Locked:
+        return Words::tr("Unlock it, and the passwords need not be typed again.");
+    case VaultTrouble::Absent:
+        //: GNOME Keyring, KeePassXC and KDE Wallet are names of programs.
+        return Words::tr("Start one, such as GNOME Keyring, KeePassXC or KDE Wallet, or keep passwords for "
+                         "this run only.");
+    case VaultTrouble::Refused:
+        return Words::tr("Allow the program to use the keychain, then try again.");
+    case VaultTrouble::Hanging:
+    case VaultTrouble::Broken:
+        break;
+    }
+    return Words::tr("Try again, or keep passwords for this run only.");
+}
+
+} // namespace
+
+Error vaultError(VaultTrouble trouble, const QString &words)
+{
+    return {.fault = Fault::Storage,
+        .summary = summaryOf(trouble),
+        .words = words,
+        .remedy = remedyOf(trouble),
+        .code = codes.at(static_cast<size_t>(trouble))};
+}
+
+std::optional<VaultTrouble> vaultTroubleOf(const Error &error)
+{
+    for (size_t at = 0; at < codes.size(); ++at) {
+        if (error.code == codes.at(at))
+            return static_cast<VaultTrouble>(at);
+    }
+    return {};
+}
+
+} // namespace tenantry
