@@ -95,6 +95,7 @@ void eachMember(SomeConnection &connection, const Visit &visit)
     visit("order"_L1, connection.order);
     visit("readOnly"_L1, connection.readOnly);
     visit("disabled"_L1, connection.disabled);
+    visit("secretsForRun"_L1, connection.secretsForRun);
     visit("settings"_L1, connection.settings);
     visit("signIns"_L1, connection.signIns);
     visit("parallel"_L1, connection.parallel);

@@ -38,6 +38,7 @@ struct Connection {
     Mode mode = Mode::Online;
     bool readOnly = false;
     bool disabled = false; // kept, but never signed in and never asked
+    bool secretsForRun = false; // by choice its secrets are not kept: they are typed at each start
     QHash<QString, QString> settings; // Setting::key → text, of the provider and of its sign-ins
     QHash<QString, QString> signIns; // SignIn::insteadOf → SignIn::key, where another one was chosen
     int parallel = 4; // requests in flight

@@ -23,6 +23,7 @@ void TestSavedConnection::everyMemberSurvives()
     connection.mode = Mode::Economical;
     connection.readOnly = true;
     connection.disabled = true;
+    connection.secretsForRun = true;
     connection.settings = {{u"host"_s, u"https://depot.test"_s}};
     connection.signIns = {{u"basic"_s, u"bearer"_s}};
     connection.parallel = 2;
