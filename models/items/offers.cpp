@@ -3,6 +3,7 @@
 #include "models/sync/fetcher.h"
 #include "models/sync/workspace.h"
 #include <QCoreApplication>
+#include <QMap>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -14,12 +15,7 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(tenantry::Offers)
 };
 
-bool handsOver(const Operation &operation)
-{
-    return operation.effect == Effect::Download
-        || std::any_of(operation.parameters.cbegin(), operation.parameters.cend(),
-            [](const Parameter &one) { return one.type == FieldType::File; });
-}
+constexpr size_t mostLookedAt = 1000; // objects whose states are read for a menu
 
 QString labelOf(const Field &field, const QString &value)
 {
@@ -60,31 +56,103 @@ QString connectionReason(Workspace &workspace, const Connection &connection, con
     return {};
 }
 
-void offer(QList<Offer> &into, Workspace &workspace, const Offer &start)
+// Where an offer stands: the connection, what is known of its service, and the object's type.
+struct Ground {
+    Connection connection;
+    const Provider *provider = nullptr;
+    const ResourceType *type = nullptr; // null: the connection itself
+};
+
+std::optional<Ground> groundOf(Workspace &workspace, const QString &connectionId, const QString &typeKey)
 {
-    const std::optional<Connection> connection = workspace.connection(start.connection);
+    const std::optional<Connection> connection = workspace.connection(connectionId);
     const Provider *provider = connection ? workspace.provider(connection->provider) : nullptr;
     if (!provider)
-        return;
-    const Schema &schema = provider->schema();
-    for (const ResourceType &type : schema.types) {
+        return std::nullopt;
+    const ResourceType *type = typeKey.isEmpty() ? nullptr : provider->schema().type(typeKey);
+    if (!type && !typeKey.isEmpty())
+        return std::nullopt;
+    return Ground{*connection, provider, type};
+}
+
+// Every operation that starts from there, with the reason why the connection does not allow it.
+QList<Offer> offersOf(Workspace &workspace, const Ground &ground, const Offer &start)
+{
+    QList<Offer> offers;
+    const QString per = ground.type ? ground.type->key : QString();
+    const Field *status = ground.type ? ground.type->byRole(Role::Status) : nullptr;
+    for (const ResourceType &type : ground.provider->schema().types) {
         for (const Operation &operation : type.operations) {
-            const bool isHere = operation.per == start.ask.item.type && handsOver(operation);
-            if (!isHere || (operation.adminOnly && !workspace.isAdministrator(connection->id)))
+            if (operation.per != per
+                || (operation.adminOnly && !workspace.isAdministrator(ground.connection.id)))
                 continue;
             Offer one = start;
             one.operation = operation;
             one.ask.type = type.key;
             one.ask.operation = operation.key;
-            one.reason = connectionReason(workspace, *connection, operation);
-            if (const ResourceType *per = schema.type(operation.per); per && one.reason.isEmpty())
-                one.reason = stateReason(operation, *per, start.ask.item);
-            into.append(one);
+            one.changesState = status && operation.changes.contains(status->key);
+            one.reason = connectionReason(workspace, ground.connection, operation);
+            offers.append(one);
         }
     }
+    std::stable_sort(
+        offers.begin(), offers.end(), [](const Offer &a, const Offer &b) { return groupOf(a) < groupOf(b); });
+    return offers;
+}
+
+// Which of the objects allow it, and why the others do not.
+void count(Offer &offer, const ResourceType &type, const QList<Row> &rows)
+{
+    QMap<QString, qsizetype> reasons;
+    for (const Row &row : rows) {
+        const QString why = stateReason(offer.operation, type, recordOf(row));
+        why.isEmpty() ? ++offer.able : ++reasons[why];
+    }
+    for (auto one = reasons.cbegin(); one != reasons.cend(); ++one)
+        //: Why some of several objects are left out: %1 is how many, %2 a sentence.
+        offer.skipped.append(Words::tr("%1: %2").arg(one.value()).arg(one.key()));
+    if (offer.able == 0 && offer.reason.isEmpty())
+        offer.reason = Words::tr("None of them allows it. %1").arg(offer.skipped.value(0));
 }
 
 } // namespace
+
+OfferGroup groupOf(const Offer &offer)
+{
+    switch (offer.operation.effect) {
+    case Effect::Update:
+        return OfferGroup::Edit;
+    case Effect::Create:
+        return OfferGroup::Create;
+    case Effect::Download:
+        return OfferGroup::Files;
+    case Effect::Delete:
+        return OfferGroup::Delete;
+    case Effect::Action:
+        break;
+    }
+    return offer.changesState ? OfferGroup::State : OfferGroup::More;
+}
+
+QString offerGroupName(OfferGroup group)
+{
+    switch (group) {
+    //: Headings of commands in a menu.
+    case OfferGroup::Edit:
+        return Words::tr("Edit");
+    case OfferGroup::State:
+        return Words::tr("Change the state");
+    case OfferGroup::More:
+        return Words::tr("More");
+    case OfferGroup::Create:
+        return Words::tr("New");
+    case OfferGroup::Files:
+        return Words::tr("Download");
+    case OfferGroup::Delete:
+        return Words::tr("Delete");
+    }
+    return {};
+}
 
 QList<Offer> offersFor(Workspace &workspace, ObjectId object)
 {
@@ -92,31 +160,77 @@ QList<Offer> offersFor(Workspace &workspace, ObjectId object)
     const Result<std::optional<Row>> row = reader.object(object);
     if (!row || !*row)
         return {};
-    const Provider *provider = workspace.provider((*row)->provider);
-    const ResourceType *type = provider ? provider->schema().type((*row)->type) : nullptr;
-    if (!type)
+    const std::optional<Ground> ground = groundOf(workspace, (*row)->connection, (*row)->type);
+    if (!ground)
         return {};
     const Result<QByteArray> raw = reader.raw(object);
     Offer start;
     start.connection = (*row)->connection;
-    start.object = object;
-    start.objectName = titleOf(*type, **row);
+    start.objects = {object};
+    start.subject = titleOf(*ground->type, **row);
     start.ask.item = recordOf(**row, raw ? *raw : QByteArray());
-    QList<Offer> offers;
-    offer(offers, workspace, start);
+    QList<Offer> offers = offersOf(workspace, *ground, start);
+    for (Offer &offer : offers) {
+        if (offer.reason.isEmpty())
+            offer.reason = stateReason(offer.operation, *ground->type, start.ask.item);
+        offer.able = offer.reason.isEmpty() ? 1 : 0;
+    }
     return offers;
 }
 
 QList<Offer> offersFor(Workspace &workspace, const QString &connectionId)
 {
-    const std::optional<Connection> connection = workspace.connection(connectionId);
-    if (!connection)
+    const std::optional<Ground> ground = groundOf(workspace, connectionId, {});
+    if (!ground)
         return {};
     Offer start;
     start.connection = connectionId;
-    start.objectName = connection->label;
-    QList<Offer> offers;
-    offer(offers, workspace, start);
+    start.subject = ground->connection.label;
+    return offersOf(workspace, *ground, start);
+}
+
+QList<Offer> offersFor(Workspace &workspace, const std::vector<ObjectId> &objects)
+{
+    if (objects.empty())
+        return {};
+    if (objects.size() == 1)
+        return offersFor(workspace, objects.front());
+    const StoreReader &reader = workspace.store().now();
+    const Result<std::optional<Row>> first = reader.object(objects.front());
+    const std::optional<Ground> ground =
+        first && *first ? groundOf(workspace, (*first)->connection, (*first)->type) : std::nullopt;
+    if (!ground)
+        return {};
+    const bool isLookedAt = objects.size() <= mostLookedAt;
+    const Result<QList<Row>> rows = reader.rows(
+        (*first)->provider, (*first)->type, isLookedAt ? objects : std::vector<ObjectId>{objects.front()});
+    if (!rows || (isLookedAt && static_cast<size_t>(rows->size()) != objects.size()))
+        return {}; // not all of one type
+    Offer start;
+    start.connection = (*first)->connection;
+    start.objects = objects;
+    //: Several objects: %n is how many, %1 what they are ("Subscriptions").
+    start.subject =
+        Words::tr("%n of: %1", nullptr, static_cast<int>(objects.size())).arg(ground->type->labels);
+    start.ask.item.type = ground->type->key;
+    QList<Offer> offers = offersOf(workspace, *ground, start);
+    offers.removeIf([](const Offer &offer) { return !offer.operation.bulk; });
+    for (Offer &offer : offers) {
+        if (isLookedAt)
+            count(offer, *ground->type, *rows);
+        else
+            offer.able = static_cast<qsizetype>(objects.size());
+    }
+    return offers;
+}
+
+QList<Offer> creationsFor(
+    Workspace &workspace, const QString &connectionId, ObjectId below, const QString &typeKey)
+{
+    QList<Offer> offers = below == 0 ? offersFor(workspace, connectionId) : offersFor(workspace, below);
+    offers.removeIf([&typeKey](const Offer &offer) {
+        return offer.operation.effect != Effect::Create || offer.operation.makes != typeKey;
+    });
     return offers;
 }
 
@@ -126,7 +240,7 @@ QString startText(const Parameter &parameter, const Offer &offer, const Resource
     if (!text.startsWith(u'{') || !text.endsWith(u'}'))
         return text;
     const qsizetype at = type ? type->indexOf(QStringView(text).mid(1, text.size() - 2)) : -1;
-    return at < 0 ? QString() : dataText(offer.ask.item.values.value(at));
+    return at < 0 || offer.isForSeveral() ? QString() : dataText(offer.ask.item.values.value(at));
 }
 
 } // namespace tenantry

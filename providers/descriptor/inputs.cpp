@@ -103,20 +103,6 @@ QString objection(const Parameter &parameter, const QString &text)
     return {};
 }
 
-// Of characters that nobody confuses; letters of both cases and a digit, as most policies want.
-QString madePassword(int length)
-{
-    static constexpr std::array kinds{
-        "abcdefghijkmnopqrstuvwxyz"_L1, "ABCDEFGHJKLMNPQRSTUVWXYZ"_L1, "23456789"_L1};
-    QRandomGenerator *random = QRandomGenerator::system();
-    QString out;
-    for (qsizetype i = 0; i < length; ++i) {
-        const QLatin1StringView kind = kinds[i < 3 ? size_t(i) : random->bounded(quint32(kinds.size()))];
-        out.insert(random->bounded(int(out.size()) + 1), kind[random->bounded(int(kind.size()))]);
-    }
-    return out;
-}
-
 // One parameter's value, or why there is none.
 struct Taken {
     Value value = Absent();
@@ -178,6 +164,20 @@ Result<QHash<QString, Value>> checkedParameters(
                 .summary = Text::tr("%1: \"%2\": %3.").arg(what, parameter.label, taken.why)};
         }
         out.insert(parameter.key, std::move(taken.value));
+    }
+    return out;
+}
+
+// One of each kind first, as most policies want.
+QString madePassword(int length)
+{
+    static constexpr std::array kinds{
+        "abcdefghijkmnopqrstuvwxyz"_L1, "ABCDEFGHJKLMNPQRSTUVWXYZ"_L1, "23456789"_L1};
+    QRandomGenerator *random = QRandomGenerator::system();
+    QString out;
+    for (qsizetype i = 0; i < length; ++i) {
+        const QLatin1StringView kind = kinds[i < 3 ? size_t(i) : random->bounded(quint32(kinds.size()))];
+        out.insert(random->bounded(int(out.size()) + 1), kind[random->bounded(int(kind.size()))]);
     }
     return out;
 }

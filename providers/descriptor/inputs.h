@@ -31,4 +31,7 @@ struct Objection {
 [[nodiscard]] Result<QHash<QString, Value>> checkedParameters(
     const QList<Parameter> &parameters, const Inputs &inputs, const QString &what);
 
+// A password of so many characters (at least 3) that nobody confuses: letters of both cases and digits.
+[[nodiscard]] QString madePassword(int length);
+
 } // namespace tenantry

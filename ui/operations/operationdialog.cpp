@@ -23,27 +23,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int mostPicked = 500; // objects offered by name; others can be typed by their id
 constexpr qint64 largestFile = 64LL * 1024 * 1024; // bytes that are read into memory to be sent
-
-Pickable objectsOf(Workspace &workspace, const QString &connectionId, const QString &typeKey)
-{
-    const std::optional<Connection> connection = workspace.connection(connectionId);
-    const Provider *provider = connection ? workspace.provider(connection->provider) : nullptr;
-    const ResourceType *type = provider ? provider->schema().type(typeKey) : nullptr;
-    if (!type)
-        return {};
-    Query query;
-    query.provider = connection->provider;
-    query.type = typeKey;
-    query.connections = {connectionId};
-    const Result<QList<Row>> rows = workspace.store().now().children(query, 0, mostPicked);
-    Pickable objects;
-    if (rows)
-        for (const Row &row : *rows)
-            objects.emplaceBack(row.key, titleOf(*type, row));
-    return objects;
-}
 
 QString environmentWord(Environment environment)
 {
@@ -134,9 +114,8 @@ QLabel *OperationDialog::context()
     const std::optional<Connection> connection = m_workspace.connection(m_offer.connection);
     //: What an operation concerns: %1 is an object's name, %2 a connection's, %3 "production" or the like.
     const QString words = connection
-        ? tr("%1 · %2 (%3)")
-              .arg(m_offer.objectName, connection->label, environmentWord(connection->environment))
-        : m_offer.objectName;
+        ? tr("%1 · %2 (%3)").arg(m_offer.subject, connection->label, environmentWord(connection->environment))
+        : m_offer.subject;
     auto *label = named(new QLabel(words, this), u"operationContext"_s, words);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
@@ -146,15 +125,14 @@ QLabel *OperationDialog::context()
 
 QWidget *OperationDialog::buildInputs()
 {
-    QHash<QString, OperationForm::Start> starts;
-    for (const Parameter &parameter : m_offer.operation.parameters) {
-        OperationForm::Start start{startText(parameter, m_offer, m_type), {}};
-        if (!parameter.refersTo.isEmpty())
-            start.objects = objectsOf(m_workspace, m_offer.connection, parameter.refersTo);
-        starts.insert(parameter.key, start);
-    }
+    OperationForm::Texts starts;
+    for (const Parameter &parameter : m_offer.operation.parameters)
+        starts.insert(parameter.key, startText(parameter, m_offer, m_type));
+    const std::optional<Connection> connection = m_workspace.connection(m_offer.connection);
+    const InputSource source{
+        &m_workspace.store(), connection ? connection->provider : QString(), m_offer.connection};
     auto *page = new QWidget(this);
-    m_form = new OperationForm(m_offer.operation.parameters, starts, page);
+    m_form = new OperationForm(m_offer.operation.parameters, starts, source, page);
     auto *note = named(new QLabel(m_offer.operation.note, page), u"operationNote"_s, m_offer.operation.note);
     note->setWordWrap(true);
     note->setVisible(!note->text().isEmpty());
@@ -198,11 +176,16 @@ void OperationDialog::go(Page page)
     m_cancel->setAccessibleName(m_cancel->text());
 }
 
-bool OperationDialog::takeFiles(OperationAsk &ask)
+bool OperationDialog::takeInputs(OperationAsk &ask)
 {
-    const QHash<QString, QString> paths = m_form->paths();
-    for (auto one = paths.cbegin(); one != paths.cend(); ++one) {
-        QFile file(one.value());
+    ask.parameters = m_form->texts();
+    const OperationForm::Texts texts = ask.parameters;
+    for (const Parameter &parameter : m_offer.operation.parameters) {
+        const auto one = texts.constFind(parameter.key);
+        if (parameter.type != FieldType::File || one == texts.cend())
+            continue;
+        ask.parameters.remove(parameter.key);
+        QFile file(*one);
         if (file.size() > largestFile) {
             m_form->object(
                 one.key(), tr("the file is larger than %1").arg(QLocale().formattedDataSize(largestFile)));
@@ -213,7 +196,7 @@ bool OperationDialog::takeFiles(OperationAsk &ask)
             return false;
         }
         ask.files.insert(one.key(), file.readAll());
-        ask.fileNames.insert(one.key(), QFileInfo(one.value()).fileName());
+        ask.fileNames.insert(one.key(), QFileInfo(*one).fileName());
     }
     return true;
 }
@@ -221,9 +204,8 @@ bool OperationDialog::takeFiles(OperationAsk &ask)
 void OperationDialog::start()
 {
     OperationAsk ask = m_offer.ask;
-    if (m_activity != 0 || !m_form->check() || !takeFiles(ask))
+    if (m_activity != 0 || !m_form->check() || !takeInputs(ask))
         return;
-    ask.parameters = m_form->texts();
     m_bar->clear();
     arriving(0, -1);
     m_progressText->setText(tr("Asking the service…"));
@@ -273,8 +255,8 @@ void OperationDialog::ended(const tenantry::Result<Brought> &result)
     m_bar->clear();
     m_result->show(*result, withoutDots(m_offer.operation.label), m_folder);
     go(Result);
-    if (m_offer.operation.effect != Effect::Download && m_offer.object != 0)
-        m_workspace.refreshObject(m_offer.object);
+    if (m_offer.operation.effect != Effect::Download && m_offer.object() != 0)
+        m_workspace.refreshObject(m_offer.object());
 }
 
 void OperationDialog::reject()

@@ -38,7 +38,7 @@ private:
     void start();
     void ended(const tenantry::Result<Brought> &result);
     void arriving(qint64 received, qint64 total);
-    [[nodiscard]] bool takeFiles(OperationAsk &ask);
+    [[nodiscard]] bool takeInputs(OperationAsk &ask);
     [[nodiscard]] QString verb() const;
 
     Workspace &m_workspace;

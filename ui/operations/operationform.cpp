@@ -1,15 +1,17 @@
 #include "ui/operations/operationform.h"
 #include "ui/parts/naming.h"
+#include <QEvent>
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QLabel>
+#include <QScrollArea>
 
 namespace tenantry {
 using namespace Qt::StringLiterals;
 
 namespace {
 
-// The label of an input that must be given ends with a word, not only with a sign.
+// The label of an input that may be left empty ends with a word, not only with a sign.
 QString labelOf(const Parameter &parameter)
 {
     //: Label of an input that may be left empty.
@@ -24,10 +26,53 @@ QLabel *small(const QString &name, const QString &text, QWidget *parent)
     return label;
 }
 
+bool hasBlanks(const QString &text)
+{
+    return !text.isEmpty() && (text.front().isSpace() || text.back().isSpace());
+}
+
+bool blanksCount(const Parameter &parameter)
+{
+    return parameter.type == FieldType::Text && parameter.refersTo.isEmpty() && parameter.choices.isEmpty();
+}
+
+QString range(const Parameter &parameter)
+{
+    if (parameter.minimum && parameter.maximum)
+        //: Limits of a number.
+        return OperationForm::tr("%1 to %2").arg(parameter.minimum->text(), parameter.maximum->text());
+    if (parameter.minimum)
+        //: Limit of a number.
+        return OperationForm::tr("at least %1").arg(parameter.minimum->text());
+    return parameter.maximum ? OperationForm::tr("at most %1").arg(parameter.maximum->text()) : QString();
+}
+
 } // namespace
 
+QString limitsOf(const Parameter &parameter)
+{
+    const auto isSaid = [&parameter](const QString &number) {
+        return parameter.note.contains(number);
+    };
+    QStringList limits;
+    if (!parameter.patternNote.isEmpty() && parameter.note.isEmpty())
+        limits.append(parameter.patternNote);
+    const bool rangeSaid = (!parameter.minimum || isSaid(parameter.minimum->text()))
+        && (!parameter.maximum || isSaid(parameter.maximum->text()));
+    if (!rangeSaid)
+        limits.append(range(parameter));
+    const QString most = QString::number(parameter.maxLength);
+    if (parameter.maxLength > 0 && !isSaid(most) && !parameter.patternNote.contains(most))
+        limits.append(OperationForm::tr("at most %1 characters").arg(most));
+    //: Joins limits of an input: "1 to 28, whole numbers".
+    QString words = limits.join(OperationForm::tr(", "));
+    if (!words.isEmpty())
+        words = words.at(0).toUpper() + words.mid(1) + u'.';
+    return words;
+}
+
 OperationForm::OperationForm(
-    const QList<Parameter> &parameters, const QHash<QString, Start> &starts, QWidget *parent)
+    const QList<Parameter> &parameters, const Texts &starts, const InputSource &source, QWidget *parent)
     : QWidget(parent)
 {
     named(this, u"operationForm"_s, tr("What the operation needs"));
@@ -38,40 +83,72 @@ OperationForm::OperationForm(
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     for (const Parameter &parameter : parameters)
-        add(*form, parameter, starts.value(parameter.key));
+        add(*form, parameter, starts.value(parameter.key), source);
     showWhatCounts();
 }
 
-void OperationForm::add(QFormLayout &form, const Parameter &parameter, const Start &start)
+QLabel *OperationForm::addBelow(QFormLayout &form, const QString &name, const QString &text)
+{
+    QLabel *label = small(name, text, this);
+    form.addRow(new QLabel(this), label);
+    return label;
+}
+
+void OperationForm::add(
+    QFormLayout &form, const Parameter &parameter, const QString &start, const InputSource &source)
 {
     const QString name = u"input_"_s + parameter.key;
     Line line;
     line.parameter = parameter;
-    line.input = makeInput(parameter, name, start.objects, this);
+    line.input = makeInput(parameter, name, source, this);
     line.label = new QLabel(labelOf(parameter), this);
     line.label->setMinimumWidth(line.label->fontMetrics().averageCharWidth() * 14);
     line.label->setWordWrap(true);
     line.label->setBuddy(line.input.widget);
     form.addRow(line.label, line.input.widget);
-    line.note = parameter.note.isEmpty() ? nullptr : small(name + u"Note"_s, parameter.note, this);
-    if (line.note)
-        form.addRow(new QLabel(this), line.note);
-    line.wrong = small(name + u"Wrong"_s, {}, this);
+    const QString limits = limitsOf(parameter);
+    const QString note = parameter.note.isEmpty() || limits.isEmpty()
+        ? QString(parameter.note + limits)
+        : QString(parameter.note + u' ' + limits);
+    line.note = note.isEmpty() ? nullptr : addBelow(form, name + u"Note"_s, note);
+    line.blanks = blanksCount(parameter) ? addBelow(form, name + u"Blanks"_s, {}) : nullptr;
+    line.wrong = addBelow(form, name + u"Wrong"_s, {});
     line.wrong->setProperty("tone", u"bad"_s);
-    form.addRow(new QLabel(this), line.wrong);
-    line.wrong->hide();
-    line.input.set(start.text);
+    line.input.set(start);
+    line.start = line.input.text();
+    QWidget *focused = line.input.widget->focusProxy() ? line.input.widget->focusProxy() : line.input.widget;
+    focused->installEventFilter(this);
     const qsizetype which = m_lines.size();
     m_lines.append(line);
     line.input.onChange([this, which] {
         show(m_lines[which], {});
         showWhatCounts();
+        emit edited();
     });
 }
 
-QHash<QString, QString> OperationForm::typed() const
+bool OperationForm::eventFilter(QObject *watched, QEvent *event)
 {
-    QHash<QString, QString> typed;
+    if (event->type() == QEvent::FocusOut)
+        for (Line &line : m_lines)
+            if (line.input.widget == watched || line.input.widget->focusProxy() == watched)
+                leave(line);
+    return QWidget::eventFilter(watched, event);
+}
+
+// An input that was not touched is not blamed for being empty while the person only looks around.
+void OperationForm::leave(Line &line)
+{
+    const QString text = line.input.text();
+    if (!line.why.isEmpty() || (text.isEmpty() && line.start.isEmpty()))
+        return;
+    show(line, wrongs().value(line.parameter.key));
+    showWhatCounts();
+}
+
+OperationForm::Texts OperationForm::typed() const
+{
+    Texts typed;
     for (const Line &line : m_lines) {
         if (const QString text = line.input.text(); !text.isEmpty())
             typed.insert(line.parameter.key, text);
@@ -81,13 +158,17 @@ QHash<QString, QString> OperationForm::typed() const
 
 void OperationForm::showWhatCounts()
 {
-    const QHash<QString, QString> given = typed();
+    const Texts given = typed();
     auto *form = static_cast<QFormLayout *>(layout());
-    for (const Line &line : std::as_const(m_lines)) {
+    for (Line &line : m_lines) {
         const bool counts = applies(line.parameter, given);
         line.label->setVisible(counts);
         line.input.widget->setVisible(counts);
-        for (QLabel *below : {line.note, line.wrong})
+        if (line.blanks)
+            line.blanks->setText(hasBlanks(given.value(line.parameter.key))
+                    ? tr("ⓘ It begins or ends with a blank, which is sent as well.")
+                    : QString());
+        for (QLabel *below : {line.note, line.blanks, line.wrong})
             if (below) {
                 const bool isShown = counts && !below->text().isEmpty();
                 below->setVisible(isShown);
@@ -98,6 +179,7 @@ void OperationForm::showWhatCounts()
 
 void OperationForm::show(Line &line, const QString &why)
 {
+    line.why = why;
     line.wrong->setText(why.isEmpty() ? QString() : QString(u"⚠ "_s + why));
     line.wrong->setAccessibleName(why);
     setLook(line.input.widget, "wrong", !why.isEmpty());
@@ -111,54 +193,92 @@ void OperationForm::object(const QString &parameter, const QString &why)
     showWhatCounts();
 }
 
-bool OperationForm::check()
+void OperationForm::goTo(const QString &parameter)
 {
-    QList<Parameter> parameters;
-    for (const Line &line : std::as_const(m_lines))
-        parameters.append(line.parameter);
-    const QHash<QString, QString> given = typed();
-    QHash<QString, QString> wrong;
-    for (const Objection &objection : objections(parameters, {.texts = given}))
-        wrong.insert(objection.parameter, objection.why);
     for (const Line &line : std::as_const(m_lines)) {
-        const QString path = given.value(line.parameter.key);
-        if (line.parameter.type == FieldType::File && !path.isEmpty() && !QFileInfo(path).isReadable())
-            wrong.insert(line.parameter.key, tr("there is no such file, or it cannot be read"));
+        if (line.parameter.key != parameter)
+            continue;
+        line.input.widget->setFocus(Qt::OtherFocusReason);
+        for (QWidget *up = parentWidget(); up; up = up->parentWidget())
+            if (auto *area = qobject_cast<QScrollArea *>(up))
+                area->ensureWidgetVisible(line.input.widget);
     }
-    QWidget *first = nullptr;
-    for (Line &line : m_lines) {
-        show(line, wrong.value(line.parameter.key));
-        if (!first && wrong.contains(line.parameter.key))
-            first = line.input.widget;
-    }
-    showWhatCounts();
-    if (first)
-        first->setFocus();
-    return !first;
 }
 
-QHash<QString, QString> OperationForm::texts() const
+QHash<QString, QString> OperationForm::wrongs() const
 {
-    const QHash<QString, QString> given = typed();
-    QHash<QString, QString> texts;
+    QList<Parameter> parameters;
+    for (const Line &line : m_lines)
+        parameters.append(line.parameter);
+    const Texts given = typed();
+    Inputs inputs{.texts = given};
+    QHash<QString, QString> wrong;
+    for (const Line &line : m_lines) {
+        const QString path = given.value(line.parameter.key);
+        if (line.parameter.type != FieldType::File || path.isEmpty())
+            continue;
+        inputs.files.insert(line.parameter.key, {});
+        if (!QFileInfo(path).isFile() || !QFileInfo(path).isReadable())
+            wrong.insert(line.parameter.key, tr("there is no such file, or it cannot be read"));
+    }
+    for (const Objection &objection : objections(parameters, inputs))
+        wrong.insert(objection.parameter, objection.why);
+    return wrong;
+}
+
+bool OperationForm::check()
+{
+    const QHash<QString, QString> wrong = wrongs();
+    QString first;
+    for (Line &line : m_lines) {
+        show(line, wrong.value(line.parameter.key));
+        if (first.isEmpty() && !line.why.isEmpty())
+            first = line.parameter.key;
+    }
+    showWhatCounts();
+    goTo(first);
+    return first.isEmpty();
+}
+
+QList<Objection> OperationForm::standing() const
+{
+    QList<Objection> standing;
+    for (const Line &line : m_lines)
+        if (!line.why.isEmpty())
+            //: What is wrong with an input: %1 is its label, %2 the reason.
+            standing.append({line.parameter.key, tr("%1: %2").arg(line.parameter.label, line.why)});
+    return standing;
+}
+
+OperationForm::Texts OperationForm::texts() const
+{
+    const Texts given = typed();
+    Texts texts;
     for (const Line &line : m_lines) {
         const QString &key = line.parameter.key;
-        if (line.parameter.type != FieldType::File && given.contains(key) && applies(line.parameter, given))
+        if (given.contains(key) && applies(line.parameter, given))
             texts.insert(key, given.value(key));
     }
     return texts;
 }
 
-QHash<QString, QString> OperationForm::paths() const
+OperationForm::Texts OperationForm::changed() const
 {
-    const QHash<QString, QString> given = typed();
-    QHash<QString, QString> paths;
+    const Texts given = typed();
+    Texts changed;
     for (const Line &line : m_lines) {
-        const QString &key = line.parameter.key;
-        if (line.parameter.type == FieldType::File && given.contains(key) && applies(line.parameter, given))
-            paths.insert(key, given.value(key));
+        const QString text = given.value(line.parameter.key);
+        if (text != line.start && applies(line.parameter, given))
+            changed.insert(line.parameter.key, text);
     }
-    return paths;
+    return changed;
+}
+
+void OperationForm::restore(const Texts &texts)
+{
+    for (const Line &line : std::as_const(m_lines))
+        if (texts.contains(line.parameter.key))
+            line.input.set(texts.value(line.parameter.key));
 }
 
 } // namespace tenantry

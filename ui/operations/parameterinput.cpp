@@ -1,4 +1,7 @@
 #include "ui/operations/parameterinput.h"
+#include "providers/descriptor/inputs.h"
+#include "ui/operations/momentinput.h"
+#include "ui/operations/objectpicker.h"
 #include "ui/parts/naming.h"
 #include "ui/theme/icons.h"
 #include <QAction>
@@ -25,40 +28,47 @@ struct Words {
 constexpr auto between = " | "_L1; // of the texts of a list, as operations take them
 constexpr int linesShown = 5;
 
-QString hintFor(FieldType type)
+constexpr int longText = 500; // characters: room for more than one line
+constexpr int usualPassword = 16; // characters of one that is made for a service that says no length
+
+QAction *trailing(QLineEdit *line, const QString &name, const QString &icon, const QString &words)
 {
-    switch (type) {
-    case FieldType::Date:
-        //: Form of a day in an input; the letters stand for year, month and day.
-        return Words::tr("YYYY-MM-DD");
-    case FieldType::Time:
-        //: Form of a moment in an input.
-        return Words::tr("YYYY-MM-DDThh:mm:ssZ");
-    default:
-        return {};
-    }
+    QAction *action = line->addAction(Icons::named(icon), QLineEdit::TrailingPosition);
+    action->setObjectName(line->objectName() + name);
+    action->setText(words);
+    action->setToolTip(words);
+    return action;
+}
+
+// A secret can be looked at while it is typed, and made.
+void keepHidden(QLineEdit *line, const Parameter &parameter)
+{
+    line->setEchoMode(QLineEdit::Password);
+    QAction *show = trailing(line, u"Show"_s, u"eye"_s, Words::tr("Show what is typed"));
+    show->setCheckable(true);
+    QObject::connect(show, &QAction::toggled, line, [line, show](bool shown) {
+        line->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
+        show->setIcon(Icons::named(shown ? u"eye-off"_s : u"eye"_s));
+    });
+    const int wanted = parameter.generated > 0 ? parameter.generated : usualPassword;
+    const int length = parameter.maxLength > 0 ? qMin(wanted, parameter.maxLength) : wanted;
+    QAction *make = trailing(line, u"Make"_s, u"dice"_s, Words::tr("Make one up, and show it"));
+    QObject::connect(make, &QAction::triggered, line, [line, show, length] {
+        line->setText(madePassword(length));
+        show->setChecked(true);
+    });
 }
 
 ParameterInput lineInput(const Parameter &parameter, const QString &name, QWidget *parent)
 {
     auto *line = named(new QLineEdit(parent), name, parameter.label);
-    //: Hint in the empty input of a password: the program makes one, another for each object.
-    line->setPlaceholderText(
-        parameter.generated > 0 ? Words::tr("Empty: made for each one") : hintFor(parameter.type));
+    if (parameter.generated > 0)
+        //: Hint in the empty input of a password: the program makes one, another for each object.
+        line->setPlaceholderText(Words::tr("Empty: made for each one"));
     if (parameter.maxLength > 0)
         line->setMaxLength(parameter.maxLength + 1); // one more, so that the form can say that it is too long
-    if (parameter.secret) {
-        line->setEchoMode(QLineEdit::Password);
-        QAction *show = line->addAction(Icons::named(u"eye"_s), QLineEdit::TrailingPosition);
-        show->setObjectName(name + u"Show"_s);
-        show->setText(Words::tr("Show what is typed"));
-        show->setToolTip(show->text());
-        show->setCheckable(true);
-        QObject::connect(show, &QAction::toggled, line, [line, show](bool shown) {
-            line->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
-            show->setIcon(Icons::named(shown ? u"eye-off"_s : u"eye"_s));
-        });
-    }
+    if (parameter.secret)
+        keepHidden(line, parameter);
     return {line, [line] { return line->text(); }, [line](const QString &text) { line->setText(text); },
         [line](auto then) {
             QObject::connect(line, &QLineEdit::textChanged, line, then);
@@ -100,43 +110,57 @@ ParameterInput choiceInput(const Parameter &parameter, const QString &name, QWid
         }};
 }
 
-ParameterInput pickInput(
-    const Parameter &parameter, const QString &name, const Pickable &objects, QWidget *parent)
+// Choices that are suggestions: any other text will do as well.
+ParameterInput suggestionInput(const Parameter &parameter, const QString &name, QWidget *parent)
 {
     auto *box = named(new QComboBox(parent), name, parameter.label);
     box->setEditable(true);
     box->setInsertPolicy(QComboBox::NoInsert);
-    for (const auto &[key, title] : objects)
-        //: An object to pick: %1 is its name, %2 its id.
-        box->addItem(title == key ? key : Words::tr("%1 (%2)").arg(title, key), key);
+    for (const Choice &choice : parameter.choices)
+        //: A suggestion: %1 is what it means, %2 the text that is sent.
+        box->addItem(choice.label == choice.value ? choice.label
+                                                  : Words::tr("%1 (%2)").arg(choice.label, choice.value),
+            choice.value);
     box->setCurrentIndex(-1);
     box->completer()->setFilterMode(Qt::MatchContains);
     box->completer()->setCompletionMode(QCompleter::PopupCompletion);
-    box->lineEdit()->setPlaceholderText(Words::tr("Type a name, or an id"));
     const auto text = [box] {
         const int which = box->findText(box->currentText());
         return which >= 0 ? box->itemData(which).toString() : box->currentText().trimmed();
     };
-    const auto set = [box](const QString &key) {
-        const int which = box->findData(key);
-        which >= 0 ? box->setCurrentIndex(which) : box->setEditText(key);
+    const auto set = [box](const QString &value) {
+        const int which = box->findData(value);
+        which >= 0 ? box->setCurrentIndex(which) : box->setEditText(value);
     };
     return {box, text, set, [box](auto then) {
                 QObject::connect(box, &QComboBox::currentTextChanged, box, then);
             }};
 }
 
+ParameterInput pickInput(
+    const Parameter &parameter, const QString &name, const InputSource &source, QWidget *parent)
+{
+    auto *picker = named(new ObjectPicker(source, parameter.refersTo, parent), name, parameter.label);
+    return {picker, [picker] { return picker->key(); }, [picker](const QString &key) { picker->setKey(key); },
+        [picker](auto then) {
+            QObject::connect(picker, &ObjectPicker::keyChanged, picker, then);
+        }};
+}
+
 ParameterInput checklistInput(const Parameter &parameter, const QString &name, QWidget *parent)
 {
     auto *list = named(new QListWidget(parent), name, parameter.label);
     list->setProperty("framed", true);
-    for (const Choice &choice : parameter.choices) {
-        auto *item = new QListWidgetItem(choice.label, list);
-        item->setData(Qt::UserRole, choice.value);
+    const auto add = [list](const QString &label, const QString &value) {
+        auto *item = new QListWidgetItem(label, list);
+        item->setData(Qt::UserRole, value);
         item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
         item->setCheckState(Qt::Unchecked);
-    }
-    list->setFixedHeight(list->sizeHintForRow(0) * linesShown + 8);
+        return item;
+    };
+    for (const Choice &choice : parameter.choices)
+        add(choice.label, choice.value);
+    list->setFixedHeight(list->sizeHintForRow(0) * qMin(linesShown, list->count()) + 8);
     const auto text = [list] {
         QStringList chosen;
         for (int row = 0; row < list->count(); ++row)
@@ -144,12 +168,15 @@ ParameterInput checklistInput(const Parameter &parameter, const QString &name, Q
                 chosen.append(list->item(row)->data(Qt::UserRole).toString());
         return chosen.join(between);
     };
-    const auto set = [list](const QString &texts) {
-        const QStringList chosen = texts.split(between);
-        for (int row = 0; row < list->count(); ++row)
-            list->item(row)->setCheckState(chosen.contains(list->item(row)->data(Qt::UserRole).toString())
-                    ? Qt::Checked
-                    : Qt::Unchecked);
+    // A value that the descriptor has never heard of is kept as well (FORM-3).
+    const auto set = [list, add](const QString &texts) {
+        QStringList chosen = texts.split(between, Qt::SkipEmptyParts);
+        for (int row = 0; row < list->count(); ++row) {
+            const bool isChosen = chosen.removeAll(list->item(row)->data(Qt::UserRole).toString()) > 0;
+            list->item(row)->setCheckState(isChosen ? Qt::Checked : Qt::Unchecked);
+        }
+        for (const QString &unknown : std::as_const(chosen))
+            add(unknown, unknown)->setCheckState(Qt::Checked);
     };
     return {list, text, set, [list](auto then) {
                 QObject::connect(list, &QListWidget::itemChanged, list, then);
@@ -166,7 +193,7 @@ ParameterInput textInput(const Parameter &parameter, const QString &name, QWidge
     if (isList)
         edit->setPlaceholderText(Words::tr("One a line"));
     const auto text = [edit, isList] {
-        const QString all = edit->toPlainText().trimmed();
+        const QString all = edit->toPlainText();
         return isList ? all.split(u'\n', Qt::SkipEmptyParts).join(between) : all;
     };
     const auto set = [edit, isList](const QString &given) {
@@ -202,33 +229,35 @@ ParameterInput fileInput(const Parameter &parameter, const QString &name, QWidge
         }};
 }
 
-Pickable suggestions(const Parameter &parameter)
-{
-    Pickable out;
-    for (const Choice &choice : parameter.choices)
-        out.append({choice.value, choice.label});
-    return out;
-}
-
 } // namespace
 
 ParameterInput makeInput(
-    const Parameter &parameter, const QString &name, const Pickable &objects, QWidget *parent)
+    const Parameter &parameter, const QString &name, const InputSource &source, QWidget *parent)
 {
-    if (parameter.type == FieldType::File)
+    switch (parameter.type) {
+    case FieldType::File:
         return fileInput(parameter, name, parent);
-    if (parameter.type == FieldType::List && !parameter.choices.isEmpty())
-        return checklistInput(parameter, name, parent);
-    if (parameter.type == FieldType::List || parameter.type == FieldType::Json)
+    case FieldType::List:
+        return parameter.choices.isEmpty() ? textInput(parameter, name, parent)
+                                           : checklistInput(parameter, name, parent);
+    case FieldType::Json:
         return textInput(parameter, name, parent);
-    if (parameter.type == FieldType::Boolean)
+    case FieldType::Boolean:
         return switchInput(parameter, name, parent);
-    if (!parameter.choices.isEmpty() && parameter.open)
-        return pickInput(parameter, name, suggestions(parameter), parent);
+    case FieldType::Date:
+    case FieldType::Time:
+        return momentInput(parameter, name, parent);
+    default:
+        break;
+    }
     if (!parameter.choices.isEmpty())
-        return choiceInput(parameter, name, parent);
-    return parameter.refersTo.isEmpty() ? lineInput(parameter, name, parent)
-                                        : pickInput(parameter, name, objects, parent);
+        return parameter.open ? suggestionInput(parameter, name, parent)
+                              : choiceInput(parameter, name, parent);
+    if (!parameter.refersTo.isEmpty())
+        return pickInput(parameter, name, source, parent);
+    const bool isLong = parameter.type == FieldType::Text && parameter.maxLength >= longText;
+    return isLong && !parameter.secret ? textInput(parameter, name, parent)
+                                       : lineInput(parameter, name, parent);
 }
 
 } // namespace tenantry

@@ -1,11 +1,10 @@
 #pragma once
 #include "providers/schema/operation.h"
-#include <QList>
-#include <QPair>
 #include <QWidget>
 #include <functional>
 
 namespace tenantry {
+class Store;
 
 // One input for a parameter: the control that fits its type, and its text in the form that operations
 // take. A plain value; the control's parent owns the control.
@@ -16,10 +15,14 @@ struct ParameterInput {
     std::function<void(std::function<void()>)> onChange; // called with what is to happen
 };
 
-// Objects that a parameter may name: key and title.
-using Pickable = QList<QPair<QString, QString>>;
+// Where inputs find the objects that a parameter may name.
+struct InputSource {
+    Store *store = nullptr; // outlives the inputs; null: nothing can be picked, ids are typed
+    QString provider;
+    QString connection; // Connection::id; empty: objects of all connections of the provider
+};
 
 [[nodiscard]] ParameterInput makeInput(
-    const Parameter &parameter, const QString &name, const Pickable &objects, QWidget *parent);
+    const Parameter &parameter, const QString &name, const InputSource &source, QWidget *parent);
 
 } // namespace tenantry

@@ -7,23 +7,27 @@ class QMenu;
 
 namespace tenantry {
 
-// The operations of the object and the connection at hand, in menus, and the dialog that performs them.
+// The operations of what is at hand, in menus, and the dialogs that perform them.
 class WindowOffers final : public QObject {
     Q_OBJECT
 public:
     // Both outlive it.
     WindowOffers(Workspace &workspace, QString &folder, QWidget *window);
 
-    // Appends what there is; a command that cannot be used says why. False: there is nothing.
+    // Each appends what there is; a command that cannot be used says why. False: there is nothing.
     bool fill(QMenu &menu, ObjectId object);
+    bool fill(QMenu &menu, const std::vector<ObjectId> &objects);
     bool fill(QMenu &menu, const QString &connectionId);
+    // What makes new objects of these types below an object, or (0) below the connection.
+    bool fillCreations(QMenu &menu, const QString &connectionId, ObjectId below, const QStringList &typeKeys);
+
+    void perform(const Offer &offer);
 
 signals:
     void folderUsed(); // a file was saved
 
 private:
-    bool append(QMenu &menu, const QList<Offer> &offers);
-    void perform(const Offer &offer);
+    bool append(QMenu &menu, QList<Offer> offers);
 
     Workspace &m_workspace;
     QString &m_folder; // where files were saved last
