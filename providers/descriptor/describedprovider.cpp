@@ -92,7 +92,7 @@ Result<std::unique_ptr<Flow>> DescribedProvider::perform(
     if (!operation)
         return unknown(Text::tr("operation"), asked.type + u'.' + asked.operation);
     const OperationPlan plan = m_description->types.value(asked.type).operations.value(asked.operation);
-    const Inputs inputs{.texts = asked.parameters, .files = asked.files, .mayBeEmpty = plan.mayBeEmpty};
+    const Inputs inputs{.texts = asked.parameters, .files = asked.files};
     const Result<QHash<QString, Value>> parameters =
         checkedParameters(operation->parameters, inputs, operation->label);
     if (!parameters)

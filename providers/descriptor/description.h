@@ -163,7 +163,6 @@ struct OperationPlan {
     QString documentText; // or as a template
     QList<AnswerPattern> gone;
     bool confirmGone = false; // a refusal is checked by reading the object
-    QStringList mayBeEmpty; // parameters whose empty text is sent as such
     std::optional<TaskPlan> task;
     TextPairs blames; // code or word of a refusal → Parameter::key that it is about
 };

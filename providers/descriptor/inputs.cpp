@@ -116,7 +116,7 @@ Taken take(const Parameter &parameter, const Inputs &inputs)
     if (!given && inputs.useDefaults)
         text = parameter.startsAs;
     const bool here = !text.isEmpty() || inputs.files.contains(parameter.key)
-        || (given && inputs.mayBeEmpty.contains(parameter.key));
+        || (given && parameter.mayBeEmpty);
     if (!applies(parameter, inputs.texts))
         return {};
     if (!here && parameter.generated > 0)

@@ -13,7 +13,6 @@ namespace tenantry {
 struct Inputs {
     QHash<QString, QString> texts; // Parameter::key → what was typed
     QHash<QString, QByteArray> files;
-    QStringList mayBeEmpty; // parameters whose empty text is sent as such
     bool useDefaults = false; // lists: what was not given takes its default
 };
 

@@ -403,10 +403,6 @@ OperationPlan PlanReader::operation(const Node &node)
     out.blames = node.pairs(u"blames"_s);
     if (node.has(u"task"_s))
         out.task = task(node.at(u"task"_s));
-    for (const Node &parameter : node.items(u"parameters"_s)) {
-        if (parameter.flag(u"mayBeEmpty"_s))
-            out.mayBeEmpty.append(parameter.text(u"key"_s));
-    }
     return out;
 }
 

@@ -96,6 +96,7 @@ QList<Parameter> readParameters(const Node &owner, const Node &root)
             .note = node.text(u"note"_s),
             .type = fieldTypeOf(node.text(u"type"_s)),
             .required = node.flag(u"required"_s),
+            .mayBeEmpty = node.flag(u"mayBeEmpty"_s),
             .secret = node.flag(u"secret"_s),
             .minimum = readLimit(node, u"minimum"_s),
             .maximum = readLimit(node, u"maximum"_s),

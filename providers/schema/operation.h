@@ -51,6 +51,7 @@ struct Parameter {
     QString note; // one line of help, with limits in words
     FieldType type = FieldType::Text;
     bool required = false;
+    bool mayBeEmpty = false; // an empty text is sent as such: it clears; otherwise it counts as not given
     bool secret = false; // typed hidden, never stored
     std::optional<Decimal> minimum;
     std::optional<Decimal> maximum;
