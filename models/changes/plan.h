@@ -14,7 +14,7 @@ namespace tenantry {
 // What happens to one field. Texts are data texts (providers/schema/value.h), independent of the locale.
 struct FieldChange {
     QString field; // Field::key of PlanItem::type
-    QString before; // of a creation: empty
+    QString before; // of a creation: empty; of a Conflict: what the wish supposed
     QString after;
     friend bool operator==(const FieldChange &, const FieldChange &) = default;
 };
@@ -79,6 +79,7 @@ struct PlanCounts {
     qsizetype conflicts = 0;
     // Of those to be sent:
     qsizetype objects = 0; // different ones
+    QString called; // what these objects are called, several of them, when all are alike: "Subscriptions"
     qsizetype customers = 0;
     QStringList providers; // keys
     QStringList connections; // ids
@@ -97,9 +98,16 @@ struct PlanCounts {
 // Can it be undone, and how: label of the operation that does it; empty: it cannot.
 [[nodiscard]] QString undoneBy(const PlanItem &item, const QList<Schema> &schemas);
 
+[[nodiscard]] QString objectsText(const PlanCounts &counts); // "118 subscriptions"
+
 // "118 changes to 118 subscriptions of 14 customers, 2 providers; 4 cannot be undone; about 236 requests,
 // 3 min" (BULK-4). The pace is in requests a second.
 [[nodiscard]] QString summaryOf(const PlanCounts &counts, double pace);
+
+// The item with another value for one field, to be judged anew (BULK-5). As it is when its operation takes
+// no value for the field.
+[[nodiscard]] PlanItem corrected(
+    PlanItem item, const QString &field, const QString &after, const QList<Schema> &schemas);
 
 [[nodiscard]] const Operation *operationOf(
     const PlanItem &item, const QList<Schema> &schemas); // null: unknown

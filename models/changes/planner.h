@@ -30,7 +30,8 @@ public:
         const std::vector<ObjectId> &objects, const QList<FieldEdit> &edits) const;
     // Values of each object's own.
     [[nodiscard]] Result<Plan> set(const QList<ObjectWish> &wishes) const;
-    // Something new, below an object or (0) below the connection itself.
+    // Something new, below an object or (0) below the connection itself; also whatever else is done to the
+    // connection as a whole. Error: Invalid, when there is no such operation there.
     [[nodiscard]] Result<Plan> create(
         const QString &connectionId, ObjectId below, const OperationWish &wish) const;
 

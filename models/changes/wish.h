@@ -4,6 +4,7 @@
 #include <QHash>
 #include <QList>
 #include <QString>
+#include <array>
 #include <optional>
 
 namespace tenantry {
@@ -33,20 +34,32 @@ struct ObjectWish {
     QString source; // PlanItem::source
 };
 
-// An operation for many objects, with the same inputs for each; texts may hold {field}.
+// An operation for many objects, with the same inputs for each.
 struct OperationWish {
-    QString type; // that the operation belongs to; empty: `deed` says which operation of each type
+    QString provider; // empty: whichever has such an operation
+    QString type; // that the operation belongs to
     QString operation;
     QHash<QString, QString> parameters; // Parameter::key → text; of a file: its path
     QStringList secrets; // Parameter::keys of which a secret was typed: it is handed over when it is applied
+    bool templates = false; // {field} in a text stands for a value of each object (BULK-6)
 };
 
 // What operations of unlike services have in common (bulk edits over several providers). Told from the
 // schema: the effect, and what the status means afterwards.
 enum class Deed { Activate, Suspend, Resume, End, Delete, Approve };
-[[nodiscard]] QString deedName(Deed deed); // "suspend"
-[[nodiscard]] const Operation *operationFor(
-    Deed deed, const Schema &schema, const ResourceType &type); // null: it has none
+inline constexpr std::array allDeeds{
+    Deed::Activate, Deed::Suspend, Deed::Resume, Deed::End, Deed::Delete, Deed::Approve};
+[[nodiscard]] QString deedName(Deed deed); // "suspend": for files and the command line
+[[nodiscard]] std::optional<Deed> deedNamed(QStringView name);
+
+// An operation, and the type that it belongs to: not always the type of the object that it starts from.
+struct FoundOperation {
+    const ResourceType *owner = nullptr;
+    const Operation *operation = nullptr;
+    explicit operator bool() const { return operation != nullptr; }
+};
+[[nodiscard]] FoundOperation operationFor(
+    Deed deed, const Schema &schema, const ResourceType &type); // none: it cannot be done to this type
 
 // The operation that sets these fields of a type: the one that covers most of them, with the parameter for
 // each. What one does not cover needs another.

@@ -1,5 +1,6 @@
 #include "models/items/offers.h"
 
+#include "models/changes/operationrules.h"
 #include "models/sync/fetcher.h"
 #include "models/sync/workspace.h"
 #include <QCoreApplication>
@@ -17,33 +18,6 @@ struct Words {
 
 constexpr size_t mostLookedAt = 1000; // objects whose states are read for a menu
 
-QString labelOf(const Field &field, const QString &value)
-{
-    if (value.isEmpty())
-        //: In a list of states: the object has no state.
-        return Words::tr("none");
-    const auto known = std::find_if(field.choices.cbegin(), field.choices.cend(),
-        [&value](const Choice &choice) { return choice.value == value; });
-    return known == field.choices.cend() ? value : known->label;
-}
-
-QString stateReason(const Operation &operation, const ResourceType &type, const Record &item)
-{
-    for (auto one = operation.allowed.cbegin(); one != operation.allowed.cend(); ++one) {
-        const qsizetype at = type.indexOf(one.key());
-        const QString present = dataText(item.values.value(at));
-        if (at < 0 || one.value().contains(present))
-            continue;
-        QStringList open;
-        for (const QString &value : one.value())
-            open.append(labelOf(type.fields[at], value));
-        //: Why a command cannot be used: %1 is a field ("Status"), %2 its value, %3 the values needed.
-        return Words::tr("%1 is “%2”. This is possible when it is: %3.")
-            .arg(type.fields[at].label, labelOf(type.fields[at], present), open.join(u", "_s));
-    }
-    return {};
-}
-
 QString connectionReason(Workspace &workspace, const Connection &connection, const Operation &operation)
 {
     if (workspace.isOffline() || connection.mode == Mode::Offline)
@@ -51,9 +25,7 @@ QString connectionReason(Workspace &workspace, const Connection &connection, con
         return Words::tr("The connection is offline: nothing is sent.");
     if (!workspace.isSignedIn(connection.id))
         return Words::tr("Sign in to this connection first.");
-    if (connection.readOnly && operation.effect != Effect::Download)
-        return Words::tr("The connection is set to read only.");
-    return {};
+    return writeReason(connection, operation);
 }
 
 // Where an offer stands: the connection, what is known of its service, and the object's type.
@@ -236,11 +208,9 @@ QList<Offer> creationsFor(
 
 QString startText(const Parameter &parameter, const Offer &offer, const ResourceType *type)
 {
-    const QString &text = parameter.startsAs;
-    if (!text.startsWith(u'{') || !text.endsWith(u'}'))
-        return text;
-    const qsizetype at = type ? type->indexOf(QStringView(text).mid(1, text.size() - 2)) : -1;
-    return at < 0 || offer.isForSeveral() ? QString() : dataText(offer.ask.item.values.value(at));
+    return offer.isForSeveral() && parameter.startsAs.startsWith(u'{')
+        ? QString() // each object's own
+        : startText(parameter, type, offer.ask.item);
 }
 
 } // namespace tenantry
