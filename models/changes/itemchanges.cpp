@@ -15,8 +15,6 @@ namespace {
 Lookup lookupFor(const ResourceType *per, const PlanItem &item)
 {
     return [per, &item](const QString &name) -> std::optional<Value> {
-        if (name == "item.$key"_L1)
-            return item.item.key;
         if (name.startsWith("item."_L1) && per)
             return item.item.values.value(per->indexOf(QStringView(name).sliced(5)));
         const auto text = item.parameters.constFind(name);
