@@ -2,6 +2,7 @@
 #include "models/changes/plan.h"
 #include "providers/schema/connection.h"
 #include <QStringList>
+#include <functional>
 
 namespace tenantry {
 
@@ -28,6 +29,8 @@ struct Clearance {
     QStringList refusals; // sentences: the plan cannot be applied at all ("… is set to read only.")
 };
 
+// Pure: the same plan asks for the same. `listSize` tells how many objects of an item's type are cached at
+// its connection (0: not known); it is asked once a type and connection, and may be empty.
 [[nodiscard]] Clearance clearanceFor(const Plan &plan, const PlanCounts &counts, const QList<Schema> &schemas,
     const QList<Connection> &connections, const JobLimits &limits,
     const std::function<qint64(const PlanItem &)> &listSize);
