@@ -47,7 +47,7 @@ struct Workspace::Inside {
         : store(std::move(opened))
         , log(std::move(parts.log))
         , freshFor(parts.freshFor)
-        , engine(log, keeper())
+        , engine({.log = log, .keep = keeper()})
         , book(*store, engine, std::move(parts.providers))
         , fetcher(
               std::make_unique<Fetcher>(Fetch::Tools{*store, engine, courier.address()}, activities, book))

@@ -3,6 +3,7 @@
 #include "providers/net/neterrors.h"
 
 #include <QHostInfo>
+#include <QLocale>
 #include <QSslSocket>
 
 using namespace Qt::StringLiterals;
@@ -31,14 +32,28 @@ private:
     std::unique_ptr<Flow> m_flow;
 };
 
+std::optional<QNetworkReply::NetworkError> codeOfProxy(QAbstractSocket::SocketError code)
+{
+    switch (code) {
+    case QAbstractSocket::ProxyAuthenticationRequiredError:
+        return QNetworkReply::ProxyAuthenticationRequiredError;
+    case QAbstractSocket::ProxyConnectionRefusedError:
+        return QNetworkReply::ProxyConnectionRefusedError;
+    case QAbstractSocket::ProxyConnectionClosedError:
+    case QAbstractSocket::ProxyProtocolError:
+        return QNetworkReply::ProxyConnectionClosedError;
+    case QAbstractSocket::ProxyConnectionTimeoutError:
+        return QNetworkReply::ProxyTimeoutError;
+    case QAbstractSocket::ProxyNotFoundError:
+        return QNetworkReply::ProxyNotFoundError;
+    default:
+        return std::nullopt;
+    }
+}
+
 bool isSecure(const QUrl &url)
 {
     return url.scheme() == u"https";
-}
-
-quint16 portOf(const QUrl &url)
-{
-    return quint16(url.port(isSecure(url) ? 443 : 80));
 }
 
 } // namespace
@@ -100,7 +115,14 @@ void ConnectionProbe::begin()
         fail(neterrors::unusable(m_first, tr("the address is not a web address")));
     } else {
         m_sample = std::make_unique<Begun>(std::move(first), std::move(m_sample));
-        lookUp();
+        m_proxy = m_session.route().proxyTo(m_first.url);
+        if (m_proxy.type() == QNetworkProxy::NoProxy) {
+            lookUp();
+        } else {
+            //: Why a test step was left out; %1 is host and port of the proxy that finds the server.
+            skip(ProbeStage::Name, tr("left to the proxy %1").arg(shownProxy(m_proxy)));
+            reach();
+        }
     }
 }
 
@@ -124,25 +146,49 @@ void ConnectionProbe::reach()
 {
     enter(ProbeStage::Tcp);
     m_socket = std::make_unique<QSslSocket>();
-    connect(m_socket.get(), &QSslSocket::sslErrors, this,
-        [this](const QList<QSslError> &errors) { m_sslErrors = errors; });
-    connect(m_socket.get(), &QSslSocket::errorOccurred, this, [this](QAbstractSocket::SocketError code) {
-        const QString reason = m_socket->errorString();
-        if (m_stage == ProbeStage::Tls)
-            fail(neterrors::tls(m_first,
-                m_sslErrors.isEmpty() ? reason : neterrors::tlsReason(m_first.url.host(), m_sslErrors)));
-        else
-            fail(neterrors::network(m_first,
-                code == QAbstractSocket::ConnectionRefusedError ? QNetworkReply::ConnectionRefusedError
-                                                                : QNetworkReply::UnknownNetworkError,
-                reason));
-    });
+    m_socket->setProxy(m_proxy);
+    m_socket->setSslConfiguration(m_session.route().tls());
+    connect(m_socket.get(), &QSslSocket::sslErrors, this, &ConnectionProbe::examine);
+    connect(m_socket.get(), &QSslSocket::errorOccurred, this, &ConnectionProbe::broke);
     connect(m_socket.get(), &QSslSocket::connected, this, [this] {
+        const QString proxy = shownProxy(m_proxy);
         //: Detail of a passed test step; %1 is the number of a port.
-        pass(tr("port %1").arg(portOf(m_first.url)));
+        pass(proxy.isEmpty() ? tr("port %1").arg(portOf(m_first.url))
+                             //: Detail of a passed test step; %1 is the number of a port, %2 host and port.
+                             : tr("port %1, through the proxy %2").arg(portOf(m_first.url)).arg(proxy));
         encrypt();
     });
-    m_socket->connectToHost(m_first.url.host(), portOf(m_first.url));
+    m_socket->connectToHost(m_first.url.host(), quint16(portOf(m_first.url)));
+}
+
+// Trusted by a person, or looked at by one now.
+void ConnectionProbe::examine(const QList<QSslError> &errors)
+{
+    const QList<QSslCertificate> chain = m_socket->peerCertificateChain();
+    if (m_session.route().accepts(m_first.url, chain, errors)) {
+        m_isTrusted = true;
+        m_socket->ignoreSslErrors(errors);
+        return;
+    }
+    m_sslErrors = errors;
+    m_certificate = chain.isEmpty() ? QString() : fingerprintOf(chain.constFirst());
+}
+
+void ConnectionProbe::broke(QAbstractSocket::SocketError code)
+{
+    const QString reason = m_socket->errorString();
+    const QString host = m_first.url.host();
+    if (const auto proxyCode = codeOfProxy(code))
+        fail(neterrors::proxy(m_first, *proxyCode, shownProxy(m_proxy), reason));
+    else if (m_stage == ProbeStage::Tls && !m_sslErrors.isEmpty())
+        fail(neterrors::tls(m_first, neterrors::tlsReason(host, m_sslErrors), m_certificate));
+    else if (m_stage == ProbeStage::Tls)
+        fail(neterrors::tls(m_first, neterrors::handshakeReason(host, reason)));
+    else
+        fail(neterrors::network(m_first,
+            code == QAbstractSocket::ConnectionRefusedError ? QNetworkReply::ConnectionRefusedError
+                                                            : QNetworkReply::UnknownNetworkError,
+            reason));
 }
 
 void ConnectionProbe::encrypt()
@@ -156,10 +202,12 @@ void ConnectionProbe::encrypt()
     enter(ProbeStage::Tls);
     connect(m_socket.get(), &QSslSocket::encrypted, this, [this] {
         const QSslCertificate certificate = m_socket->peerCertificate();
-        const QString issuer = certificate.issuerInfo(QSslCertificate::Organization).join(u", ");
-        //: Detail of a passed test step: the certificate of the server; %1 its issuer, %2 a date.
-        pass(tr("issued by %1, valid until %2")
-                 .arg(issuer, certificate.expiryDate().date().toString(Qt::ISODate)));
+        const QString end = QLocale().toString(certificate.expiryDate().date(), QLocale::ShortFormat);
+        pass(m_isTrusted
+                //: Detail of a passed test step: a person trusts this certificate of the server; %1 a date.
+                ? tr("trusted by you for this host alone, valid until %1").arg(end)
+                //: Detail of a passed test step: the certificate of the server; %1 its issuer, %2 a date.
+                : tr("issued by %1, valid until %2").arg(certificate.issuerDisplayName(), end));
         signIn();
     });
     m_socket->setPeerVerifyName(m_first.url.host());

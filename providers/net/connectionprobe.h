@@ -2,7 +2,9 @@
 #include "providers/net/flowrunner.h"
 #include "providers/net/probe.h"
 #include "providers/net/session.h"
+#include <QAbstractSocket>
 #include <QElapsedTimer>
+#include <QNetworkProxy>
 #include <QObject>
 #include <QSslError>
 #include <QTimer>
@@ -31,6 +33,8 @@ private:
     void lookUp();
     void reach();
     void encrypt();
+    void examine(const QList<QSslError> &errors);
+    void broke(QAbstractSocket::SocketError code);
     void signIn();
     void read();
     void sampleEnded(const std::optional<Error> &why);
@@ -48,7 +52,10 @@ private:
     QTimer m_limit; // of one step before the sample
     QElapsedTimer m_clock;
     ProbeStage m_stage = ProbeStage::Name;
-    QList<QSslError> m_sslErrors;
+    QNetworkProxy m_proxy{QNetworkProxy::NoProxy};
+    QList<QSslError> m_sslErrors; // that nobody has accepted
+    QString m_certificate; // fingerprint of the one they are about
+    bool m_isTrusted = false; // by a person, in spite of errors
     int m_lookUp = -1;
     qint64 m_count = 0;
 };

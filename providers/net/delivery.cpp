@@ -223,13 +223,12 @@ void Delivery::send()
         return;
     }
     limits.deadline = total - m_spent;
-    limits.inactivity = m_session.timing().inactivity;
+    limits.inactivity = m_session.silence();
     limits.maxBytes = m_request.maxBytes > 0 ? m_request.maxBytes : m_session.maxBytes();
     ++m_attempts;
     logStart();
     m_exchange = std::make_unique<Exchange>(
-        m_session.manager(), ready, limits, [this](const ExchangeEnd &how) { sent(how); },
-        m_listener.progress);
+        m_session.line(), ready, limits, [this](const ExchangeEnd &how) { sent(how); }, m_listener.progress);
 }
 
 void Delivery::sent(const ExchangeEnd &how)
@@ -247,7 +246,7 @@ void Delivery::sent(const ExchangeEnd &how)
 void Delivery::failed(const ExchangeEnd &how)
 {
     m_mayHaveArrived = m_mayHaveArrived || how.error.outcomeUnknown;
-    if (how.worthRepeating && m_request.repeat == Repeat::Always && m_retries < mostRetries) {
+    if (how.worthRepeating && m_request.repeat == Repeat::Always && m_retries < m_session.mostRetries()) {
         const auto wait = backOff(m_retries, m_session.timing());
         retry(wait);
         return;
@@ -259,7 +258,7 @@ void Delivery::failed(const ExchangeEnd &how)
 
 bool Delivery::isRetryable(const HttpReply &reply) const
 {
-    if (m_request.repeat != Repeat::Always || m_retries >= mostRetries)
+    if (m_request.repeat != Repeat::Always || m_retries >= m_session.mostRetries())
         return false;
     if (m_request.isFinal && m_request.isFinal(reply))
         return false;
@@ -327,7 +326,7 @@ void Delivery::retry(std::optional<std::chrono::milliseconds> wait)
         return;
     }
     //: What a running activity waits for: %1 is the number of the repetition, %2 how many there are at most.
-    tellWaiting(tr("retry %1 of %2").arg(m_retries).arg(mostRetries), *wait);
+    tellWaiting(tr("retry %1 of %2").arg(m_retries).arg(m_session.mostRetries()), *wait);
     m_later.start(*wait);
 }
 

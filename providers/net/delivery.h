@@ -25,7 +25,6 @@ struct DeliveryListener {
 class Delivery final : public QObject {
     Q_OBJECT
 public:
-    static constexpr int mostRetries = 3;
     static constexpr int mostRedirects = 5;
     static constexpr int mostRepeatsOnRedirect = 3;
 

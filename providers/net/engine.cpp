@@ -28,17 +28,15 @@ struct Engine::Inside {
     Courier::Address to;
     std::thread thread;
 
-    void start(std::shared_ptr<RequestLog> log, KeepSecrets keep, Timing timing, BorrowSecrets borrow);
+    void start(EngineParts parts);
 };
 
-void Engine::Inside::start(
-    std::shared_ptr<RequestLog> log, KeepSecrets keep, Timing timing, BorrowSecrets borrow)
+void Engine::Inside::start(EngineParts parts)
 {
     std::promise<void> ready;
-    thread = std::thread([&, log = std::move(log), keep = std::move(keep), timing = std::move(timing),
-                             borrow = std::move(borrow)]() mutable {
+    thread = std::thread([&, parts = std::move(parts)]() mutable {
         QEventLoop turning;
-        EngineRoom engineRoom(std::move(log), std::move(keep), std::move(timing), std::move(borrow));
+        EngineRoom engineRoom(std::move(parts));
         Courier courier; // goes first: letters that were not read may hold what runs
         loop = &turning;
         room = &engineRoom;
@@ -49,10 +47,10 @@ void Engine::Inside::start(
     ready.get_future().wait();
 }
 
-Engine::Engine(std::shared_ptr<RequestLog> log, KeepSecrets keep, Timing timing, BorrowSecrets borrow)
+Engine::Engine(EngineParts parts)
     : m_inside(std::make_unique<Inside>())
 {
-    m_inside->start(std::move(log), std::move(keep), std::move(timing), std::move(borrow));
+    m_inside->start(std::move(parts));
 }
 
 Engine::~Engine()
@@ -73,6 +71,11 @@ void Engine::open(
 void Engine::close(const QString &connectionId)
 {
     m_inside->to.post([room = m_inside->room, connectionId] { room->close(connectionId); });
+}
+
+void Engine::trustChanged()
+{
+    m_inside->to.post([room = m_inside->room] { room->trustChanged(); });
 }
 
 RunId Engine::run(

@@ -5,6 +5,7 @@
 #include "providers/net/probe.h"
 #include "providers/net/requestlog.h"
 #include "providers/net/timing.h"
+#include "providers/net/trustbook.h"
 #include "providers/work/courier.h"
 #include <QString>
 #include <functional>
@@ -25,15 +26,20 @@ struct RunListener {
     std::function<void(qint64 received, qint64 total)> progress;
 };
 
+struct EngineParts {
+    std::shared_ptr<RequestLog> log;
+    KeepSecrets keep = {}; // stores secrets that a sign-in has rotated; empty: they live in memory only
+    Timing timing = {};
+    BorrowSecrets borrow = {}; // guards secrets that work once against other programs with the same store
+    std::shared_ptr<TrustBook> trust = {}; // null: no certificate is trusted beyond the authorities
+};
+
 // The network side of the program: one thread, the sessions on it, and the flows they run.
 // Every member may be called from any thread; nothing here ever blocks the caller
 // (the destructor joins the thread, after dropping what runs).
 class Engine final {
 public:
-    // `keep` stores secrets that a sign-in has rotated; without it they live in memory only.
-    // `borrow` guards secrets that work once against other programs with the same store.
-    explicit Engine(std::shared_ptr<RequestLog> log, KeepSecrets keep = {}, Timing timing = {},
-        BorrowSecrets borrow = {});
+    explicit Engine(EngineParts parts);
     ~Engine();
     Engine(const Engine &) = delete;
     Engine &operator=(const Engine &) = delete;
@@ -43,6 +49,9 @@ public:
     // A connection in Mode::Offline ends every run at once with Fault::Network and sends nothing.
     void open(const Connection &, std::shared_ptr<const Provider>, const Secrets &);
     void close(const QString &connectionId);
+
+    // The trust book was changed by a person: lines that stand are not used again.
+    void trustChanged();
 
     // Starts a flow. After each batch of rows the run pauses until proceed() is called for it,
     // so that a slow consumer holds back a fast provider.

@@ -30,12 +30,9 @@ bool RunsHeard::isHeard(RunId run) const
     return m_runs.contains(run);
 }
 
-EngineRoom::EngineRoom(std::shared_ptr<RequestLog> log, KeepSecrets keep, Timing timing, BorrowSecrets borrow)
-    : m_log(std::move(log))
-    , m_keep(std::move(keep))
-    , m_borrow(std::move(borrow))
-    , m_timing(timing)
-    , m_budgets(std::move(timing))
+EngineRoom::EngineRoom(EngineParts parts)
+    : m_parts(std::move(parts))
+    , m_budgets(m_parts.timing)
 {
     m_burial.setSingleShot(true);
     m_burial.callOnTimeout([this] { m_over.clear(); });
@@ -53,6 +50,10 @@ Result<std::unique_ptr<Session>> EngineRoom::session(const Connection &connectio
 {
     SessionAccess access;
     access.secrets = secrets;
+    Result<Route> route = Route::of(connection, secrets, m_parts.trust);
+    if (!route)
+        return route.error();
+    access.route = *std::move(route);
     if (provider) {
         Result<QList<SignInSpec>> specs = provider->signInSpecs(connection);
         if (!specs)
@@ -63,7 +64,8 @@ Result<std::unique_ptr<Session>> EngineRoom::session(const Connection &connectio
         access.signIns = *specs;
         access.origins = *addresses;
     }
-    SessionShared shared{m_budgets, *m_log, m_timing, keeps ? m_keep : KeepSecrets(), m_borrow};
+    SessionShared shared{
+        m_budgets, *m_parts.log, m_parts.timing, keeps ? m_parts.keep : KeepSecrets(), m_parts.borrow};
     return std::make_unique<Session>(connection, std::move(access), std::move(shared));
 }
 
@@ -77,7 +79,9 @@ void EngineRoom::open(
             old.connection.provider != connection.provider || old.connection.settings != connection.settings;
         if (isElsewhere || connection.mode == Mode::Offline)
             endRuns(connection.id);
-        if (!isElsewhere && old.secrets == secrets && old.session) {
+        const bool isSameWay = old.connection.proxy == connection.proxy
+            && old.connection.caFile == connection.caFile && old.connection.signIns == connection.signIns;
+        if (!isElsewhere && isSameWay && old.secrets == secrets && old.session) {
             known->second.connection = connection;
             (*known->second.session)->change(connection);
             return;
@@ -93,6 +97,14 @@ void EngineRoom::close(const QString &connectionId)
 {
     endRuns(connectionId);
     m_opened.erase(connectionId);
+}
+
+void EngineRoom::trustChanged()
+{
+    for (const auto &[id, opened] : m_opened) {
+        if (opened.session)
+            (*opened.session)->forgetLines();
+    }
 }
 
 void EngineRoom::endRuns(const QString &connectionId)
@@ -219,7 +231,7 @@ void EngineRoom::follow(const Teller &teller, const QString &connectionId, const
     run->connectionId = connectionId;
     run->session = *opened->second.session;
     run->endWith = endWith;
-    run->events = std::make_unique<EventSocket>(stream, m_timing);
+    run->events = std::make_unique<EventSocket>(stream, m_parts.timing, run->session->route());
     EventSocket *events = run->events.get();
     QObject::connect(events, &EventSocket::frameArrived, events,
         [teller, listener](const QByteArray &frame) { teller.tell(listener.frame, frame); });

@@ -58,12 +58,13 @@ struct Teller {
 // What lives on the engine's thread: sessions, and what runs on them.
 class EngineRoom final {
 public:
-    EngineRoom(std::shared_ptr<RequestLog> log, KeepSecrets keep, Timing timing, BorrowSecrets borrow = {});
+    explicit EngineRoom(EngineParts parts);
     ~EngineRoom();
 
     void open(const Connection &connection, const std::shared_ptr<const Provider> &provider,
         const Secrets &secrets);
     void close(const QString &connectionId);
+    void trustChanged();
     void run(const Teller &teller, const QString &connectionId, std::unique_ptr<Flow> flow,
         const RunListener &listener);
     void proceed(RunId run);
@@ -93,10 +94,7 @@ private:
     void endRuns(const QString &connectionId);
     void bury(RunId run); // from within a signal of what runs
 
-    std::shared_ptr<RequestLog> m_log;
-    KeepSecrets m_keep;
-    BorrowSecrets m_borrow;
-    Timing m_timing;
+    EngineParts m_parts;
     RateBudgets m_budgets;
     std::map<QString, Opened> m_opened;
     std::map<RunId, std::unique_ptr<Run>> m_runs;

@@ -14,6 +14,8 @@ namespace tenantry {
 
 namespace {
 
+constexpr std::chrono::milliseconds usualHeartbeat{60'000};
+
 // What closed() sees when the line broke without a close frame.
 constexpr int broken = QWebSocketProtocol::CloseCodeAbnormalDisconnection;
 
@@ -59,17 +61,18 @@ QString closeInWords(int code, const QString &reason)
 
 } // namespace
 
-EventSocket::EventSocket(EventStream stream, Timing timing, QObject *parent)
+EventSocket::EventSocket(EventStream stream, Timing timing, Route route, QObject *parent)
     : QObject(parent)
     , m_stream(std::move(stream))
     , m_timing(std::move(timing))
+    , m_route(std::move(route))
     , m_last(m_stream.after)
 {
     m_timing.firstPause = m_stream.firstPause;
     m_timing.longestPause = m_stream.longestPause;
     m_later.setSingleShot(true);
     m_later.callOnTimeout(this, &EventSocket::open);
-    m_heartbeat.setInterval(m_timing.inactivity);
+    m_heartbeat.setInterval(m_timing.inactivity.value_or(usualHeartbeat));
     m_heartbeat.callOnTimeout(this, &EventSocket::beat);
 }
 
@@ -114,14 +117,26 @@ void EventSocket::open()
     connect(m_socket, &QWebSocket::disconnected, this, &EventSocket::closed);
     connect(m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, &EventSocket::closed,
         Qt::QueuedConnection); // a close frame that arrived with the error is read first
-    connect(m_socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
-        m_tlsReason = neterrors::tlsReason(m_stream.address.host(), errors);
-    });
+    connect(m_socket, &QWebSocket::sslErrors, this, &EventSocket::examine);
     QNetworkRequest request(addressNow());
     request.setRawHeader("User-Agent", "Tenantry/" TENANTRY_VERSION);
+    m_socket->setProxy(m_route.proxyTo(m_stream.address));
+    m_socket->setSslConfiguration(m_route.tls());
+    m_tlsReason.clear();
     m_socket->open(request);
     m_heartbeat.start(); // connecting has the same time limit
     m_isAlive = true;
+}
+
+void EventSocket::examine(const QList<QSslError> &errors)
+{
+    const QList<QSslCertificate> chain = m_socket->sslConfiguration().peerCertificateChain();
+    if (m_route.accepts(m_stream.address, chain, errors)) {
+        m_socket->ignoreSslErrors(errors); // these, of this certificate
+        return;
+    }
+    m_tlsReason = neterrors::tlsReason(m_stream.address.host(), errors);
+    m_certificate = chain.isEmpty() ? QString() : fingerprintOf(chain.constFirst());
 }
 
 void EventSocket::drop()
@@ -187,7 +202,7 @@ void EventSocket::closedWith(int code, const QString &reason)
     const QString host = m_stream.address.host();
     drop();
     if (!m_tlsReason.isEmpty()) {
-        giveUp(neterrors::streamNotTrusted(host, m_tlsReason));
+        giveUp(neterrors::streamNotTrusted(host, m_tlsReason, m_certificate));
         return;
     }
     if (isFinal(code)) {

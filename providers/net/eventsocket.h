@@ -1,4 +1,5 @@
 #pragma once
+#include "providers/net/route.h"
 #include "providers/net/timing.h"
 #include "providers/schema/result.h"
 #include <QObject>
@@ -39,7 +40,7 @@ struct EventListener {
 class EventSocket final : public QObject {
     Q_OBJECT
 public:
-    EventSocket(EventStream stream, Timing timing, QObject *parent = nullptr);
+    EventSocket(EventStream stream, Timing timing, Route route = {}, QObject *parent = nullptr);
     ~EventSocket() override;
     void start(); // never emits before returning
 
@@ -53,6 +54,7 @@ signals:
 
 private:
     void open();
+    void examine(const QList<QSslError> &errors);
     void drop();
     void arrived(const QString &text);
     void closed();
@@ -63,10 +65,12 @@ private:
 
     EventStream m_stream;
     Timing m_timing;
+    Route m_route;
     QWebSocket *m_socket = nullptr;
     QTimer m_later;
     QTimer m_heartbeat; // a line can be cut without either end being told
     QString m_tlsReason;
+    QString m_certificate; // fingerprint of the one that was not trusted
     bool m_isAlive = false; // something came since the last beat
     qint64 m_last = 0; // ordinal
     int m_failures = 0; // in a row, since the last frame

@@ -20,7 +20,7 @@ bool isRead(const QByteArray &verb)
     return verb == "GET" || verb == "HEAD" || verb == "OPTIONS";
 }
 
-QNetworkRequest prepared(const HttpRequest &request)
+QNetworkRequest prepared(const HttpRequest &request, const Route &route)
 {
     QNetworkRequest prepared(request.url);
     prepared.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
@@ -28,6 +28,7 @@ QNetworkRequest prepared(const HttpRequest &request)
     prepared.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     prepared.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     prepared.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    prepared.setSslConfiguration(route.tls());
     // The cap on what comes out is the only guard, see bytesArrived(). A check of the ratio would have to be
     // Qt's, since Qt alone sees how many bytes came over the wire (it takes Content-Length away): and
     // whatever threshold it is given, it refuses honest lists of alike objects without saying why.
@@ -39,12 +40,25 @@ QNetworkRequest prepared(const HttpRequest &request)
         if (name.compare("accept-encoding", Qt::CaseInsensitive) != 0)
             prepared.setRawHeader(name, value);
     }
+    if (const QByteArray credentials = route.proxyCredentials(request.url); !credentials.isEmpty())
+        prepared.setRawHeader("Proxy-Authorization", credentials);
     if (!isRead(request.verb)) {
         if (!request.body.isEmpty() && !prepared.hasRawHeader("Content-Type"))
             prepared.setRawHeader("Content-Type", "application/octet-stream");
         prepared.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
     }
     return prepared;
+}
+
+bool isOfProxy(QNetworkReply::NetworkError code)
+{
+    return code >= QNetworkReply::ProxyConnectionRefusedError && code <= QNetworkReply::UnknownProxyError;
+}
+
+// Qt has no code of its own for a proxy that is not there.
+bool saysProxy(QNetworkReply::NetworkError code, const QString &reason)
+{
+    return code == QNetworkReply::UnknownNetworkError && reason.contains("proxy"_L1, Qt::CaseInsensitive);
 }
 
 bool neverLeft(QNetworkReply::NetworkError code)
@@ -55,9 +69,10 @@ bool neverLeft(QNetworkReply::NetworkError code)
 
 } // namespace
 
-Exchange::Exchange(QNetworkAccessManager &manager, const HttpRequest &request, ExchangeLimits limits,
-    Ended ended, BytesArrived progress)
-    : m_request(request)
+Exchange::Exchange(
+    const Line &line, const HttpRequest &request, ExchangeLimits limits, Ended ended, BytesArrived progress)
+    : m_route(line.route)
+    , m_request(request)
     , m_limits(limits)
     , m_ended(std::move(ended))
     , m_progress(std::move(progress))
@@ -69,7 +84,7 @@ Exchange::Exchange(QNetworkAccessManager &manager, const HttpRequest &request, E
         [this] { fail(neterrors::deadline(m_request, m_limits.deadline), false); });
     connect(&m_silence, &QTimer::timeout, this,
         [this] { fail(neterrors::silence(m_request, m_limits.inactivity), true); });
-    send(manager);
+    send(line.manager);
     watch();
     m_deadline.start(m_limits.deadline);
     m_silence.start(m_limits.inactivity);
@@ -83,11 +98,11 @@ Exchange::~Exchange()
 void Exchange::send(QNetworkAccessManager &manager)
 {
     if (isRead(m_request.verb)) {
-        m_reply = manager.sendCustomRequest(prepared(m_request), m_request.verb);
+        m_reply = manager.sendCustomRequest(prepared(m_request, m_route), m_request.verb);
         return;
     }
     auto *body = new OneShotBody(m_request.body);
-    m_reply = manager.sendCustomRequest(prepared(m_request), m_request.verb, body);
+    m_reply = manager.sendCustomRequest(prepared(m_request, m_route), m_request.verb, body);
     body->setParent(m_reply);
 }
 
@@ -98,8 +113,26 @@ void Exchange::watch()
     connect(m_reply, &QNetworkReply::readyRead, this, &Exchange::bytesArrived);
     connect(m_reply, &QNetworkReply::uploadProgress, this, &Exchange::moved);
     connect(m_reply, &QNetworkReply::encrypted, this, &Exchange::moved);
-    connect(m_reply, &QNetworkReply::sslErrors, this,
-        [this](const QList<QSslError> &errors) { m_sslErrors = errors; });
+    connect(m_reply, &QNetworkReply::sslErrors, this, &Exchange::examine);
+}
+
+void Exchange::examine(const QList<QSslError> &errors)
+{
+    const QList<QSslCertificate> chain = m_reply->sslConfiguration().peerCertificateChain();
+    if (m_route.accepts(m_request.url, chain, errors)) {
+        m_reply->ignoreSslErrors(errors); // these, of this certificate
+        return;
+    }
+    m_sslErrors = errors;
+    m_certificate = chain.isEmpty() ? QString() : fingerprintOf(chain.constFirst());
+}
+
+Error Exchange::tlsError() const
+{
+    const QString host = m_request.url.host();
+    if (m_sslErrors.isEmpty())
+        return neterrors::tls(m_request, neterrors::handshakeReason(host, m_reply->errorString()));
+    return neterrors::tls(m_request, neterrors::tlsReason(host, m_sslErrors), m_certificate);
 }
 
 void Exchange::drop()
@@ -173,6 +206,16 @@ ExchangeEnd Exchange::judged()
     how.mayHaveArrived = true;
     const QNetworkReply::NetworkError code = m_reply->error();
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const QString proxy = shownProxy(m_route.proxyTo(m_request.url));
+    const bool proxyRefuses = status == 407;
+    if (!proxy.isEmpty() && (proxyRefuses || isOfProxy(code) || saysProxy(code, m_reply->errorString()))) {
+        how.error =
+            neterrors::proxy(m_request, proxyRefuses ? QNetworkReply::ProxyAuthenticationRequiredError : code,
+                proxy, m_reply->errorString());
+        how.mayHaveArrived = code == QNetworkReply::ProxyConnectionClosedError;
+        how.worthRepeating = code == QNetworkReply::ProxyTimeoutError || how.mayHaveArrived;
+        return how;
+    }
     const bool isTransport = code != QNetworkReply::NoError
         && (code < QNetworkReply::ProxyConnectionRefusedError || code == QNetworkReply::ContentReSendError
             || status < 400);
@@ -183,9 +226,7 @@ ExchangeEnd Exchange::judged()
         how.mayHaveArrived = !neverLeft(code);
         how.worthRepeating = true;
         if (code == QNetworkReply::SslHandshakeFailedError) {
-            const QString host = m_request.url.host();
-            how.error = neterrors::tls(m_request,
-                m_sslErrors.isEmpty() ? m_reply->errorString() : neterrors::tlsReason(host, m_sslErrors));
+            how.error = tlsError();
             how.worthRepeating = false; // a certificate does not get better by asking again
         } else if (status != 0 && code >= QNetworkReply::ContentAccessDenied
             && code != QNetworkReply::ContentReSendError) {

@@ -1,11 +1,12 @@
 #pragma once
-#include "providers/net/timing.h"
+#include "providers/net/route.h"
 #include "providers/schema/result.h"
 #include "providers/wire/http.h"
 #include <QElapsedTimer>
 #include <QObject>
 #include <QSslError>
 #include <QTimer>
+#include <chrono>
 #include <functional>
 #include <optional>
 
@@ -18,6 +19,12 @@ struct ExchangeLimits {
     std::chrono::milliseconds deadline{120'000}; // total
     std::chrono::milliseconds inactivity{60'000}; // without a byte in either direction
     qint64 maxBytes = 0; // of the decompressed body
+};
+
+// Over what a request is sent. The manager was set up with the route and outlives what it sends.
+struct Line {
+    QNetworkAccessManager &manager;
+    const Route &route; // outlives it as well
 };
 
 // The answer's bytes so far, and how many there will be; -1: the service does not say.
@@ -42,12 +49,13 @@ public:
 
     // The request carries its credentials already. `ended` is called once, later, and may delete us.
     // `progress` may be empty.
-    Exchange(QNetworkAccessManager &manager, const HttpRequest &request, ExchangeLimits limits, Ended ended,
+    Exchange(const Line &line, const HttpRequest &request, ExchangeLimits limits, Ended ended,
         BytesArrived progress = {});
     ~Exchange() override;
 
 private:
     void send(QNetworkAccessManager &manager);
+    void examine(const QList<QSslError> &errors); // of the server's certificate
     void watch();
     void drop();
     void headersArrived();
@@ -58,7 +66,9 @@ private:
     void end(ExchangeEnd how);
     [[nodiscard]] HttpReply reply() const;
     [[nodiscard]] ExchangeEnd judged();
+    [[nodiscard]] Error tlsError() const;
 
+    const Route &m_route;
     HttpRequest m_request;
     ExchangeLimits m_limits;
     Ended m_ended;
@@ -66,7 +76,8 @@ private:
     qint64 m_announced = -1;
     QNetworkReply *m_reply = nullptr;
     QByteArray m_body;
-    QList<QSslError> m_sslErrors;
+    QList<QSslError> m_sslErrors; // that nobody has accepted
+    QString m_certificate; // fingerprint of the one they are about
     QTimer m_deadline;
     QTimer m_silence;
     QElapsedTimer m_clock;

@@ -156,14 +156,49 @@ Error network(const HttpRequest &request, QNetworkReply::NetworkError code, cons
     return error;
 }
 
-Error tls(const HttpRequest &request, const QString &reason)
+Error tls(const HttpRequest &request, const QString &reason, const QString &certificate)
 {
-    return made(Fault::Tls, request,
+    Error error = made(Fault::Tls, request,
         //: Error; %1 is what was asked for, %2 the host, %3 why it is not trusted.
         Text::tr("%1: no secure connection to %2: %3").arg(named(request), authority(request.url), reason),
-        //: Remedy: the certificate of the server is not trusted.
-        Text::tr("Check the address. If the service uses its own certificate authority, have it added to the "
-                 "system's trusted certificates."));
+        certificate.isEmpty()
+            //: Remedy: the server speaks no TLS that is accepted.
+            ? Text::tr("Check the address and the port, and ask the service's operator which TLS it speaks.")
+            //: Remedy: the certificate of the server is not trusted.
+            : Text::tr("Look at the certificate and compare its fingerprint with the operator's. If it is "
+                       "right, trust it, or name the file of its authority in the connection."));
+    error.code = certificate;
+    return error;
+}
+
+Error proxy(
+    const HttpRequest &request, QNetworkReply::NetworkError code, const QString &proxy, const QString &reason)
+{
+    QString summary;
+    QString remedy;
+    switch (code) {
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        //: Error; %1 is what was asked for, %2 host and port of a proxy.
+        summary = Text::tr("%1: the proxy %2 does not accept the user name or password.");
+        //: Remedy: the proxy on the way to the service wants a sign-in.
+        remedy = Text::tr("Check the proxy's user name and password in the connection.");
+        break;
+    case QNetworkReply::ProxyNotFoundError:
+        //: Error; %1 is what was asked for, %2 host and port of a proxy.
+        summary = Text::tr("%1: the proxy %2 is unknown to the network.");
+        //: Remedy: the name of the proxy does not exist.
+        remedy = Text::tr("Check the proxy's host name in the connection, and the network or VPN.");
+        break;
+    default:
+        //: Error; %1 is what was asked for, %2 host and port of a proxy.
+        summary = Text::tr("%1: no way through the proxy %2.");
+        //: Remedy: the proxy on the way to the service does not answer.
+        remedy = Text::tr("Check the proxy's host and port in the connection, and whether it is running.");
+    }
+    Error error = made(Fault::Network, request, summary.arg(named(request), proxy), remedy);
+    error.words = reason;
+    error.code = QString::fromLatin1(QMetaEnum::fromType<QNetworkReply::NetworkError>().valueToKey(code));
+    return error;
 }
 
 Error deadline(const HttpRequest &request, std::chrono::milliseconds waited)
@@ -324,9 +359,9 @@ Error streamOffline()
     return error;
 }
 
-Error streamNotTrusted(const QString &host, const QString &reason)
+Error streamNotTrusted(const QString &host, const QString &reason, const QString &certificate)
 {
-    Error error = tls(streamRequest(host), reason);
+    Error error = tls(streamRequest(host), reason, certificate);
     error.address.clear();
     return error;
 }
@@ -350,6 +385,21 @@ QString tlsReason(const QString &host, const QList<QSslError> &errors)
     }
     //: Why a server's certificate is not trusted; %1 is the host, %2 reasons in the system's words.
     return Text::tr("the certificate of %1 is not trusted: %2").arg(host, reasons.join(u"; "));
+}
+
+QString handshakeReason(const QString &host, const QString &libraryWords)
+{
+    const auto says = [&libraryWords](QLatin1StringView part) {
+        return libraryWords.contains(part, Qt::CaseInsensitive);
+    };
+    if (says("unsupported protocol"_L1) || says("protocol version"_L1))
+        //: Why there is no secure connection; %1 is the host. TLS 1.2 is the oldest protocol that is
+        //: accepted.
+        return Text::tr("%1 speaks only protocols that are too old (older than TLS 1.2).").arg(host);
+    if (says("wrong version number"_L1) || says("packet length too long"_L1) || says("http request"_L1))
+        //: Why there is no secure connection; %1 is the host.
+        return Text::tr("%1 does not speak TLS at this port.").arg(host);
+    return libraryWords;
 }
 
 Error completed(Error error, const HttpRequest &request, const HttpReply *reply)

@@ -17,7 +17,12 @@ namespace tenantry::neterrors {
 [[nodiscard]] Error foreignOrigin(const HttpRequest &request); // credentials asked for another origin
 [[nodiscard]] Error network(
     const HttpRequest &request, QNetworkReply::NetworkError code, const QString &reason);
-[[nodiscard]] Error tls(const HttpRequest &request, const QString &reason);
+// `certificate`: fingerprint of the one that is not trusted, by which the trust book knows it; becomes the
+// error's code. Empty: there was none to look at.
+[[nodiscard]] Error tls(const HttpRequest &request, const QString &reason, const QString &certificate = {});
+// The proxy on the way failed, and the service heard nothing. `proxy`: its host and port.
+[[nodiscard]] Error proxy(const HttpRequest &request, QNetworkReply::NetworkError code, const QString &proxy,
+    const QString &reason);
 [[nodiscard]] Error deadline(const HttpRequest &request, std::chrono::milliseconds waited);
 [[nodiscard]] Error silence(const HttpRequest &request, std::chrono::milliseconds waited);
 [[nodiscard]] Error tooLarge(const HttpRequest &request, qint64 cap);
@@ -34,12 +39,15 @@ namespace tenantry::neterrors {
 
 // A stream of events ended for good; without its address, which is a secret.
 [[nodiscard]] Error streamEnded(const QString &host, int closeCode, const QString &reason);
-[[nodiscard]] Error streamNotTrusted(const QString &host, const QString &reason);
+[[nodiscard]] Error streamNotTrusted(
+    const QString &host, const QString &reason, const QString &certificate = {});
 [[nodiscard]] Error streamOffline();
 [[nodiscard]] Error streamUnusable(); // not ws or wss
 
 // Certificate faults in words, the host's name included.
 [[nodiscard]] QString tlsReason(const QString &host, const QList<QSslError> &errors);
+// Why the two sides could not even begin, from the TLS library's words.
+[[nodiscard]] QString handshakeReason(const QString &host, const QString &libraryWords);
 
 // Fills in what a flow's own error left open: status, request id, address, summary, remedy.
 // A 401 that arrives here has been renewed and repeated already: it is Fault::SignIn.

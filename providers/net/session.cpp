@@ -9,15 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace tenantry {
 
-namespace {
-
-int portOf(const QUrl &url)
-{
-    return url.port(url.scheme() == u"https" ? 443 : 80);
-}
-
-} // namespace
-
 bool isSameOrigin(const QUrl &a, const QUrl &b)
 {
     return a.scheme() == b.scheme() && a.host().compare(b.host(), Qt::CaseInsensitive) == 0
@@ -30,6 +21,7 @@ Session::Session(const Connection &connection, SessionAccess access, SessionShar
     , m_shared(std::move(shared))
     , m_access(std::move(access))
 {
+    m_access.route.setUp(m_manager);
     for (const SignInSpec &spec : std::as_const(m_access.signIns)) {
         auto send = [this](const HttpRequest &request, CredentialDesk::Answered answered) {
             return this->send(request, {std::move(answered), {}});
@@ -67,6 +59,11 @@ std::unique_ptr<Delivery> Session::send(HttpRequest request, DeliveryListener li
 void Session::change(const Connection &connection)
 {
     m_connection = connection;
+}
+
+void Session::forgetLines()
+{
+    m_manager.clearConnectionCache();
 }
 
 CredentialDesk *Session::desk(const QString &signIn) const

@@ -3,6 +3,7 @@
 #include "providers/net/delivery.h"
 #include "providers/net/ratebudget.h"
 #include "providers/net/requestlog.h"
+#include "providers/net/route.h"
 #include "providers/net/timing.h"
 #include "providers/schema/connection.h"
 #include <QHash>
@@ -26,6 +27,7 @@ struct SessionAccess {
     QList<SignInSpec> signIns;
     Secrets secrets;
     QList<QUrl> origins; // credentials go to these and no other; empty: to where each was first used
+    Route route;
 };
 
 // The network side of one connection: sockets, credentials, limits. Lives on the engine's thread and
@@ -45,6 +47,9 @@ public:
     // New limits and mode, the same address and credentials.
     void change(const Connection &connection);
 
+    // What is trusted has changed: no line that stands may be used again.
+    void forgetLines();
+
     // What follows is for deliveries.
     [[nodiscard]] bool isOffline() const { return m_connection.mode == Mode::Offline; }
     [[nodiscard]] const QString &connectionId() const { return m_connection.id; }
@@ -53,7 +58,13 @@ public:
     [[nodiscard]] qint64 maxBytes() const { return defaultMaxBytes; }
     [[nodiscard]] const Timing &timing() const { return m_shared.timing; }
     [[nodiscard]] RequestLog &log() const { return m_shared.log; }
-    [[nodiscard]] QNetworkAccessManager &manager() { return m_manager; }
+    [[nodiscard]] std::chrono::milliseconds silence() const
+    {
+        return m_shared.timing.inactivity.value_or(m_connection.silence);
+    }
+    [[nodiscard]] int mostRetries() const { return qMax(0, m_connection.tries - 1); }
+    [[nodiscard]] Line line() { return {m_manager, m_access.route}; }
+    [[nodiscard]] const Route &route() const { return m_access.route; }
     [[nodiscard]] RateBudget &budgetOf(const QUrl &url) const { return m_shared.budgets.of(url); }
     [[nodiscard]] CredentialDesk *desk(const QString &signIn) const; // null: no such sign-in
 

@@ -2,6 +2,7 @@
 #include <QDateTime>
 #include <chrono>
 #include <functional>
+#include <optional>
 
 namespace tenantry {
 
@@ -16,7 +17,8 @@ struct Timing {
     std::function<double()> jitter; // 0 up to 1; without one, random
     std::chrono::milliseconds firstPause{1'000}; // back-off starts here and doubles…
     std::chrono::milliseconds longestPause{60'000}; // …up to here
-    std::chrono::milliseconds inactivity{60'000}; // no byte in either direction for this long
+    // Without a byte in either direction: instead of each connection's own limit (Connection::silence).
+    std::optional<std::chrono::milliseconds> inactivity;
     std::chrono::milliseconds patience{600'000}; // a host that asks for more is an error, not a wait
     double pace = 1; // of the waits that a flow asks for: tests hurry
     std::chrono::milliseconds keychain{10'000}; // for storing a rotated secret before it is used anyway

@@ -56,6 +56,6 @@ struct Connection {
 using Secrets = QHash<QString, QString>;
 
 // Key of a secret that every connection may have, whatever its service.
-inline constexpr char16_t proxyPassword[] = u"$proxy";
+inline constexpr QLatin1StringView proxyPassword("$proxy");
 
 } // namespace tenantry

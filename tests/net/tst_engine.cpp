@@ -94,7 +94,7 @@ void TestEngine::runsAFlow()
 {
     LoopbackServer server([](const Seen &) { return says(200, "{}"); });
     auto log = std::make_shared<RequestLog>();
-    Engine engine(log, {}, quick());
+    Engine engine({.log = log, .timing = quick()});
     const Courier courier;
     Heard heard;
     RunId run = 0;
@@ -112,7 +112,7 @@ void TestEngine::runsAFlow()
 void TestEngine::manyRunsAtOnce()
 {
     LoopbackServer server([](const Seen &) { return says(200, "{}"); });
-    Engine engine(std::make_shared<RequestLog>(), {}, quick());
+    Engine engine({.log = std::make_shared<RequestLog>(), .timing = quick()});
     const Courier courier;
     engine.open(connection(), nullptr, {});
     std::vector<std::unique_ptr<Heard>> all;
@@ -132,7 +132,7 @@ void TestEngine::manyRunsAtOnce()
 void TestEngine::waitsForProceed()
 {
     LoopbackServer server([](const Seen &) { return says(200, "{}"); });
-    Engine engine(std::make_shared<RequestLog>(), {}, quick());
+    Engine engine({.log = std::make_shared<RequestLog>(), .timing = quick()});
     const Courier courier;
     Heard heard;
     engine.open(connection(), nullptr, {});
@@ -150,7 +150,7 @@ void TestEngine::cancelledRunIsSilent()
 {
     LoopbackServer server(
         [](const Seen &seen) { return seen.target.endsWith("=1") ? says(200, "{}") : stalls(); });
-    Engine engine(std::make_shared<RequestLog>(), {}, quick());
+    Engine engine({.log = std::make_shared<RequestLog>(), .timing = quick()});
     const Courier courier;
     Heard heard;
     RunId run = 0;
@@ -175,7 +175,7 @@ void TestEngine::cancelledRunIsSilent()
 // What a run had told before it was cancelled lies in the listener's box: it is thrown away there.
 void TestEngine::lettersOfACancelledRunAreNotRead()
 {
-    Engine engine(std::make_shared<RequestLog>(), {}, quick());
+    Engine engine({.log = std::make_shared<RequestLog>(), .timing = quick()});
     const Courier courier;
     Heard heard;
     engine.open(connection(), nullptr, {});
@@ -198,7 +198,7 @@ void TestEngine::destructorJoins()
     const Courier courier;
     Heard heard;
     {
-        Engine engine(std::make_shared<RequestLog>(), {}, quick());
+        Engine engine({.log = std::make_shared<RequestLog>(), .timing = quick()});
         engine.open(connection(), nullptr, {});
         for (int i = 0; i < 8; ++i)
             engine.run(
@@ -211,7 +211,7 @@ void TestEngine::destructorJoins()
 
 void TestEngine::unopenedConnection()
 {
-    Engine engine(std::make_shared<RequestLog>(), {}, quick());
+    Engine engine({.log = std::make_shared<RequestLog>(), .timing = quick()});
     const Courier courier;
     Heard heard;
     engine.run(u"nobody"_s, std::make_unique<Pages>(QUrl(), 1), courier.address(), heard.listener([] {}));
@@ -223,7 +223,7 @@ void TestEngine::offlineOpensNothing_OFF_2()
 {
     LoopbackServer server([](const Seen &) { return says(200, "{}"); });
     auto log = std::make_shared<RequestLog>();
-    Engine engine(log, {}, quick());
+    Engine engine({.log = log, .timing = quick()});
     const Courier courier;
     Heard heard;
     Connection offline = connection();
@@ -240,7 +240,7 @@ void TestEngine::offlineOpensNothing_OFF_2()
 void TestEngine::goingOfflineEndsRuns_OFF_2()
 {
     LoopbackServer server([](const Seen &) { return stalls(); });
-    Engine engine(std::make_shared<RequestLog>(), {}, quick());
+    Engine engine({.log = std::make_shared<RequestLog>(), .timing = quick()});
     const Courier courier;
     Heard heard;
     engine.open(connection(), nullptr, {});
@@ -261,7 +261,7 @@ void TestEngine::goingOfflineEndsRuns_OFF_2()
 void TestEngine::newAddressEndsRuns()
 {
     LoopbackServer server([](const Seen &) { return stalls(); });
-    Engine engine(std::make_shared<RequestLog>(), {}, quick());
+    Engine engine({.log = std::make_shared<RequestLog>(), .timing = quick()});
     const Courier courier;
     Heard heard;
     Heard other;
@@ -285,7 +285,7 @@ void TestEngine::newLimitsEndNothing()
         how.after = 100ms;
         return how;
     });
-    Engine engine(std::make_shared<RequestLog>(), {}, quick());
+    Engine engine({.log = std::make_shared<RequestLog>(), .timing = quick()});
     const Courier courier;
     Heard heard;
     engine.open(connection(), nullptr, {});
@@ -303,7 +303,7 @@ void TestEngine::newLimitsEndNothing()
 void TestEngine::closeEndsRuns()
 {
     LoopbackServer server([](const Seen &) { return stalls(); });
-    Engine engine(std::make_shared<RequestLog>(), {}, quick());
+    Engine engine({.log = std::make_shared<RequestLog>(), .timing = quick()});
     const Courier courier;
     Heard heard;
     engine.open(connection(), nullptr, {});

@@ -214,7 +214,7 @@ void TestEventSocket::followsThroughTheEngine()
         socket.sendTextMessage(u"1"_s);
     };
     auto log = std::make_shared<RequestLog>();
-    Engine engine(log, {}, quick());
+    Engine engine({.log = log, .timing = quick()});
     const Courier courier;
     engine.open(Net::connection(), nullptr, {});
     QByteArrayList frames;

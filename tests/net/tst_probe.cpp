@@ -48,7 +48,7 @@ private slots:
 void TestProbe::goodConnection_CONN_1()
 {
     LoopbackServer server([](const Seen &) { return says(200, "{}"); });
-    Engine engine(std::make_shared<RequestLog>(), {}, quick());
+    Engine engine({.log = std::make_shared<RequestLog>(), .timing = quick()});
     const Courier courier;
     Steps steps;
     engine.probe(Net::connection(), nullptr, {}, std::make_unique<Pages>(server.url(u"/things"_s), 2),
@@ -68,7 +68,7 @@ void TestProbe::nobodyListens_CONN_1()
         const LoopbackServer server([](const Seen &) { return stalls(); });
         url = server.url();
     }
-    Engine engine(std::make_shared<RequestLog>(), {}, quick());
+    Engine engine({.log = std::make_shared<RequestLog>(), .timing = quick()});
     const Courier courier;
     Steps steps;
     engine.probe(
@@ -100,7 +100,7 @@ void TestProbe::notAllowed_CONN_1()
         QUrl m_url;
     };
     LoopbackServer server([](const Seen &) { return says(403, "{}"); });
-    Engine engine(std::make_shared<RequestLog>(), {}, quick());
+    Engine engine({.log = std::make_shared<RequestLog>(), .timing = quick()});
     const Courier courier;
     Steps steps;
     engine.probe(Net::connection(), nullptr, {}, std::make_unique<Forbidden>(server.url()), courier.address(),
@@ -116,7 +116,7 @@ void TestProbe::untrusted_CONN_1()
     const auto tls = selfSigned();
     QVERIFY(tls);
     LoopbackServer server([](const Seen &) { return says(200, "{}"); }, tls);
-    Engine engine(std::make_shared<RequestLog>(), {}, quick());
+    Engine engine({.log = std::make_shared<RequestLog>(), .timing = quick()});
     const Courier courier;
     Steps steps;
     engine.probe(Net::connection(), nullptr, {}, std::make_unique<Pages>(server.url(), 1), courier.address(),
@@ -130,7 +130,7 @@ void TestProbe::untrusted_CONN_1()
 void TestProbe::cancelledIsSilent()
 {
     LoopbackServer server([](const Seen &) { return stalls(); });
-    Engine engine(std::make_shared<RequestLog>(), {}, quick());
+    Engine engine({.log = std::make_shared<RequestLog>(), .timing = quick()});
     const Courier courier;
     Steps steps;
     const RunId run = engine.probe(Net::connection(), nullptr, {}, std::make_unique<Pages>(server.url(), 1),

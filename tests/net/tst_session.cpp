@@ -31,6 +31,9 @@ private slots:
     void trickleIsAlive();
     void brokenOffAnswerIsNoAnswer();
     void parallel_CONN_10();
+    void tries_CONN_10_data();
+    void tries_CONN_10();
+    void silence_CONN_10();
     void cancelClosesTheSocket();
     void deletedDeliveryTellsNothing();
     void offlineOpensNothing_OFF_2();
@@ -338,6 +341,43 @@ void TestSession::brokenOffAnswerIsNoAnswer()
     const auto write = net.fetch(request("POST", server.url(u"/orders"_s)));
     QVERIFY(write->error().outcomeUnknown);
     QCOMPARE(server.count("/orders"), 1);
+}
+
+void TestSession::tries_CONN_10_data()
+{
+    QTest::addColumn<int>("tries");
+    QTest::addColumn<int>("arrivals");
+    QTest::newRow("none but the first") << 1 << 1;
+    QTest::newRow("two") << 2 << 2;
+    QTest::newRow("six") << 6 << 6;
+    QTest::newRow("nonsense") << 0 << 1;
+}
+
+void TestSession::tries_CONN_10()
+{
+    QFETCH(const int, tries);
+    QFETCH(const int, arrivals);
+    LoopbackServer server([](const Seen &) { return says(502); });
+    Net net;
+    Connection connection = Net::connection();
+    connection.tries = tries;
+    net.session.change(connection);
+    const auto sent = net.fetch(request("GET", server.url()));
+    QCOMPARE(sent->status(), 502);
+    QCOMPARE(server.seen().size(), arrivals);
+}
+
+void TestSession::silence_CONN_10()
+{
+    LoopbackServer server([](const Seen &) { return stalls(); });
+    Net net;
+    Connection connection = Net::connection();
+    connection.tries = 1;
+    connection.silence = 1s;
+    net.session.change(connection);
+    const auto sent = net.fetch(request("GET", server.url()));
+    QCOMPARE(sent->error().fault, Fault::Timeout);
+    QVERIFY2(sent->error().summary.contains(u"silent for 1 s"_s), qPrintable(sent->error().summary));
 }
 
 void TestSession::parallel_CONN_10()

@@ -42,8 +42,10 @@ class Program {
 public:
     Program(sandbox::Sandbox &service, Vault &vault, const QString &folder, const Secrets &secrets)
         : m_provider(streamOne().provider)
-        , m_engine(std::make_shared<RequestLog>(), vault.keeper(), Ion::hasty().timing,
-              lockedLoans(folder, vault.reader()))
+        , m_engine({.log = std::make_shared<RequestLog>(),
+              .keep = vault.keeper(),
+              .timing = Ion::hasty().timing,
+              .borrow = lockedLoans(folder, vault.reader())})
     {
         m_connection.id = u"ion"_s;
         m_connection.provider = u"streamone"_s;

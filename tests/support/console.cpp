@@ -38,7 +38,8 @@ Console::Console(std::shared_ptr<const Provider> provider, sandbox::Options opti
     const Manner &manner)
     : m_sandbox(started(std::move(options), provider->schema().provider))
     , m_provider(std::move(provider))
-    , m_engine(std::make_unique<Engine>(std::make_shared<RequestLog>(), KeepSecrets{}, manner.timing))
+    , m_engine(std::make_unique<Engine>(
+          EngineParts{.log = std::make_shared<RequestLog>(), .timing = manner.timing}))
 {
     DemoAccess access = demoAccess(*m_sandbox, personNamed(*m_sandbox, user));
     m_connection.id = u"test"_s;
