@@ -24,6 +24,13 @@ bool isNumber(const Value &value)
 
 } // namespace
 
+QString versionOf(const Row &row, const ResourceType &type)
+{
+    const Field *modified = type.byRole(Role::Modified);
+    const QString text = modified ? dataText(row.values.value(type.indexOf(modified->key))) : QString();
+    return text.isEmpty() ? isoTime(row.fetched) : text;
+}
+
 CsvColumns::CsvColumns(const CsvOrder &order, const ResourceType &type)
     : m_type(&type)
     , m_preset(order.preset)
@@ -63,7 +70,8 @@ Result<CsvColumns> CsvColumns::of(const StoreReader &reader, const CsvOrder &ord
 std::optional<Error> CsvColumns::add(const QString &key)
 {
     static const QHash<QString, Source> ours{{u"$connection"_s, Source::Connection},
-        {u"$provider"_s, Source::Provider}, {u"$key"_s, Source::Key}, {u"$fetched"_s, Source::Fetched}};
+        {u"$provider"_s, Source::Provider}, {u"$key"_s, Source::Key}, {u"$fetched"_s, Source::Fetched},
+        {u"$version"_s, Source::Version}};
     if (const auto found = ours.constFind(key); found != ours.cend()) {
         m_columns.push_back({*found, -1, key});
         return {};
@@ -76,7 +84,7 @@ std::optional<Error> CsvColumns::add(const QString &key)
         //: %1 is a column's key as it was asked for, %2 the name of a kind of object: "Unit".
         return invalid(Words::tr("\"%2\" has no column \"%1\".").arg(key, m_type->label),
             //: %1 is a list of column keys.
-            Words::tr("Its columns are: %1; and $connection, $provider, $key, $fetched.")
+            Words::tr("Its columns are: %1; and $connection, $provider, $key, $fetched, $version.")
                 .arg(known.join(", "_L1)));
     }
     if (m_type->fields.at(index).secret) {
@@ -107,6 +115,9 @@ QString CsvColumns::heading(qsizetype at) const
     //: Column heading in an exported table: when the row was last received.
     case Source::Fetched:
         return Words::tr("Fetched at");
+    //: Column heading in an exported table: tells later whether the object was changed meanwhile.
+    case Source::Version:
+        return Words::tr("Version");
     case Source::Field:
         break;
     }
@@ -134,6 +145,8 @@ QString CsvColumns::dataCell(const Row &row, const Column &column) const
         return row.key;
     case Source::Fetched:
         return isoTime(row.fetched);
+    case Source::Version:
+        return versionOf(row, *m_type);
     case Source::Field:
         break;
     }
@@ -155,6 +168,8 @@ QString CsvColumns::shownCell(const Row &row, const Column &column) const
     case Source::Fetched:
         return row.fetched.isValid() ? displayText(Instant::fromDateTime(row.fetched), Field{}, m_style)
                                      : QString();
+    case Source::Version:
+        return versionOf(row, *m_type); // as data: it is compared, not read
     case Source::Field:
         break;
     }

@@ -6,6 +6,10 @@
 
 namespace tenantry {
 
+// What tells one state of an object from another (CSV-12): when it was changed, where its service says so,
+// otherwise when it was last fetched. Data text.
+[[nodiscard]] QString versionOf(const Row &row, const ResourceType &type);
+
 // The columns of one export: what stands in their headings, and the text of a row's cells.
 // Built once for an order; refers to the reader's schemas, which outlive it.
 class CsvColumns final {
@@ -18,7 +22,7 @@ public:
     [[nodiscard]] QString text(const Row &row, qsizetype column) const;
 
 private:
-    enum class Source { Field, Connection, Provider, Key, Fetched };
+    enum class Source { Field, Connection, Provider, Key, Fetched, Version };
     struct Column {
         Source source = Source::Field;
         qsizetype index = -1; // in the type's fields

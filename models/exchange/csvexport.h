@@ -17,7 +17,7 @@ struct CsvOrder {
     Query query; // all or filtered rows, in this order
     std::vector<ObjectId> only; // selected rows, in this order; empty: every row of the query
     QStringList
-        fields; // columns in order: field keys; "$connection", "$provider", "$key", "$fetched" for ours
+        fields; // columns in order: field keys; "$connection", "$provider", "$key", "$fetched", "$version" for ours
     CsvPreset preset = CsvPreset::Data;
     QString file; // absolute path
     bool mayReplace = false; // an existing file is replaced only when the person said so

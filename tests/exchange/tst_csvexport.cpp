@@ -18,7 +18,7 @@ Schema shopSchema()
             .label = u"State"_s,
             .type = FieldType::Choice,
             .choices = {{u"on"_s, u"Switched on"_s}}},
-        {.key = u"since"_s, .label = u"Since"_s, .type = FieldType::Time},
+        {.key = u"since"_s, .label = u"Since"_s, .type = FieldType::Time, .role = Role::Modified},
         {.key = u"tags"_s, .label = u"Tags"_s, .type = FieldType::List},
         {.key = u"token"_s, .label = u"Token"_s, .secret = true}};
     item.lists = {{.key = u"all"_s}};
@@ -97,6 +97,23 @@ struct Shop {
 class TestCsvExport final : public QObject {
     Q_OBJECT
 private slots:
+    void namesTheStateOfEachObject_CSV12()
+    {
+        Record unsaid = item(u"8"_s, u"Zoom"_s);
+        unsaid.values[3] = Absent{};
+        const Shop shop({item(u"007"_s, u"Abacus"_s), unsaid});
+        const Result<CsvReport> report = exportCsv(*shop.reader,
+            shop.order({u"$key"_s, u"$provider"_s, u"$connection"_s, u"$version"_s, u"name"_s}));
+        QVERIFY(report);
+        const QList<QByteArray> lines = shop.content().split('\n');
+        QCOMPARE(lines.value(0), QByteArray("$key,$provider,$connection,$version,name\r"));
+        QCOMPARE(lines.value(1), QByteArray("007,shop,c1,2023-11-14T22:13:20Z,Abacus\r"));
+        // The service does not say when it was changed: when it was fetched.
+        const QString fetched = QString::fromUtf8(lines.value(2)).split(u',').value(3);
+        QVERIFY(
+            qAbs(QDateTime::fromString(fetched, Qt::ISODateWithMs).secsTo(QDateTime::currentDateTimeUtc()))
+            < 60);
+    }
     void presets_data()
     {
         QTest::addColumn<CsvPreset>("preset");

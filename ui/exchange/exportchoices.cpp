@@ -114,7 +114,11 @@ void ExportChoices::addColumns(QVBoxLayout *column)
         u"exportFetched"_s, tr("Add a column: fetched at"));
     column->addWidget(m_columns);
     column->addWidget(m_list);
+    m_roundTrip =
+        named(new QCheckBox(tr("To be imported again: add id, provider, connection and version"), this),
+            u"exportRoundTrip"_s, tr("Add the columns that an import finds its objects by"));
     column->addWidget(m_fetched);
+    column->addWidget(m_roundTrip);
     connect(m_columns, &QComboBox::currentIndexChanged, this, [this](int which) {
         m_list->setVisible(which == 2);
         emit changed();
@@ -183,6 +187,8 @@ QString ExportChoices::labelOf(const QString &field) const
     return field == u"$key"       ? tr("Id")
         : field == u"$connection" ? tr("Connection")
         : field == u"$fetched"    ? tr("Fetched at")
+        : field == u"$provider"   ? tr("Provider")
+        : field == u"$version"    ? tr("Version")
                                   : field;
 }
 
@@ -202,6 +208,13 @@ QStringList ExportChoices::columns() const
                 fields.append(m_list->item(row)->data(Qt::UserRole).toString());
     if (m_fetched->isChecked() && !fields.contains(u"$fetched"_s))
         fields.append(u"$fetched"_s);
+    // CSV-12: in front, where a person who edits the file sees what must stay.
+    if (m_roundTrip->isChecked()) {
+        const QStringList ours{u"$key"_s, u"$provider"_s, u"$connection"_s, u"$version"_s};
+        for (const QString &one : ours)
+            fields.removeAll(one);
+        fields = ours + fields;
+    }
     return fields;
 }
 

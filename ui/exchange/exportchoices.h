@@ -47,6 +47,7 @@ private:
     QComboBox *m_columns;
     QListWidget *m_list;
     QCheckBox *m_fetched;
+    QCheckBox *m_roundTrip;
     QRadioButton *m_spreadsheet;
     QRadioButton *m_data;
     QLabel *m_damage;
