@@ -1,0 +1,45 @@
+#pragma once
+#include "models/changes/plan.h"
+#include "models/text/displaytext.h"
+#include <QAbstractTableModel>
+#include <QSet>
+
+namespace tenantry {
+
+// What a plan would do, one row for each change, to be looked at while it is still being decided. Objects for
+// which nothing would be sent say why.
+class ChangePreview final : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Column { Object, Customer, What, Before, After, Columns };
+    explicit ChangePreview(QList<Schema> schemas, DisplayStyle style, QObject *parent = nullptr);
+
+    void show(Plan plan);
+    void setVerdicts(const QSet<Verdict> &verdicts); // empty: all
+    [[nodiscard]] const Plan &plan() const { return m_plan; }
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(
+        int section, Qt::Orientation, int role = Qt::DisplayRole) const override;
+
+private:
+    struct Line {
+        qsizetype item = 0;
+        qsizetype change = -1; // -1: the item as a whole
+    };
+    void arrange();
+    [[nodiscard]] QString what(const PlanItem &item, qsizetype change) const;
+    [[nodiscard]] QString shown(const PlanItem &item, qsizetype change, bool after) const;
+
+    QList<Schema> m_schemas;
+    DisplayStyle m_style;
+    Plan m_plan;
+    QSet<Verdict> m_verdicts;
+    QList<Line> m_lines;
+};
+
+[[nodiscard]] QString verdictInWords(Verdict verdict); // "not possible"
+
+} // namespace tenantry
