@@ -47,6 +47,7 @@ struct PlanItem {
     Verdict verdict = Verdict::Change;
     QString reason; // a sentence; empty for Change
     bool wanted = true; // ticked; an unticked item is not applied (BULK-5)
+    QString note; // what a person who looked at it remarks, for the next one (BULK-8)
     QString reverses; // reference of the item that this one undoes; empty: it is no undo
     QString source; // where the wish stands: "line 14"; empty: on screen
 

@@ -196,6 +196,7 @@ QList<Schema> shops()
     Schema shop;
     shop.provider = u"shop"_s;
     shop.label = u"The Shop"_s;
+    shop.settings = {{.key = u"host"_s, .label = u"Address"_s, .type = SettingType::Url}};
     shop.types = {customers(), plans()};
     Schema mart;
     mart.provider = u"mart"_s;
@@ -229,7 +230,10 @@ Market::Market()
     if (!opened)
         qFatal("%s", qPrintable(sentence(opened.error())));
     writer = std::move(*opened);
-    circumstance.connections = {{.id = u"c-shop"_s, .provider = u"shop"_s, .label = u"Shop"_s},
+    circumstance.connections = {{.id = u"c-shop"_s,
+                                    .provider = u"shop"_s,
+                                    .label = u"Shop"_s,
+                                    .settings = {{u"host"_s, u"https://shop.test/"_s}}},
         {.id = u"c-mart"_s, .provider = u"mart"_s, .label = u"Mart"_s}};
     for (const Connection &connection : std::as_const(circumstance.connections)) {
         if (!writer->saveConnection(connection))
