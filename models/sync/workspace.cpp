@@ -5,6 +5,7 @@
 #include "models/sync/fetcher.h"
 #include "models/sync/scopes.h"
 #include "models/sync/syncrun.h"
+#include "models/sync/trustlist.h"
 #include <QDir>
 #include <QFile>
 #include <algorithm>
@@ -47,7 +48,8 @@ struct Workspace::Inside {
         : store(std::move(opened))
         , log(std::move(parts.log))
         , freshFor(parts.freshFor)
-        , engine({.log = log, .keep = keeper()})
+        , trust(parts.folder)
+        , engine({.log = log, .keep = keeper(), .trust = trust.book()})
         , book(*store, engine, std::move(parts.providers))
         , fetcher(
               std::make_unique<Fetcher>(Fetch::Tools{*store, engine, courier.address()}, activities, book))
@@ -70,6 +72,7 @@ struct Workspace::Inside {
     std::shared_ptr<RequestLog> log;
     std::chrono::seconds freshFor;
     Courier courier;
+    TrustList trust;
     Engine engine;
     ConnectionBook book;
     ActivityList activities;
@@ -186,6 +189,8 @@ Workspace::Workspace(Parts parts, std::unique_ptr<Store> store, QObject *parent)
     : QObject(parent)
     , m_inside(std::make_unique<Inside>(std::move(parts), std::move(store)))
 {
+    QObject::connect(
+        &m_inside->trust, &TrustList::changed, this, [this] { m_inside->engine.trustChanged(); });
     QObject::connect(&m_inside->activities, &ActivityList::told, this, &Workspace::activityChanged);
     const auto tellIdle = [this] {
         if (!isBusy())
@@ -215,6 +220,10 @@ Store &Workspace::store()
 EventFeeds &Workspace::events()
 {
     return *m_inside->events;
+}
+TrustList &Workspace::trust()
+{
+    return m_inside->trust;
 }
 const RequestLog &Workspace::log() const
 {

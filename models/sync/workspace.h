@@ -11,6 +11,7 @@
 
 namespace tenantry {
 class EventFeeds;
+class TrustList;
 enum class SyncReach;
 
 // One step of trying a connection out: its name, the way to it, TLS, the sign-in, a first read (CONN-1).
@@ -84,6 +85,9 @@ public:
     ActivityId perform(const QString &connectionId, const OperationAsk &ask, ErrandListener listener);
     // What the service says of the account that is signed in; unknown counts as yes.
     [[nodiscard]] bool isAdministrator(const QString &connectionId) const;
+
+    // The certificates that the person trusts beyond the authorities.
+    [[nodiscard]] TrustList &trust();
 
     // Live events of those connections whose services have a stream of them.
     [[nodiscard]] EventFeeds &events();
