@@ -23,13 +23,14 @@ CredentialDesk::Waiter::~Waiter()
 }
 
 CredentialDesk::CredentialDesk(
-    SignInState state, Timing timing, Send send, Keep keep, Borrow borrow, QObject *parent)
+    SignInState state, Timing timing, Send send, Keep keep, Borrow borrow, AskForSecrets ask, QObject *parent)
     : QObject(parent)
     , m_state(std::move(state))
     , m_timing(std::move(timing))
     , m_send(std::move(send))
     , m_keep(std::move(keep))
     , m_borrow(std::move(borrow))
+    , m_ask(std::move(ask))
 {
     m_soon.setSingleShot(true);
     m_patience.setSingleShot(true);
@@ -67,30 +68,73 @@ Result<std::optional<HttpRequest>> CredentialDesk::needed()
 
 bool CredentialDesk::mustFetch()
 {
-    if (m_fetching || m_keeping || m_borrowing)
+    if (isBusy() || m_asked)
         return true;
     const auto request = needed();
     return request && request->has_value();
 }
 
-bool CredentialDesk::refused(Generation generation)
+bool CredentialDesk::isRefusal(int status) const
 {
-    if (generation != m_generation || m_fetching || m_keeping || m_borrowing)
+    return status == 401 || (!m_isProven && m_state.spec().refusedAtFirst.contains(status));
+}
+
+bool CredentialDesk::refused(Generation generation, bool isRepeated)
+{
+    if (isRepeated && !m_ask)
+        return false;
+    if (generation != m_generation || isBusy() || m_asked)
         return true;
     m_isShortLived = false;
-    if (!m_state.refused())
-        return false;
+    if (isRepeated || !m_state.refused()) {
+        Error why;
+        why.fault = Fault::SignIn;
+        why.summary = tr("The service does not accept the credentials.");
+        why.remedy = tr("Check the user name and secrets of the connection.");
+        return askPerson(why);
+    }
     ++m_generation;
     return true;
 }
 
+bool CredentialDesk::askPerson(const Error &why)
+{
+    if (!m_ask || m_isDeclined || why.fault != Fault::SignIn)
+        return false;
+    if (!std::exchange(m_asked, why))
+        m_ask(why);
+    return true;
+}
+
+void CredentialDesk::renew(const QHash<QString, QString> &settings, const Secrets &secrets)
+{
+    m_asked.reset();
+    m_isDeclined = false;
+    m_isProven = false;
+    m_next.emplace(m_state.spec(), settings, secrets);
+    m_soon.start(0);
+}
+
+void CredentialDesk::giveUp()
+{
+    m_isDeclined = true;
+    if (const std::optional<Error> why = std::exchange(m_asked, std::nullopt))
+        serve(*why);
+}
+
 void CredentialDesk::advance()
 {
-    if (m_fetching || m_keeping || m_borrowing)
+    if (isBusy() || m_asked)
         return;
+    if (m_next) {
+        m_state = *std::exchange(m_next, std::nullopt);
+        m_isShortLived = false;
+        ++m_generation;
+    }
     const Result<std::optional<HttpRequest>> request = needed();
     if (!request) {
-        serve(request.error());
+        if (m_waiters.empty() || !askPerson(request.error()))
+            serve(request.error());
     } else if (!request->has_value()) {
         serve(m_generation);
     } else if (m_waiters.empty()) {
@@ -133,7 +177,7 @@ void CredentialDesk::lent(const Result<SecretLoan> &loan)
 
 void CredentialDesk::examine(Generation generation, const std::function<void(bool)> &told)
 {
-    if (generation != m_generation || m_fetching || m_keeping || m_borrowing) {
+    if (generation != m_generation || isBusy()) {
         told(false); // renewed meanwhile, or about to be
         return;
     }
@@ -173,7 +217,10 @@ void CredentialDesk::answered(const Result<HttpReply> &reply)
     const Result<Tokens> tokens = m_state.accept(*reply, m_timing.now());
     if (!tokens) {
         qCInfo(netLog) << "a sign-in was refused:" << faultName(tokens.error().fault);
-        serve(tokens.error());
+        if (m_next)
+            advance();
+        else if (!askPerson(tokens.error()))
+            serve(tokens.error());
         return;
     }
     ++m_generation;

@@ -18,6 +18,10 @@ class Delivery;
 using KeepSecrets = std::function<void(
     const QString &connectionId, const Secrets &changed, std::function<void(Outcome)> stored)>;
 
+// A connection cannot go on without its person: called on the engine's thread, once until there are new
+// secrets or the person declined. Meanwhile everything waits (CONN-6).
+using AskPerson = std::function<void(const QString &connectionId, const Error &why)>;
+
 // One sign-in of one session: fetches tokens when the first request wants them, one fetch for all who
 // wait, and renews them once when the service refuses them (CONN-6).
 class CredentialDesk final : public QObject {
@@ -27,6 +31,7 @@ public:
     using Send = std::function<std::unique_ptr<Delivery>(const HttpRequest &, Answered)>;
     using Keep = std::function<void(const Secrets &changed, std::function<void(Outcome)> stored)>;
     using Borrow = std::function<void(std::function<void(Result<SecretLoan>)> told)>;
+    using AskForSecrets = std::function<void(const Error &why)>;
     // Counts the renewals: a refusal of an older token than the present one needs no new one.
     using Generation = int;
 
@@ -45,8 +50,9 @@ public:
     };
 
     // With `borrow`, a secret that works once is spent only while it is on loan.
+    // With `ask`, whoever comes waits for the person where no renewal helps.
     CredentialDesk(SignInState state, Timing timing, Send send, Keep keep, Borrow borrow = {},
-        QObject *parent = nullptr);
+        AskForSecrets ask = {}, QObject *parent = nullptr);
     ~CredentialDesk() override;
 
     // `told` is called later, never before this returns: then apply() may be called.
@@ -56,7 +62,16 @@ public:
     Outcome apply(HttpRequest &request) const { return m_state.apply(request); }
 
     // The service refused the credentials of that generation. True: wait() again, newer ones may come.
-    bool refused(Generation generation);
+    // `isRepeated`: the request had newer ones before, and they were refused as well.
+    bool refused(Generation generation, bool isRepeated = false);
+
+    // The person gave other secrets: everything that waits goes on with them.
+    void renew(const QHash<QString, QString> &settings, const Secrets &secrets);
+    void giveUp(); // the person did not: everything that waits ends, and nobody is asked again before renew()
+
+    void accepted() { m_isProven = true; } // the service took the credentials
+    // Does this status of an answer mean wrong credentials? (SignInSpec::refusedAtFirst)
+    [[nodiscard]] bool isRefusal(int status) const;
 
     // The answer leaves in doubt whether the credentials are good: examine() asks the service. `told` hears
     // false when they are not: then wait() again. It may be called before this returns.
@@ -73,12 +88,17 @@ private:
     void examined(Generation generation, const Result<HttpReply> &reply);
     void keep(const Secrets &changed);
     void serve(const Result<Generation> &how);
+    [[nodiscard]] bool askPerson(const Error &why); // true: wait for the answer
+    [[nodiscard]] bool isBusy() const { return m_fetching || m_keeping || m_borrowing; }
 
     SignInState m_state;
     Timing m_timing;
     Send m_send;
     Keep m_keep;
     Borrow m_borrow;
+    AskForSecrets m_ask;
+    std::optional<Error> m_asked; // the person is asked, and why
+    std::optional<SignInState> m_next; // what the person gave while a token was under way
     std::optional<SecretLoan> m_loan; // until whoever waits is served
     std::unique_ptr<Delivery> m_examining;
     std::list<std::function<void(bool)>> m_doubters;
@@ -91,6 +111,8 @@ private:
     bool m_keeping = false;
     bool m_borrowing = false;
     bool m_isShortLived = false; // the present token was near its end when it came: used until refused
+    bool m_isDeclined = false; // by the person
+    bool m_isProven = false; // the service has accepted the credentials once
     int m_keepNumber = 0; // a late answer of the keychain must not end the next wait
 };
 

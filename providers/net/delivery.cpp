@@ -277,15 +277,15 @@ bool Delivery::isRetryable(const HttpReply &reply) const
 
 void Delivery::answered(const HttpReply &reply)
 {
-    if (reply.status == 401 && !m_request.signIn.isEmpty() && !m_renewed) {
-        m_renewed = true;
-        if (m_session.desk(m_request.signIn)->refused(m_generation)) {
+    CredentialDesk *desk = m_request.signIn.isEmpty() ? nullptr : m_session.desk(m_request.signIn);
+    if (desk && desk->isRefusal(reply.status)) {
+        if (desk->refused(m_generation, std::exchange(m_renewed, true))) {
             obtain();
             return;
         }
-    } else if (!m_request.signIn.isEmpty() && !m_renewed && m_session.desk(m_request.signIn)->doubts(reply)) {
+    } else if (desk && !m_renewed && desk->doubts(reply)) {
         m_renewed = true;
-        m_session.desk(m_request.signIn)->examine(m_generation, [self = QPointer(this), reply](bool areGood) {
+        desk->examine(m_generation, [self = QPointer(this), reply](bool areGood) {
             if (!self)
                 return;
             if (areGood)
@@ -294,6 +294,8 @@ void Delivery::answered(const HttpReply &reply)
                 self->obtain();
         });
         return;
+    } else if (desk && reply.isSuccess()) {
+        desk->accepted();
     }
     concluded(reply);
 }

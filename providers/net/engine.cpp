@@ -73,6 +73,11 @@ void Engine::close(const QString &connectionId)
     m_inside->to.post([room = m_inside->room, connectionId] { room->close(connectionId); });
 }
 
+void Engine::giveUp(const QString &connectionId)
+{
+    m_inside->to.post([room = m_inside->room, connectionId] { room->giveUp(connectionId); });
+}
+
 void Engine::trustChanged()
 {
     m_inside->to.post([room = m_inside->room] { room->trustChanged(); });

@@ -31,6 +31,7 @@ struct EngineParts {
     KeepSecrets keep = {}; // stores secrets that a sign-in has rotated; empty: they live in memory only
     Timing timing = {};
     BorrowSecrets borrow = {}; // guards secrets that work once against other programs with the same store
+    AskPerson ask = {}; // empty: a failed sign-in is an error at once
     std::shared_ptr<TrustBook> trust = {}; // null: no certificate is trusted beyond the authorities
 };
 
@@ -45,10 +46,13 @@ public:
     Engine &operator=(const Engine &) = delete;
 
     // Opens or re-opens a connection. When its address changed, or it goes to Mode::Offline, the runs under
-    // way on it end with Fault::Cancelled; with new secrets they go on with the old ones.
+    // way on it end with Fault::Cancelled; with new secrets they go on, and those that wait for them too.
     // A connection in Mode::Offline ends every run at once with Fault::Network and sends nothing.
     void open(const Connection &, std::shared_ptr<const Provider>, const Secrets &);
     void close(const QString &connectionId);
+
+    // The person who was asked for secrets has none: what waits for them ends with Fault::SignIn.
+    void giveUp(const QString &connectionId);
 
     // The trust book was changed by a person: lines that stand are not used again.
     void trustChanged();

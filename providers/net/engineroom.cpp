@@ -46,7 +46,7 @@ EngineRoom::~EngineRoom()
 }
 
 Result<std::unique_ptr<Session>> EngineRoom::session(const Connection &connection,
-    const std::shared_ptr<const Provider> &provider, const Secrets &secrets, bool keeps)
+    const std::shared_ptr<const Provider> &provider, const Secrets &secrets, const AskPerson &ask)
 {
     SessionAccess access;
     access.secrets = secrets;
@@ -64,8 +64,7 @@ Result<std::unique_ptr<Session>> EngineRoom::session(const Connection &connectio
         access.signIns = *specs;
         access.origins = *addresses;
     }
-    SessionShared shared{
-        m_budgets, *m_parts.log, m_parts.timing, keeps ? m_parts.keep : KeepSecrets(), m_parts.borrow};
+    SessionShared shared{m_budgets, *m_parts.log, m_parts.timing, m_parts.keep, m_parts.borrow, ask};
     return std::make_unique<Session>(connection, std::move(access), std::move(shared));
 }
 
@@ -81,13 +80,17 @@ void EngineRoom::open(
             endRuns(connection.id);
         const bool isSameWay = old.connection.proxy == connection.proxy
             && old.connection.caFile == connection.caFile && old.connection.signIns == connection.signIns;
-        if (!isElsewhere && isSameWay && old.secrets == secrets && old.session) {
+        if (!isElsewhere && isSameWay && old.session) {
             known->second.connection = connection;
             (*known->second.session)->change(connection);
+            if (std::exchange(known->second.secrets, secrets) != secrets)
+                (*known->second.session)->renew(secrets);
             return;
         }
+        if (old.session)
+            (*old.session)->giveUp(); // what waits there would wait for ever
     }
-    Result<std::unique_ptr<Session>> made = session(connection, provider, secrets, true);
+    Result<std::unique_ptr<Session>> made = session(connection, provider, secrets, m_parts.ask);
     Opened opened{connection, secrets,
         made ? Result<std::shared_ptr<Session>>(std::shared_ptr<Session>(std::move(*made))) : made.error()};
     m_opened.insert_or_assign(connection.id, std::move(opened));
@@ -97,6 +100,13 @@ void EngineRoom::close(const QString &connectionId)
 {
     endRuns(connectionId);
     m_opened.erase(connectionId);
+}
+
+void EngineRoom::giveUp(const QString &connectionId)
+{
+    const auto opened = m_opened.find(connectionId);
+    if (opened != m_opened.end() && opened->second.session)
+        (*opened->second.session)->giveUp();
 }
 
 void EngineRoom::trustChanged()
@@ -189,7 +199,7 @@ void EngineRoom::probe(const Teller &teller, const Connection &connection,
         teller.tellLast(listener.ended, std::optional<Error>(why));
     };
     // It keeps what its sign-in brings: a refresh token that was used is dead for the connection, too.
-    Result<std::unique_ptr<Session>> made = session(connection, provider, secrets, true);
+    Result<std::unique_ptr<Session>> made = session(connection, provider, secrets, {});
     if (!made) {
         endWith(made.error());
         return;

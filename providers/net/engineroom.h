@@ -64,6 +64,7 @@ public:
     void open(const Connection &connection, const std::shared_ptr<const Provider> &provider,
         const Secrets &secrets);
     void close(const QString &connectionId);
+    void giveUp(const QString &connectionId);
     void trustChanged();
     void run(const Teller &teller, const QString &connectionId, std::unique_ptr<Flow> flow,
         const RunListener &listener);
@@ -90,7 +91,7 @@ private:
         std::function<void(Error)> endWith; // tells the listener
     };
     [[nodiscard]] Result<std::unique_ptr<Session>> session(const Connection &connection,
-        const std::shared_ptr<const Provider> &provider, const Secrets &secrets, bool keeps);
+        const std::shared_ptr<const Provider> &provider, const Secrets &secrets, const AskPerson &ask);
     void endRuns(const QString &connectionId);
     void bury(RunId run); // from within a signal of what runs
 

@@ -75,7 +75,8 @@ void FlowRunner::carryOut()
     if (std::holds_alternative<Done>(step)) {
         end(std::nullopt);
     } else if (Error *error = std::get_if<Error>(&step)) {
-        end(neterrors::completed(std::move(*error), m_asked, m_reply ? &*m_reply : nullptr));
+        end(m_session.judged(
+            neterrors::completed(std::move(*error), m_asked, m_reply ? &*m_reply : nullptr), m_asked));
     } else if (Ask *ask = std::get_if<Ask>(&step)) {
         m_asked = std::move(ask->request);
         m_reply.reset();

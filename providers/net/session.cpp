@@ -39,9 +39,14 @@ Session::Session(const Connection &connection, SessionAccess access, SessionShar
                 m_shared.borrow(m_connection.id, std::move(told));
             };
         }
+        CredentialDesk::AskForSecrets ask;
+        if (m_shared.ask)
+            ask = [this](const Error &why) {
+                m_shared.ask(m_connection.id, withoutSecrets(why));
+            };
         SignInState state(spec, connection.settings, m_access.secrets);
         m_desks.insert(
-            spec.key, new CredentialDesk(std::move(state), m_shared.timing, send, keep, borrow, this));
+            spec.key, new CredentialDesk(std::move(state), m_shared.timing, send, keep, borrow, ask, this));
     }
 }
 
@@ -59,6 +64,29 @@ std::unique_ptr<Delivery> Session::send(HttpRequest request, DeliveryListener li
 void Session::change(const Connection &connection)
 {
     m_connection = connection;
+}
+
+void Session::renew(const Secrets &secrets)
+{
+    m_access.secrets = secrets;
+    for (CredentialDesk *desk : std::as_const(m_desks))
+        desk->renew(m_connection.settings, secrets);
+}
+
+void Session::giveUp()
+{
+    for (CredentialDesk *desk : std::as_const(m_desks))
+        desk->giveUp();
+}
+
+Error Session::judged(Error error, const HttpRequest &request) const
+{
+    const CredentialDesk *asked = desk(request.signIn);
+    if (asked && asked->isRefusal(error.httpStatus) && error.fault != Fault::SignIn) {
+        error.fault = Fault::SignIn;
+        error.remedy = tr("Sign in again: check the user name and secrets of the connection.");
+    }
+    return error;
 }
 
 void Session::forgetLines()

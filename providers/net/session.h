@@ -20,6 +20,7 @@ struct SessionShared {
     Timing timing;
     KeepSecrets keep; // may be empty: rotated secrets then live in memory only
     BorrowSecrets borrow = {}; // may be empty: no other program uses the same secrets
+    AskPerson ask = {}; // may be empty: nobody is there to be asked
 };
 
 // How one session signs in, and where.
@@ -47,6 +48,10 @@ public:
     // New limits and mode, the same address and credentials.
     void change(const Connection &connection);
 
+    // Other secrets, the same address: what waits for the person goes on.
+    void renew(const Secrets &secrets);
+    void giveUp(); // the person declined
+
     // What is trusted has changed: no line that stands may be used again.
     void forgetLines();
 
@@ -71,6 +76,8 @@ public:
     // An answer may name an address to go on with: credentials do not go to any.
     [[nodiscard]] bool mayCarryCredentials(const HttpRequest &request);
     [[nodiscard]] Error withoutSecrets(Error error) const;
+    // A failed sign-in, where the service means that by the status that it answered with.
+    [[nodiscard]] Error judged(Error error, const HttpRequest &request) const;
 
 private:
     Connection m_connection;
