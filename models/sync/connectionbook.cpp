@@ -8,11 +8,11 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-bool holdsAll(const Schema &schema, const Secrets &secrets)
+bool holdsAll(const Schema &schema, const Connection &connection, const Secrets &secrets)
 {
     // Of several optional ways one is enough.
     bool some = schema.signIns.isEmpty();
-    for (const SignIn &signIn : schema.signIns) {
+    for (const SignIn &signIn : signInsOf(schema, connection.signIns)) {
         const bool isReady = isSetUp(signIn, secrets);
         if (!isReady && !signIn.optional)
             return false;
@@ -151,7 +151,9 @@ Mode ConnectionBook::mode(const QString &id) const
 bool ConnectionBook::isSignedIn(const QString &id) const
 {
     const std::shared_ptr<const Provider> owner = providerOf(id);
-    return owner && m_secrets.contains(id) && holdsAll(owner->schema(), m_secrets.value(id));
+    const std::optional<Connection> connection = find(id);
+    return owner && m_secrets.contains(id) && !connection->disabled
+        && holdsAll(owner->schema(), *connection, m_secrets.value(id));
 }
 
 bool ConnectionBook::canAsk(const QString &id, const ListSource &list) const

@@ -126,8 +126,8 @@ void CrossCheck::flowNamed(const Node &owner, const QString &instead)
 {
     const QString name = owner.text(u"flow"_s);
     if (name.isEmpty() && !owner.has(instead))
-        flaw(owner.pointer, u"request-or-flow"_s,
-            u"Either \"%1\" or \"flow\" is needed here."_s.arg(instead), u"Add \"%1\"."_s.arg(instead));
+        flaw(owner.pointer, u"request-or-flow"_s, u"Either \"%1\" or \"flow\" is needed here."_s.arg(instead),
+            u"Add \"%1\"."_s.arg(instead));
     if (!name.isEmpty() && !m_flows.knows(name))
         flaw(below(owner.pointer, u"flow"_s), u"no-such-flow"_s,
             u"The program has no flow \"%1\"."_s.arg(name),
@@ -173,6 +173,12 @@ void CrossCheck::settings()
         for (const QString &key :
             {u"value"_s, u"user"_s, u"password"_s, u"tokenUrl"_s, u"logoutUrl"_s, u"checkUrl"_s, u"fields"_s})
             textsIn(signIn.at(key), names);
+        const QString other = signIn.text(u"insteadOf"_s);
+        const SignIn *left = m_schema.signIn(other);
+        if (!other.isEmpty() && (!left || !left->insteadOf.isEmpty() || left->optional))
+            flaw(below(signIn.pointer, u"insteadOf"_s), u"no-such-sign-in"_s,
+                u"\"%1\" is no sign-in that could be left for another."_s.arg(other),
+                u"Name one of \"signIns\" that is not optional and stands for itself."_s);
     }
 }
 
@@ -200,7 +206,8 @@ void CrossCheck::channels()
 {
     for (const auto &[name, node] : m_root.members(u"channels"_s)) {
         const QString signIn = node.text(u"signIn"_s);
-        if (!signIn.isEmpty() && !m_schema.signIn(signIn))
+        const SignIn *known = m_schema.signIn(signIn);
+        if (!signIn.isEmpty() && (!known || !known->insteadOf.isEmpty()))
             flaw(below(node.pointer, u"signIn"_s), u"no-such-sign-in"_s,
                 u"There is no sign-in \"%1\"."_s.arg(signIn),
                 u"Name one of \"signIns\", or leave it out for a service that asks for none."_s);

@@ -111,7 +111,8 @@ Result<std::unique_ptr<Flow>> DescribedProvider::perform(
 
 Result<QList<SignInSpec>> DescribedProvider::signInSpecs(const Connection &connection) const
 {
-    for (const SignIn &signIn : schema().signIns) {
+    const QList<SignIn> used = signInsOf(schema(), connection.signIns);
+    for (const SignIn &signIn : used) {
         for (const Setting &setting : signIn.settings) {
             const QString text = connection.settings.value(setting.key, setting.startsAs);
             if (setting.required && !signIn.optional && text.trimmed().isEmpty())
@@ -121,7 +122,18 @@ Result<QList<SignInSpec>> DescribedProvider::signInSpecs(const Connection &conne
                     .remedy = Text::tr("Edit the connection and fill it in.")};
         }
     }
-    return m_description->signIns;
+    // Requests name the sign-in of their channel: one that takes its place goes by its name.
+    QList<SignInSpec> specs;
+    for (const SignIn &signIn : used) {
+        for (SignInSpec spec : m_description->signIns) {
+            if (spec.key != signIn.key)
+                continue;
+            if (!signIn.insteadOf.isEmpty())
+                spec.key = signIn.insteadOf;
+            specs.append(std::move(spec));
+        }
+    }
+    return specs;
 }
 
 Result<QList<QUrl>> DescribedProvider::addresses(const Connection &connection) const

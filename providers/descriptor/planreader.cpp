@@ -26,6 +26,8 @@ SignInSpec readSignInSpec(const Node &node)
     out.checkUrl = node.text(u"checkUrl"_s);
     for (const Node &doubt : node.items(u"doubts"_s))
         out.doubts.append({doubt.number(u"status"_s), doubt.text(u"says"_s)});
+    for (const Node &status : node.items(u"refusedAtFirst"_s))
+        out.refusedAtFirst.append(status.value.toInt());
     out.fields = node.pairs(u"fields"_s);
     out.accessSlot = node.text(u"accessSlot"_s, out.accessSlot);
     out.refreshSlot = node.text(u"refreshSlot"_s, out.refreshSlot);

@@ -28,7 +28,8 @@ SignIn readSignIn(const Node &node, const Node &root)
         .label = node.text(u"label"_s),
         .scheme = node.text(u"scheme"_s),
         .settings = readSettings(node, root),
-        .optional = node.flag(u"optional"_s)};
+        .optional = node.flag(u"optional"_s),
+        .insteadOf = node.text(u"insteadOf"_s)};
     for (const Node &secret : node.items(u"secrets"_s)) {
         out.secretSlots.append({.key = secret.text(u"key"_s),
             .label = secret.text(u"label"_s),

@@ -51,6 +51,18 @@ const Field *ResourceType::byRole(Role role) const
     return found == fields.cend() ? nullptr : &*found;
 }
 
+QList<SignIn> signInsOf(const Schema &schema, const QHash<QString, QString> &chosen)
+{
+    QList<SignIn> used;
+    for (const SignIn &signIn : schema.signIns) {
+        if (!signIn.insteadOf.isEmpty())
+            continue;
+        const SignIn *other = schema.signIn(chosen.value(signIn.key));
+        used.append(other && other->insteadOf == signIn.key ? *other : signIn);
+    }
+    return used;
+}
+
 bool isSetUp(const SignIn &signIn, const QHash<QString, QString> &secrets)
 {
     return std::all_of(

@@ -132,6 +132,7 @@ struct SignIn {
     QList<Setting> settings; // "user name", "realm": not secret
     QList<SecretSlot> secretSlots;
     bool optional = false;
+    QString insteadOf; // key of the sign-in that a connection may leave for this one; empty: it stands alone
 };
 
 // A file of another program that knows how to sign in: where it keeps what.
@@ -156,6 +157,9 @@ struct Schema {
     [[nodiscard]] const SignIn *signIn(QStringView signInKey) const;
 };
 
+// The sign-ins that a connection goes by, where `chosen` is Connection::signIns: each one that is left for
+// another is replaced by that other.
+[[nodiscard]] QList<SignIn> signInsOf(const Schema &schema, const QHash<QString, QString> &chosen);
 // Are all secrets at hand that a person must give for this way to sign in?
 [[nodiscard]] bool isSetUp(const SignIn &signIn, const QHash<QString, QString> &secrets);
 // May a list or operation with this sign-in be asked? Only optional ones can be lacking.

@@ -39,6 +39,9 @@ struct SignInSpec {
     // permitted" to a dead one as well; asked only after an answer that leaves the doubt.
     QString checkUrl;
     QList<QPair<int, QString>> doubts; // status, and what its words begin with or contain
+    // Statuses that mean wrong credentials as long as the service has never accepted them: 403 at the very
+    // first call is a failed sign-in, later it is a missing right.
+    QList<int> refusedAtFirst;
     // Further form fields of every token and sign-out request, in this order: client_id, client_secret,
     // scope. One whose placeholder has no value is left out.
     QList<QPair<QString, QString>> fields;
