@@ -170,8 +170,13 @@ QList<PlanItem> Judge::items(const Target &target, const ObjectWish &wish)
         if (items.isEmpty())
             items = {asItIs(target, wish.values.keys())};
     }
-    for (PlanItem &item : items)
+    for (PlanItem &item : items) {
         item.source = wish.source;
+        if (item.verdict == Verdict::Change && !wish.outdated.isEmpty()) {
+            item.verdict = Verdict::Conflict;
+            item.reason = wish.outdated;
+        }
+    }
     return items;
 }
 

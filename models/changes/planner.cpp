@@ -186,6 +186,34 @@ QString editedFields(const QList<Target> &targets, const QList<FieldEdit> &edits
     return Words::tr("Change %1").arg(labels.join(u", "_s));
 }
 
+Result<Target> parentOf(Targets &targets, const CreationWish &wish)
+{
+    return wish.below == 0 ? Result<Target>(targets.connection(wish.connection)) : targets.object(wish.below);
+}
+
+// An operation that starts from this very object, or from the connection, with inputs that it knows.
+Result<FoundOperation> operationAt(const Target &target, const OperationWish &wish)
+{
+    const FoundOperation what = target.schema ? operationIn(*target.schema, wish) : FoundOperation();
+    if (!what || what.operation->per != (target.type ? target.type->key : QString())) {
+        //: %1 is an operation, %2 the name of an object or connection.
+        return invalid(
+            Words::tr("“%1” cannot be done at “%2”.").arg(wish.operation, target.title), target.trouble);
+    }
+    if (std::optional<Error> unknown = unknownInput(wish, *what.operation))
+        return *std::move(unknown);
+    return what;
+}
+
+PlanItem made(Judge &judge, const Target &target, const CreationWish &wish)
+{
+    const Result<FoundOperation> what = operationAt(target, wish.what);
+    PlanItem item =
+        what ? performed(judge, target, *what, wish.what) : judge.refused(target, what.error().summary);
+    item.source = wish.source;
+    return item;
+}
+
 FoundOperation operationOfItem(const PlanItem &item, const Target &target)
 {
     const ResourceType *owner = target.schema ? target.schema->type(item.operationType) : nullptr;
@@ -299,9 +327,9 @@ Result<Plan> Planner::edit(const std::vector<ObjectId> &objects, const QList<Fie
     return plan;
 }
 
-Result<Plan> Planner::set(const QList<ObjectWish> &wishes) const
+Result<Plan> Planner::set(const QList<ObjectWish> &wishes, const QList<CreationWish> &creations) const
 {
-    if (wishes.isEmpty())
+    if (wishes.isEmpty() && creations.isEmpty())
         return nothingChosen();
     Judge judge(m_reader, m_circumstance);
     QList<Target> targets;
@@ -313,6 +341,13 @@ Result<Plan> Planner::set(const QList<ObjectWish> &wishes) const
         plan.items += judge.items(*target, wish);
         targets.append(std::move(*target));
     }
+    for (const CreationWish &wish : creations) {
+        Result<Target> target = parentOf(judge.targets(), wish);
+        if (!target)
+            return target.error();
+        plan.items.append(made(judge, *target, wish));
+        targets.append(std::move(*target));
+    }
     //: What a plan does.
     plan.title = titled(Words::tr("Change"), plan, targets);
     return plan;
@@ -321,21 +356,16 @@ Result<Plan> Planner::set(const QList<ObjectWish> &wishes) const
 Result<Plan> Planner::create(const QString &connectionId, ObjectId below, const OperationWish &wish) const
 {
     Judge judge(m_reader, m_circumstance);
-    const Result<Target> target =
-        below == 0 ? judge.targets().connection(connectionId) : judge.targets().object(below);
+    const CreationWish creation{connectionId, below, wish, {}};
+    const Result<Target> target = parentOf(judge.targets(), creation);
     if (!target)
         return target.error();
-    const FoundOperation what = target->schema ? operationIn(*target->schema, wish) : FoundOperation();
-    if (!what || what.operation->per != (target->type ? target->type->key : QString())) {
-        //: %1 is an operation, %2 the name of an object or connection.
-        return invalid(
-            Words::tr("“%1” cannot be done at “%2”.").arg(wish.operation, target->title), target->trouble);
-    }
-    if (std::optional<Error> unknown = unknownInput(wish, *what.operation))
-        return *std::move(unknown);
+    const Result<FoundOperation> what = operationAt(*target, wish);
+    if (!what)
+        return what.error();
     Plan plan = emptyPlan();
-    plan.items.append(performed(judge, *target, what, wish));
-    plan.title = titled(plainLabel(*what.operation), plan, {*target});
+    plan.items.append(made(judge, *target, creation));
+    plan.title = titled(plainLabel(*what->operation), plan, {*target});
     return plan;
 }
 

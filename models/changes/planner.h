@@ -28,8 +28,9 @@ public:
     // The same edits for every object; several operations where one does not set all fields.
     [[nodiscard]] Result<Plan> edit(
         const std::vector<ObjectId> &objects, const QList<FieldEdit> &edits) const;
-    // Values of each object's own.
-    [[nodiscard]] Result<Plan> set(const QList<ObjectWish> &wishes) const;
+    // Values of each object's own, and new objects. Creations that are not possible at all become items too.
+    [[nodiscard]] Result<Plan> set(
+        const QList<ObjectWish> &wishes, const QList<CreationWish> &creations = {}) const;
     // Something new, below an object or (0) below the connection itself; also whatever else is done to the
     // connection as a whole. Error: Invalid, when there is no such operation there.
     [[nodiscard]] Result<Plan> create(

@@ -32,6 +32,7 @@ struct ObjectWish {
     QHash<QString, QString> values; // Field::key → data text; empty: clear it
     QHash<QString, QString> supposed; // Field::key → what it was when the wish was made; may lack some
     QString source; // PlanItem::source
+    QString outdated; // why it may rest on old values, a sentence: what it changes becomes a conflict
 };
 
 // An operation for many objects, with the same inputs for each.
@@ -42,6 +43,14 @@ struct OperationWish {
     QHash<QString, QString> parameters; // Parameter::key → text; of a file: its path
     QStringList secrets; // Parameter::keys of which a secret was typed: it is handed over when it is applied
     bool templates = false; // {field} in a text stands for a value of each object (BULK-6)
+};
+
+// Something new: what a line of a file wants to be made.
+struct CreationWish {
+    QString connection;
+    ObjectId below = 0; // 0: the connection itself
+    OperationWish what;
+    QString source; // PlanItem::source
 };
 
 // What operations of unlike services have in common (bulk edits over several providers). Told from the

@@ -148,7 +148,7 @@ Value toValue(const Cell &cell, FieldType type)
     case FieldType::File:
         break;
     }
-    return QString::fromUtf8(cell.text);
+    return sqlite::textOf(cell.text);
 }
 
 Cell readCell(const sqlite::Statement &statement, int column, FieldType type, bool known)

@@ -1,6 +1,7 @@
 #include "models/store/sqlite.h"
 
 #include <QCoreApplication>
+#include <QStringDecoder>
 #include <cstdlib>
 #include <sqlite3.h>
 #ifdef __GLIBC__
@@ -177,9 +178,18 @@ qint64 Statement::integer(int column) const
 {
     return sqlite3_column_int64(m_handle, column);
 }
+
+QString textOf(QByteArrayView utf8)
+{
+    if (!utf8.startsWith("\xEF\xBB\xBF"))
+        return QString::fromUtf8(utf8);
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+    return decoder(utf8);
+}
+
 QString Statement::text(int column) const
 {
-    return QString::fromUtf8(bytes(column));
+    return textOf(bytes(column));
 }
 
 QByteArrayView Statement::bytes(int column) const

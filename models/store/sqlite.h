@@ -24,6 +24,10 @@ enum class Trouble { None, Damaged, DiskFull, NotPermitted, Busy, Interrupted, O
 [[nodiscard]] Trouble troubleOf(int code);
 [[nodiscard]] Error errorOf(int code, const QString &words); // words: SQLite's own message
 
+// Stored text as it was: one that begins with U+FEFF keeps it, where QString::fromUtf8() takes it for a byte
+// order mark.
+[[nodiscard]] QString textOf(QByteArrayView utf8);
+
 // A prepared statement. Bind, step until it says no, reset. Columns and parameters count from
 // 0 and 1 as SQLite counts them.
 class Statement final {

@@ -64,7 +64,7 @@ ResourceType customers()
     ResourceType type{.key = u"customer"_s, .label = u"Customer"_s, .labels = u"Customers"_s};
     type.kind = Kind::Customer;
     type.fields = {field(u"name"_s, FieldType::Text, Role::Title), states(u"state"_s), field(u"phone"_s),
-        field(u"id"_s)};
+        field(u"id"_s), field(u"modified"_s, FieldType::Time, Role::Modified)};
     type.places = {{}};
     type.lists = {{.key = u"all"_s, .inSync = true}};
     type.readable = true;
@@ -207,7 +207,8 @@ QList<Schema> shops()
 
 Record customer(const QString &key, const QString &name, const QString &state)
 {
-    return {u"customer"_s, key, {name, state.isEmpty() ? u"ON"_s : state, u"555"_s, key}};
+    return {u"customer"_s, key,
+        {name, state.isEmpty() ? u"ON"_s : state, u"555"_s, key, Instant{1'800'000'000'000}}};
 }
 
 Record plan(const QString &key, const QHash<QString, Value> &values)
