@@ -33,7 +33,29 @@ QList<Command> commands()
     return {{u"sync"_s, Verb::Sync, Words::tr("Fetch a connection's objects into the cache.")},
         {u"list"_s, Verb::List, Words::tr("Print cached objects, or without --type what there is.")},
         {u"export"_s, Verb::Export, Words::tr("Write cached objects to a CSV file.")},
+        {u"plan"_s, Verb::Plan, Words::tr("Work out changes and save them as a plan; nothing is sent.")},
         {u"providers"_s, Verb::Providers, Words::tr("Show the providers, or check a descriptor.")}};
+}
+
+QList<QCommandLineOption> planOptions()
+{
+    const QString text = u"field=text"_s;
+    return {{u"set"_s, Words::tr("Set a field; {other} stands for another field. May be repeated."), text},
+        {u"clear"_s, Words::tr("Empty a field; may be repeated."), u"field"_s},
+        {u"append"_s, Words::tr("Add text at the end of a field; may be repeated."), text},
+        {u"increase"_s, Words::tr("Add a number or a share: \"seats=5\", \"seats=-10 %\"."),
+            u"field=number"_s},
+        {u"substitute"_s, Words::tr("Replace what matches: \"name=/pattern/text/\"."), u"field=rule"_s},
+        {u"deed"_s, Words::tr("\"activate\", \"suspend\", \"resume\", \"end\", \"delete\" or \"approve\"."),
+            u"deed"_s},
+        {u"operation"_s, Words::tr("An operation of the type, or \"type.operation\"."), u"key"_s},
+        {u"input"_s, Words::tr("With --operation: an input; may be repeated."), u"name=text"_s},
+        {u"import"_s, Words::tr("Take the changes from a CSV file."), u"file"_s},
+        {u"create"_s, Words::tr("With --import: lines without an id become new objects.")},
+        {u"reason"_s, Words::tr("Why it is done, up to 200 characters; goes into the journal."), u"text"_s},
+        {u"ticket"_s, Words::tr("Number of a ticket; goes into the journal."), u"text"_s},
+        {u"output"_s, Words::tr("File to save the plan in; without it the plan is only shown."), u"file"_s},
+        {u"replace"_s, Words::tr("Replace the file if it is there.")}};
 }
 
 QList<QCommandLineOption> optionsOf(Verb verb)
@@ -80,6 +102,8 @@ QList<QCommandLineOption> optionsOf(Verb verb)
             + QList<QCommandLineOption>{{u"output"_s, Words::tr("File to write."), u"file"_s},
                 {u"preset"_s, Words::tr("\"data\" or \"spreadsheet\"."), u"name"_s, u"data"_s},
                 {u"replace"_s, Words::tr("Replace the file if it is there.")}};
+    case Verb::Plan:
+        return rows + planOptions();
     case Verb::Providers:
         return {json, {u"check"_s, Words::tr("Descriptor file to check."), u"file"_s},
             {u"coverage"_s, Words::tr("Count what each descriptor says.")},
@@ -139,6 +163,34 @@ std::optional<Error> takePreset(const QCommandLineParser &parser, CommandLine &l
     return {};
 }
 
+std::optional<Error> takePlan(const QCommandLineParser &parser, CommandLine &line)
+{
+    PlanWords &plan = line.plan;
+    plan.set = parser.values(u"set"_s);
+    plan.clear = parser.values(u"clear"_s);
+    plan.append = parser.values(u"append"_s);
+    plan.increase = parser.values(u"increase"_s);
+    plan.substitute = parser.values(u"substitute"_s);
+    plan.deed = parser.value(u"deed"_s);
+    plan.operation = parser.value(u"operation"_s);
+    plan.inputs = parser.values(u"input"_s);
+    plan.import = parser.value(u"import"_s);
+    plan.create = parser.isSet(u"create"_s);
+    plan.reason = parser.value(u"reason"_s);
+    plan.ticket = parser.value(u"ticket"_s);
+    const bool edits = !(plan.set + plan.clear + plan.append + plan.increase + plan.substitute).isEmpty();
+    const int ways = (edits ? 1 : 0) + (plan.deed.isEmpty() ? 0 : 1) + (plan.operation.isEmpty() ? 0 : 1)
+        + (plan.import.isEmpty() ? 0 : 1);
+    if (ways != 1)
+        return misused(Words::tr("\"plan\" takes either changes of fields (--set and others), or --deed, "
+                                 "--operation or --import."));
+    if (line.type.isEmpty() && (line.kind.isEmpty() || !plan.operation.isEmpty() || !plan.import.isEmpty()))
+        return misused(Words::tr("\"plan\" needs --type, or --kind with --deed or changes of fields."));
+    if (plan.reason.size() > 200)
+        return misused(Words::tr("--reason takes at most 200 characters."));
+    return {};
+}
+
 // What only one command knows; the rest was taken before.
 std::optional<Error> takeOwn(const QCommandLineParser &parser, CommandLine &line)
 {
@@ -155,6 +207,8 @@ std::optional<Error> takeOwn(const QCommandLineParser &parser, CommandLine &line
         return takeSettings(parser.values(u"set"_s), line);
     case Verb::Export:
         return takePreset(parser, line);
+    case Verb::Plan:
+        return takePlan(parser, line);
     default:
         return {};
     }

@@ -7,7 +7,7 @@
 
 namespace tenantry {
 
-enum class Verb { Window, Demo, Sync, List, Export, Providers, Say };
+enum class Verb { Window, Demo, Sync, List, Export, Plan, Providers, Say };
 
 // A connection as it is spelled on the command line. Its secret is never among the arguments,
 // where other users of the machine could read it.
@@ -17,6 +17,22 @@ struct ConnectionWords {
     QString user;
     QString label;
     QHash<QString, QString> settings; // --set key=value
+};
+
+// What is to be done to the chosen rows, as it is spelled on the command line.
+struct PlanWords {
+    QStringList set; // "field=text"; {other} in the text stands for another field
+    QStringList clear; // "field"
+    QStringList append; // "field=text"
+    QStringList increase; // "field=5", "field=-10 %"
+    QStringList substitute; // "field=/pattern/text/"
+    QString deed; // "suspend", as deedName()
+    QString operation; // "rename", or "type.rename"
+    QStringList inputs; // "name=text"
+    QString import; // a CSV file
+    bool create = false; // lines without an id become new objects
+    QString reason;
+    QString ticket;
 };
 
 // What the arguments ask for. A plain value.
@@ -38,6 +54,8 @@ struct CommandLine {
     CsvPreset preset = CsvPreset::Data;
     QString output; // Export: a file; Demo: a folder
     bool replace = false;
+
+    PlanWords plan;
 
     QString check; // Providers: a descriptor file
     bool coverage = false; // Providers: what each descriptor says

@@ -11,6 +11,7 @@ namespace tenantry {
 [[nodiscard]] ExitCode runSync(const CommandLine &line, Workspace &workspace);
 [[nodiscard]] ExitCode runList(const CommandLine &line, Workspace &workspace);
 [[nodiscard]] ExitCode runExport(const CommandLine &line, Workspace &workspace);
+[[nodiscard]] ExitCode runPlan(const CommandLine &line, Workspace &workspace);
 [[nodiscard]] ExitCode runProviders(const CommandLine &line, const ProviderCatalog &catalog);
 
 } // namespace tenantry

@@ -94,6 +94,8 @@ int runCommand(const CommandLine &line)
         return int(runSync(line, workspace));
     case Verb::List:
         return int(runList(line, workspace));
+    case Verb::Plan:
+        return int(runPlan(line, workspace));
     default:
         return int(runExport(line, workspace));
     }

@@ -1,0 +1,330 @@
+#include "app/commands.h"
+
+#include "app/console.h"
+#include "app/rowquery.h"
+#include "models/changes/planfile.h"
+#include "models/changes/planjson.h"
+#include "models/changes/planner.h"
+#include "models/exchange/csvguess.h"
+#include "models/exchange/importer.h"
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QSaveFile>
+
+using namespace Qt::StringLiterals;
+
+namespace tenantry {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(tenantry::PlanCommand)
+};
+
+// A plan, and whether all that was asked for is in it.
+struct Made {
+    Plan plan;
+    bool isWhole = true;
+};
+
+Error misspelled(const QString &option, const QString &form, const QString &text)
+{
+    //: %1 is an option, %2 the form that it takes, %3 what was given.
+    return invalid(Words::tr("--%1 takes \"%2\", not \"%3\".").arg(option, form, text));
+}
+
+// "field=text"
+Result<std::pair<QString, QString>> pairOf(const QString &option, const QString &text)
+{
+    const qsizetype equals = text.indexOf(u'=');
+    if (equals < 1)
+        return misspelled(option, u"field=text"_s, text);
+    return std::pair(text.left(equals), text.sliced(equals + 1));
+}
+
+// "/pattern/text/"; any sign may stand for the slash.
+Result<FieldEdit> substitution(const QString &field, const QString &rule)
+{
+    const QStringList parts =
+        rule.isEmpty() ? QStringList() : rule.sliced(1).split(rule.front(), Qt::KeepEmptyParts);
+    if (parts.size() != 3 || !parts[2].isEmpty())
+        return misspelled(u"substitute"_s, u"field=/pattern/text/"_s, field + u'=' + rule);
+    return FieldEdit{field, FieldEdit::How::ReplaceMatches, parts[1], parts[0]};
+}
+
+Result<QList<FieldEdit>> editsOf(const PlanWords &words)
+{
+    using How = FieldEdit::How;
+    QList<FieldEdit> edits;
+    for (const QString &field : words.clear)
+        edits.append({field, How::Clear, {}, {}});
+    const auto add = [&edits](const QString &option, const QStringList &texts, How how) -> Outcome {
+        for (const QString &text : texts) {
+            const auto pair = pairOf(option, text);
+            if (!pair)
+                return pair.error();
+            if (how != How::ReplaceMatches) {
+                edits.append({pair->first, how, pair->second, {}});
+                continue;
+            }
+            const Result<FieldEdit> edit = substitution(pair->first, pair->second);
+            if (!edit)
+                return edit.error();
+            edits.append(*edit);
+        }
+        return Nothing{};
+    };
+    for (const Outcome &added : {add(u"set"_s, words.set, How::Set),
+             add(u"append"_s, words.append, How::Append), add(u"increase"_s, words.increase, How::Increase),
+             add(u"substitute"_s, words.substitute, How::ReplaceMatches)}) {
+        if (!added)
+            return added.error();
+    }
+    return edits;
+}
+
+Result<OperationWish> wishOf(const PlanWords &words, const Query &query)
+{
+    const bool hasOwner = words.operation.contains(u'.');
+    OperationWish wish{query.provider, hasOwner ? words.operation.section(u'.', 0, 0) : query.type,
+        words.operation.section(u'.', hasOwner ? 1 : 0)};
+    wish.templates = true;
+    for (const QString &input : words.inputs) {
+        const auto pair = pairOf(u"input"_s, input);
+        if (!pair)
+            return pair.error();
+        wish.parameters.insert(pair->first, pair->second);
+    }
+    return wish;
+}
+
+Circumstance circumstanceOf(const Workspace &workspace)
+{
+    return {workspace.connections(), [&workspace](const QString &id) {
+                return workspace.isAdministrator(id);
+            }};
+}
+
+// An operation that starts from a connection as a whole needs no rows.
+bool startsFromConnection(const Schema *schema, const OperationWish &wish)
+{
+    const ResourceType *owner = schema ? schema->type(wish.type) : nullptr;
+    const Operation *operation = owner ? owner->operation(wish.operation) : nullptr;
+    return operation && operation->per.isEmpty();
+}
+
+Result<Plan> operated(
+    const Planner &planner, const CommandLine &line, const RowQuery &rows, const StoreReader &reader)
+{
+    const Result<OperationWish> wish = wishOf(line.plan, rows.query);
+    if (!wish)
+        return wish.error();
+    if (startsFromConnection(reader.schema(rows.query.provider), *wish)) {
+        if (rows.query.connections.size() != 1)
+            return invalid(Words::tr("--operation %1 is done to one connection: name it with --connection.")
+                               .arg(line.plan.operation));
+        return planner.create(rows.query.connections.first(), 0, *wish);
+    }
+    const Result<std::vector<ObjectId>> ids = reader.rowIds(rows.query);
+    return ids ? planner.perform(*ids, *wish) : ids.error();
+}
+
+Result<Plan> changed(
+    const Planner &planner, const CommandLine &line, const RowQuery &rows, const StoreReader &reader)
+{
+    if (!line.plan.operation.isEmpty())
+        return operated(planner, line, rows, reader);
+    const std::optional<Deed> deed = deedNamed(line.plan.deed);
+    if (!line.plan.deed.isEmpty() && !deed)
+        return misspelled(u"deed"_s, u"activate|suspend|resume|end|delete|approve"_s, line.plan.deed);
+    const Result<QList<FieldEdit>> edits = editsOf(line.plan);
+    if (!edits)
+        return edits.error();
+    const Result<std::vector<ObjectId>> ids = reader.rowIds(rows.query);
+    if (!ids)
+        return ids.error();
+    return deed ? planner.perform(*ids, *deed) : planner.edit(*ids, *edits);
+}
+
+Result<ImportOrder> importOrder(const CommandLine &line, const RowQuery &rows, const StoreReader &reader)
+{
+    const QString path = QFileInfo(line.plan.import).absoluteFilePath();
+    const Result<CsvGuess> guess = guessCsv(path);
+    if (!guess)
+        return guess.error();
+    const Schema *schema = reader.schema(rows.query.provider);
+    const Operation *create = line.plan.create && schema ? creationOf(*schema, rows.type) : nullptr;
+    if (line.plan.create && !create)
+        return invalid(Words::tr("Objects of type \"%1\" cannot be made by a file.").arg(rows.type.label));
+    ImportOrder order{
+        .file = path, .form = guess->form, .provider = rows.query.provider, .type = rows.type.key};
+    order.form.hasHeader = true;
+    const CsvStart start = startOfCsv(path, order.form, 1);
+    const ImportMap map = mapHeaders(start.records.value(0).cells, *schema, rows.type, create);
+    for (const QString &header : map.unknown)
+        //: %1 is the heading of a column.
+        console::say(Words::tr("The column \"%1\" is not known and is passed over.").arg(header));
+    order.columns = map.columns;
+    order.preset = map.preset;
+    order.match = map.match;
+    order.create = create ? create->key : QString();
+    if (rows.query.connections.size() == 1)
+        order.connection = rows.query.connections.first();
+    return order;
+}
+
+void sayIssues(const ImportCheck &check, const ImportOrder &order)
+{
+    for (const ImportIssue &issue : check.issues) {
+        const QString column =
+            issue.column < 0 ? QString() : u" ("_s + order.columns.value(issue.column) + u')';
+        //: A mistake in a file: %1 is the number of a line, %2 a column in brackets, %3 a sentence.
+        console::say(Words::tr("Line %1%2: %3").arg(issue.line).arg(column, issue.reason));
+    }
+}
+
+Result<Made> imported(const Planner &planner, const CommandLine &line, const RowQuery &rows,
+    const StoreReader &reader, const Circumstance &circumstance)
+{
+    const Result<ImportOrder> order = importOrder(line, rows, reader);
+    if (!order)
+        return order.error();
+    const Result<ImportCheck> check = checkImport(reader, circumstance, *order);
+    if (!check)
+        return check.error();
+    sayIssues(*check, *order);
+    console::say(
+        Words::tr("%n line(s) read, %1 as the objects are, %2 with mistakes.", nullptr, int(check->rows))
+            .arg(check->unchanged)
+            .arg(check->faulty));
+    if (check->wishes.isEmpty() && check->creations.isEmpty() && check->faulty == 0)
+        return Made{};
+    Result<Plan> plan = importPlan(planner, *check, *order);
+    if (!plan)
+        return plan.error();
+    return Made{std::move(*plan), check->faulty == 0};
+}
+
+Result<Made> makePlan(const CommandLine &line, Workspace &workspace)
+{
+    const Result<RowQuery> rows = rowQuery(line, workspace.store().schemas(), workspace.connections());
+    if (!rows)
+        return rows.error();
+    const StoreReader &reader = workspace.store().now();
+    const Circumstance circumstance = circumstanceOf(workspace);
+    const Planner planner(reader, circumstance);
+    Result<Made> made = Made{};
+    if (line.plan.import.isEmpty()) {
+        Result<Plan> plan = changed(planner, line, *rows, reader);
+        if (!plan)
+            return plan.error();
+        made = Made{std::move(*plan)};
+        made->plan.origin = Origin::CommandLine;
+    } else {
+        made = imported(planner, line, *rows, reader, circumstance);
+    }
+    if (made) {
+        made->plan.reason = line.plan.reason;
+        made->plan.ticket = line.plan.ticket;
+    }
+    return made;
+}
+
+Outcome save(const QByteArray &bytes, const QString &path, bool mayReplace)
+{
+    if (!mayReplace && QFileInfo::exists(path))
+        return invalid(Words::tr("\"%1\" is there already.").arg(path),
+            Words::tr("Choose another name, or allow the file to be replaced."));
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+        return Nothing{};
+    return Error{.fault = Fault::Storage,
+        //: %1 is a file's path, %2 the system's reason.
+        .summary = Words::tr("\"%1\" could not be written: %2.").arg(path, file.errorString())};
+}
+
+QString changesText(const PlanItem &item)
+{
+    QStringList parts;
+    for (const FieldChange &change : item.changes)
+        parts.append(u"%1: %2 → %3"_s.arg(change.field, change.before, change.after));
+    return parts.join(u"; "_s);
+}
+
+void printItems(const Plan &plan, qint64 limit)
+{
+    constexpr qint64 most = 50;
+    QList<QStringList> rows;
+    for (const PlanItem &item : plan.items) {
+        if (rows.size() == (limit < 0 ? most : limit))
+            break;
+        rows.append({verdictName(item.verdict), item.operation, item.key, item.title, changesText(item),
+            item.reason});
+    }
+    console::printTable(
+        {u"verdict"_s, u"operation"_s, u"key"_s, u"title"_s, u"changes"_s, u"reason"_s}, rows);
+    if (rows.size() < plan.items.size())
+        console::printLine(Words::tr("… and %n more.", nullptr, int(plan.items.size() - rows.size())));
+}
+
+QJsonObject jsonOf(const Plan &plan, const PlanCounts &counts, const QString &file)
+{
+    QJsonArray refused;
+    for (const PlanItem &item : plan.items) {
+        if (item.verdict == Verdict::NotPossible || item.verdict == Verdict::Conflict)
+            refused.append(QJsonObject{{u"verdict"_s, verdictName(item.verdict)}, {u"key"_s, item.key},
+                {u"title"_s, item.title}, {u"reason"_s, item.reason}, {u"source"_s, item.source}});
+    }
+    return {{u"plan"_s, plan.id}, {u"title"_s, plan.title}, {u"file"_s, file},
+        {u"selected"_s, counts.selected}, {u"changes"_s, counts.changes}, {u"noChange"_s, counts.noChange},
+        {u"notPossible"_s, counts.notPossible}, {u"conflicts"_s, counts.conflicts},
+        {u"objects"_s, counts.objects}, {u"customers"_s, counts.customers},
+        {u"irreversible"_s, counts.irreversible}, {u"requests"_s, counts.requests}, {u"refused"_s, refused}};
+}
+
+void report(const CommandLine &line, const Plan &plan, const PlanCounts &counts, const QString &file)
+{
+    if (line.json) {
+        console::printJson(jsonOf(plan, counts, file));
+        return;
+    }
+    printItems(plan, line.limit);
+    console::printLine(summaryOf(counts, 0));
+    //: Numbers of a plan.
+    console::printLine(Words::tr("%1 selected: %2 to change, %3 as wanted, %4 not possible, %5 in conflict.")
+                           .arg(counts.selected)
+                           .arg(counts.changes)
+                           .arg(counts.noChange)
+                           .arg(counts.notPossible)
+                           .arg(counts.conflicts));
+    if (!file.isEmpty())
+        //: %1 is a file's path.
+        console::printLine(Words::tr("Saved in %1. Nothing was sent.").arg(file));
+}
+
+} // namespace
+
+ExitCode runPlan(const CommandLine &line, Workspace &workspace)
+{
+    const Result<Made> made = makePlan(line, workspace);
+    if (!made) {
+        console::say(made.error());
+        return exitCodeFor(made.error());
+    }
+    const QList<Schema> &schemas = workspace.store().schemas();
+    const PlanCounts counts = countsOf(made->plan, schemas);
+    const bool isSaved = !line.output.isEmpty() && !made->plan.items.isEmpty();
+    const QString file = isSaved ? QFileInfo(line.output).absoluteFilePath() : QString();
+    if (isSaved) {
+        const QByteArray bytes = planFile(made->plan, workspace.connections(), schemas);
+        if (const Outcome saved = save(bytes, file, line.replace); !saved) {
+            console::say(saved.error());
+            return exitCodeFor(saved.error());
+        }
+    }
+    report(line, made->plan, counts, file);
+    const bool isWhole = made->isWhole && counts.notPossible == 0 && counts.conflicts == 0;
+    return isWhole ? ExitCode::Ok : ExitCode::Failed;
+}
+
+} // namespace tenantry
