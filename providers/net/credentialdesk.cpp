@@ -167,6 +167,7 @@ void CredentialDesk::lent(const Result<SecretLoan> &loan)
         return;
     }
     m_loan = loan.value();
+    m_state.setCutShort(m_loan->wasCutShort);
     if (m_state.adopt(loan.value().stored)) {
         qCInfo(netLog) << "a sign-in was renewed by another program";
         ++m_generation;

@@ -61,6 +61,12 @@ public:
     [[nodiscard]] Generation generation() const { return m_generation; }
     Outcome apply(HttpRequest &request) const { return m_state.apply(request); }
 
+    // A secret that works once is on its way: ending now would lose what comes for it.
+    [[nodiscard]] bool isRenewing() const
+    {
+        return m_keeping || (m_fetching && m_state.spec().scheme == SignInScheme::RotatingRefresh);
+    }
+
     // The service refused the credentials of that generation. True: wait() again, newer ones may come.
     // `isRepeated`: the request had newer ones before, and they were refused as well.
     bool refused(Generation generation, bool isRepeated = false);

@@ -83,6 +83,12 @@ void Engine::trustChanged()
     m_inside->to.post([room = m_inside->room] { room->trustChanged(); });
 }
 
+void Engine::whenSettled(const Courier::Address &to, const std::function<void()> &told)
+{
+    m_inside->to.post(
+        [room = m_inside->room, to, told] { room->whenSettled([to, told] { to.post(told); }); });
+}
+
 RunId Engine::run(
     const QString &connectionId, std::unique_ptr<Flow> flow, Courier::Address to, RunListener listener)
 {

@@ -50,6 +50,9 @@ public:
     // A connection in Mode::Offline ends every run at once with Fault::Network and sends nothing.
     void open(const Connection &, std::shared_ptr<const Provider>, const Secrets &);
     void close(const QString &connectionId);
+    // `told` is called there once no secret that works once is on its way: ending the engine before would
+    // lose what comes for it.
+    void whenSettled(const Courier::Address &to, const std::function<void()> &told);
 
     // The person who was asked for secrets has none: what waits for them ends with Fault::SignIn.
     void giveUp(const QString &connectionId);

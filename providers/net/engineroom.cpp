@@ -3,7 +3,16 @@
 #include "providers/net/log.h"
 #include "providers/net/neterrors.h"
 
+#include <algorithm>
+
+using namespace std::chrono_literals;
+
 namespace tenantry {
+namespace {
+
+constexpr auto settleTick = 10ms;
+
+} // namespace
 
 RunId RunsHeard::begin()
 {
@@ -43,6 +52,7 @@ EngineRoom::~EngineRoom()
     m_over.clear();
     m_runs.clear();
     m_opened.clear();
+    m_retired.clear();
 }
 
 Result<std::unique_ptr<Session>> EngineRoom::session(const Connection &connection,
@@ -90,6 +100,8 @@ void EngineRoom::open(
         if (old.session)
             (*old.session)->giveUp(); // what waits there would wait for ever
     }
+    if (known != m_opened.end())
+        retire(known->second.session);
     Result<std::unique_ptr<Session>> made = session(connection, provider, secrets, m_parts.ask);
     Opened opened{connection, secrets,
         made ? Result<std::shared_ptr<Session>>(std::shared_ptr<Session>(std::move(*made))) : made.error()};
@@ -99,7 +111,29 @@ void EngineRoom::open(
 void EngineRoom::close(const QString &connectionId)
 {
     endRuns(connectionId);
-    m_opened.erase(connectionId);
+    if (const auto known = m_opened.find(connectionId); known != m_opened.end()) {
+        retire(known->second.session);
+        m_opened.erase(known);
+    }
+}
+
+void EngineRoom::retire(const Result<std::shared_ptr<Session>> &session)
+{
+    std::erase_if(m_retired, [](const auto &one) { return !one->isRenewing(); });
+    if (session && (*session)->isRenewing())
+        m_retired.push_back(*session);
+}
+
+void EngineRoom::whenSettled(const std::function<void()> &told)
+{
+    const bool isRenewing = std::ranges::any_of(m_retired, [](const auto &one) { return one->isRenewing(); })
+        || std::ranges::any_of(m_runs, [](const auto &one) { return one.second->session->isRenewing(); })
+        || std::ranges::any_of(m_opened,
+            [](const auto &one) { return one.second.session && (*one.second.session)->isRenewing(); });
+    if (isRenewing)
+        QTimer::singleShot(settleTick, &m_burial, [this, told] { whenSettled(told); });
+    else
+        told();
 }
 
 void EngineRoom::giveUp(const QString &connectionId)

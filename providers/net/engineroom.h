@@ -66,6 +66,7 @@ public:
     void close(const QString &connectionId);
     void giveUp(const QString &connectionId);
     void trustChanged();
+    void whenSettled(const std::function<void()> &told); // no sign-in is being renewed any more
     void run(const Teller &teller, const QString &connectionId, std::unique_ptr<Flow> flow,
         const RunListener &listener);
     void proceed(RunId run);
@@ -92,12 +93,14 @@ private:
     };
     [[nodiscard]] Result<std::unique_ptr<Session>> session(const Connection &connection,
         const std::shared_ptr<const Provider> &provider, const Secrets &secrets, const AskPerson &ask);
+    void retire(const Result<std::shared_ptr<Session>> &session);
     void endRuns(const QString &connectionId);
     void bury(RunId run); // from within a signal of what runs
 
     EngineParts m_parts;
     RateBudgets m_budgets;
     std::map<QString, Opened> m_opened;
+    std::vector<std::shared_ptr<Session>> m_retired; // closed while a sign-in was being renewed
     std::map<RunId, std::unique_ptr<Run>> m_runs;
     std::vector<std::unique_ptr<Run>> m_over; // until the event loop is back
     QTimer m_burial;

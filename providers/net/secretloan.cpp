@@ -7,7 +7,10 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QLockFile>
+#include <QSysInfo>
 #include <QTimer>
+#include <cerrno>
+#include <csignal>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -25,7 +28,18 @@ struct Wish {
     std::function<void(Result<SecretLoan>)> told;
     std::chrono::milliseconds patience;
     QElapsedTimer waited;
+    bool wasCutShort = false;
 };
+
+// A lock is taken away when its work is done; one whose program is no more was left in the middle.
+bool isLeftBehind(const QLockFile &lock)
+{
+    qint64 program = 0;
+    QString host;
+    QString name;
+    return lock.getLockInfo(&program, &host, &name) && host == QSysInfo::machineHostName()
+        && ::kill(static_cast<pid_t>(program), 0) != 0 && errno == ESRCH;
+}
 
 Error kept()
 {
@@ -38,11 +52,12 @@ Error kept()
 
 void attempt(const std::shared_ptr<Wish> &wish)
 {
+    wish->wasCutShort = wish->wasCutShort || isLeftBehind(*wish->lock);
     if (wish->lock->tryLock()) {
         wish->read(wish->connectionId, [wish](const Result<Secrets> &stored) {
             if (!stored)
                 qCWarning(netLog) << "the stored secrets cannot be read; those in memory are used";
-            wish->told(SecretLoan{stored ? stored.value() : Secrets(), wish->lock});
+            wish->told(SecretLoan{stored ? stored.value() : Secrets(), wish->lock, wish->wasCutShort});
         });
         return;
     }

@@ -12,6 +12,7 @@ namespace tenantry {
 struct SecretLoan {
     Secrets stored; // may be newer than ours, or empty when the store cannot be read
     std::shared_ptr<void> hold; // nobody else gets a loan until the last copy is gone
+    bool wasCutShort = false; // whoever had the last loan died with it: its secret may be spent
 };
 
 // Asked before a secret that works only once is spent, so that two programs never spend the same one.

@@ -94,6 +94,11 @@ void Session::forgetLines()
     m_manager.clearConnectionCache();
 }
 
+bool Session::isRenewing() const
+{
+    return std::ranges::any_of(m_desks, [](const CredentialDesk *desk) { return desk->isRenewing(); });
+}
+
 CredentialDesk *Session::desk(const QString &signIn) const
 {
     return m_desks.value(signIn);

@@ -55,6 +55,8 @@ public:
     // What is trusted has changed: no line that stands may be used again.
     void forgetLines();
 
+    [[nodiscard]] bool isRenewing() const; // ending it now would lose a pair of tokens
+
     // What follows is for deliveries.
     [[nodiscard]] bool isOffline() const { return m_connection.mode == Mode::Offline; }
     [[nodiscard]] const QString &connectionId() const { return m_connection.id; }

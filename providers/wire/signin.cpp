@@ -228,7 +228,11 @@ Result<Tokens> SignInState::accept(const HttpReply &reply, Moment now)
         return m_tokens;
     }
     m_hopeless = error;
-    return error;
+    if (m_isCutShort && m_spec.scheme == SignInScheme::RotatingRefresh) {
+        m_hopeless->summary = Words::tr(
+            "The program was cut short while it renewed this sign-in, and the new pair of tokens was lost.");
+    }
+    return *m_hopeless;
 }
 
 Error SignInState::turnedDown(const HttpReply &reply) const
@@ -293,6 +297,7 @@ Result<Tokens> SignInState::take(const HttpReply &reply, Moment now)
     m_tokens.access = access;
     m_tokens.accessEnds = endsAt(root.member(u"expires_in"), now);
     m_tokens.toStore.clear();
+    m_isCutShort = false;
     if (!refresh.isEmpty()) {
         m_tokens.refresh = refresh;
         m_tokens.refreshEnds = endsAt(root.member(u"refresh_expires_in"), now);

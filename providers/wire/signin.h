@@ -93,6 +93,9 @@ public:
     // Takes over a pair that somebody else has stored since. True: its access token can be used.
     bool adopt(const Secrets &stored);
 
+    // An earlier renewal was begun and its end is not known: when the next is turned down, that is why.
+    void setCutShort(bool isCutShort) { m_isCutShort = isCutShort; }
+
     // Tells the service that the tokens are no longer wanted; nothing when there is nothing to tell.
     [[nodiscard]] std::optional<HttpRequest> logout() const;
 
@@ -117,6 +120,7 @@ private:
     Tokens m_tokens;
     Grant m_asked = Grant::None;
     bool m_refreshDead = false;
+    bool m_isCutShort = false;
     std::optional<Error> m_hopeless;
 };
 
