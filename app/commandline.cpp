@@ -90,8 +90,12 @@ QList<QCommandLineOption> optionsOf(Verb verb)
             {u"provider"_s, Words::tr("Provider of a new connection."), u"key"_s},
             {u"address"_s, Words::tr("Address of the service."), u"url"_s},
             {u"user"_s,
-                Words::tr("Name to sign in with. The secret is read from TENANTRY_SECRET or asked for."),
+                Words::tr("Name to sign in with. The secret comes from the system keychain, from "
+                          "TENANTRY_SECRET, or is asked for."),
                 u"name"_s},
+            {u"remember"_s,
+                Words::tr("Take secrets anew, from TENANTRY_SECRET or typed, and keep them in the system "
+                          "keychain.")},
             {u"label"_s, Words::tr("What to call a new connection."), text},
             {u"set"_s, Words::tr("A further setting of the connection; may be repeated."), u"key=value"_s}};
     case Verb::List:
@@ -226,6 +230,7 @@ void takeCommon(const QCommandLineParser &parser, CommandLine &line)
     line.workspace = value(u"workspace"_s);
     line.json = given.contains("json"_L1);
     line.headless = given.contains("headless"_L1);
+    line.remember = given.contains("remember"_L1);
     line.replace = given.contains("replace"_L1);
     line.newConnection.provider = value(u"provider"_s);
     line.newConnection.address = value(u"address"_s);

@@ -44,6 +44,7 @@ struct CommandLine {
     bool headless = false;
 
     ConnectionWords newConnection; // Sync: empty provider when a saved one is meant
+    bool remember = false; // Sync: secrets are given anew and kept in the keychain
     QString connection; // id or label; empty: all
     QString type; // "unit" or "provider/unit"
     QString kind; // "subscription": over all services, instead of a type

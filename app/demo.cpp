@@ -70,6 +70,7 @@ Connection Demo::connectionTo(const sandbox::Sandbox &service, const Workspace &
     connection.id = u"%1%2-%3-%4"_s.arg(idStart, connection.provider).arg(m_options.seed).arg(m_options.size);
     connection.label = workspace.provider(connection.provider)->schema().label;
     connection.environment = Environment::Sandbox;
+    connection.secretsForRun = true; // the services end with the program
     connection.settings = demoAccess(service, service.administrator()).settings;
     return connection;
 }

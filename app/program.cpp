@@ -7,6 +7,7 @@
 #include "app/programsettings.h"
 #include "app/singleinstance.h"
 #include "app/windowprogram.h"
+#include "providers/secrets/keychain.h"
 #include "translations/translations.h"
 #include <QApplication>
 #include <QDir>
@@ -59,6 +60,12 @@ QString folderFor(const CommandLine &line)
     return chosen.isEmpty() ? defaultWorkspaceFolder() : chosen;
 }
 
+// The demo's secrets end with it, and a command that reads the cache needs none.
+std::shared_ptr<SecretVault> vaultFor(Verb verb)
+{
+    return verb == Verb::Window || verb == Verb::Sync ? std::make_shared<Keychain>() : nullptr;
+}
+
 Result<Opened> openWorkspace(const CommandLine &line, const ProviderCatalog &catalog)
 {
     for (const Flaw &flaw : catalog.flaws)
@@ -67,11 +74,12 @@ Result<Opened> openWorkspace(const CommandLine &line, const ProviderCatalog &cat
     Result<std::unique_ptr<Workspace>> workspace = Workspace::open({.folder = opened.folder,
         .providers = catalog.providers,
         .log = opened.log,
+        .vault = vaultFor(line.verb),
         .freshFor = loadFreshness(QSettings()).freshFor});
     if (!workspace)
         return workspace.error();
     opened.workspace = std::move(workspace).value();
-    for (const QString &notice : opened.workspace->store().notices())
+    for (const QString &notice : opened.workspace->notices())
         console::say(notice);
     return opened;
 }

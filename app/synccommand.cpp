@@ -1,5 +1,6 @@
 #include "app/commands.h"
 
+#include "app/commandsignin.h"
 #include "app/connectionwords.h"
 #include "app/console.h"
 #include "app/rowquery.h"
@@ -20,12 +21,8 @@ struct Words {
 Connection savedOne(const Connection &spelled, const QList<Connection> &saved)
 {
     for (const Connection &one : saved) {
-        if (one.provider == spelled.provider && one.settings == spelled.settings) {
-            Connection again = spelled;
-            again.id = one.id;
-            again.label = one.label;
-            return again;
-        }
+        if (one.provider == spelled.provider && one.settings == spelled.settings)
+            return one;
     }
     return spelled;
 }
@@ -53,25 +50,6 @@ Result<QList<Connection>> connectionsFor(const CommandLine &line, const Workspac
     if (!connection)
         return connection.error();
     return QList<Connection>{savedOne(*connection, workspace.connections())};
-}
-
-std::optional<Error> signIn(Workspace &workspace, const Connection &connection)
-{
-    const Provider *provider = workspace.provider(connection.provider);
-    if (!provider) {
-        return invalid(
-            Words::tr("The provider of \"%1\" is not known to this program.").arg(connection.label),
-            Words::tr("Put its descriptor back where it was."));
-    }
-    const Result<Secrets> secrets =
-        secretsFor(provider->schema(), QProcessEnvironment::systemEnvironment(), [&](const QString &label) {
-            //: Asks for a secret. %1 is its label ("Password"), %2 the connection's name.
-            return console::readSecret(Words::tr("%1 for \"%2\":").arg(label, connection.label));
-        });
-    if (!secrets)
-        return secrets.error();
-    workspace.connect(connection, *secrets);
-    return {};
 }
 
 QJsonObject jsonOf(const Activity &activity)
@@ -126,9 +104,11 @@ ExitCode runSync(const CommandLine &line, Workspace &workspace)
         console::say(connections.error());
         return exitCodeFor(connections.error());
     }
+    awaitSecrets(workspace);
     SyncWatch watch(workspace);
     for (const Connection &connection : *connections) {
-        if (const std::optional<Error> error = signIn(workspace, connection)) {
+        const bool isNew = !workspace.connection(connection.id);
+        if (const std::optional<Error> error = signIn(workspace, {connection, isNew, line.remember})) {
             console::say(*error);
             return exitCodeFor(*error);
         }
@@ -139,6 +119,7 @@ ExitCode runSync(const CommandLine &line, Workspace &workspace)
     watch.waitUntilIdle();
     report(watch.ended(), line.json);
     sayErrors(watch.ended());
+    sayUnkept(workspace);
     return watch.exitCode();
 }
 

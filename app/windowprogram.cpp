@@ -67,7 +67,7 @@ std::unique_ptr<Demo> runWindow(QApplication &application, Workspace &workspace,
     SingleInstance instance(order.folder);
     instance.listen();
     QObject::connect(&instance, &SingleInstance::raiseWanted, &window, [&window] { raise(window); });
-    for (const QString &notice : workspace.store().notices())
+    for (const QString &notice : workspace.notices())
         window.tell(notice);
     window.show();
     if (order.demo) {

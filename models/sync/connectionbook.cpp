@@ -1,5 +1,7 @@
 #include "models/sync/connectionbook.h"
 
+#include "models/sync/connectionfile.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -30,13 +32,55 @@ ConnectionBook::ConnectionBook(Store &store, Engine &engine, Providers providers
 {
 }
 
+// Workspaces of earlier versions have their connections in the cache only; there they are found, too, when
+// the file was damaged.
 Outcome ConnectionBook::load()
 {
-    Result<QList<Connection>> saved = m_store.now().connections();
-    if (!saved)
-        return saved.error();
-    m_connections = std::move(saved).value();
+    Result<ReadConnections> read = readConnections(m_store.folder());
+    if (!read)
+        return read.error();
+    const Result<QList<Connection>> cached = m_store.now().connections();
+    if (!cached)
+        return cached.error();
+    m_notices = read->notices;
+    SavedConnections saved = read->saved.value_or(SavedConnections());
+    const bool isWhole = read->saved && m_notices.isEmpty();
+    for (const Connection &one : *cached) {
+        const bool isKnown = std::ranges::any_of(
+            saved.connections, [&one](const Connection &other) { return other.id == one.id; });
+        if (!isWhole && !isKnown)
+            putConnection(saved, one);
+    }
+    m_connections = saved.connections;
+    m_toForget = saved.toForget;
+    agree(*cached);
+    if (!isWhole && !m_connections.isEmpty()) {
+        m_store.write([folder = m_store.folder(), saved](StoreWriter &) -> Result<Changes> {
+            const Outcome kept = changeConnections(folder, [&saved](SavedConnections &now) {
+                for (const Connection &one : saved.connections)
+                    putConnection(now, one);
+            });
+            return kept ? Result<Changes>(Changes{}) : kept.error();
+        });
+    }
     return Nothing{};
+}
+
+// The cache has a row for each connection: rows of objects hang on it. A cache that was made anew has none.
+void ConnectionBook::agree(const QList<Connection> &cached)
+{
+    for (const Connection &one : std::as_const(m_connections)) {
+        if (!cached.contains(one)) {
+            m_store.write([one](StoreWriter &writer) -> Result<Changes> {
+                const Outcome saved = writer.saveConnection(one);
+                return saved ? Result<Changes>(Changes{}) : saved.error();
+            });
+        }
+    }
+    for (const Connection &one : cached) {
+        if (!find(one.id))
+            m_store.write([id = one.id](StoreWriter &writer) { return writer.removeConnection(id); });
+    }
 }
 
 Connection *ConnectionBook::at(const QString &id)
@@ -76,25 +120,91 @@ void ConnectionBook::put(const Connection &connection, const Secrets &secrets)
         *known = connection;
     else
         m_connections.append(connection);
-    m_secrets.insert(connection.id, current(connection.id, secrets));
-    const auto save = [connection](StoreWriter &writer) -> Result<Changes> {
-        const Outcome saved = writer.saveConnection(connection);
-        if (!saved)
-            return saved.error();
-        return Changes{.everything = true};
-    };
-    m_store.write(save);
+    m_secrets.insert(connection.id, current(connection.id, filled(connection.id, secrets)));
+    save(connection, {.everything = true});
     open(connection);
 }
 
-void ConnectionBook::remove(const QString &id)
+Secrets ConnectionBook::filled(const QString &id, const Secrets &typed) const
+{
+    const Secrets present = m_secrets.value(id);
+    const bool isUntouched =
+        std::all_of(typed.cbegin(), typed.cend(), [](const QString &secret) { return secret.isEmpty(); });
+    if (isUntouched)
+        return present;
+    Secrets whole = typed;
+    for (auto one = whole.begin(); one != whole.end(); ++one) {
+        if (one->isEmpty())
+            *one = present.value(one.key());
+    }
+    return whole;
+}
+
+void ConnectionBook::give(const QString &id, const Secrets &secrets)
+{
+    const Connection *connection = at(id);
+    if (!connection)
+        return;
+    m_secrets.insert(id, current(id, secrets));
+    open(*connection);
+}
+
+void ConnectionBook::change(const Connection &connection)
+{
+    Connection *known = at(connection.id);
+    if (!known || *known == connection)
+        return;
+    *known = connection;
+    save(connection, {});
+    open(connection);
+}
+
+// The file first: the cache can be made anew.
+void ConnectionBook::save(const Connection &connection, const Changes &told)
+{
+    m_toForget.removeAll(connection.id);
+    m_store.write([folder = m_store.folder(), connection, told](StoreWriter &writer) -> Result<Changes> {
+        const Outcome kept = changeConnections(
+            folder, [&connection](SavedConnections &saved) { putConnection(saved, connection); });
+        const Outcome cached = writer.saveConnection(connection);
+        if (!kept || !cached)
+            return kept ? cached.error() : kept.error();
+        return told;
+    });
+}
+
+void ConnectionBook::signOut(const QString &id)
 {
     m_engine.close(id);
     m_secrets.remove(id);
     m_inUse.remove(id);
     m_renewals.remove(id);
+}
+
+void ConnectionBook::remove(const QString &id)
+{
+    signOut(id);
     m_connections.removeIf([&id](const Connection &one) { return one.id == id; });
-    m_store.write([id](StoreWriter &writer) { return writer.removeConnection(id); });
+    m_toForget.append(id);
+    m_store.write([folder = m_store.folder(), id](StoreWriter &writer) -> Result<Changes> {
+        const Outcome kept = changeConnections(folder, [&id](SavedConnections &saved) {
+            saved.connections.removeIf([&id](const Connection &one) { return one.id == id; });
+            saved.toForget.append(id);
+        });
+        Result<Changes> gone = writer.removeConnection(id);
+        return kept ? gone : kept.error();
+    });
+}
+
+void ConnectionBook::forgotten(const QString &id)
+{
+    if (m_toForget.removeAll(id) == 0)
+        return;
+    m_store.write([folder = m_store.folder(), id](StoreWriter &) -> Result<Changes> {
+        const Outcome kept =
+            changeConnections(folder, [&id](SavedConnections &saved) { saved.toForget.removeAll(id); });
+        return kept ? Result<Changes>(Changes{}) : kept.error();
+    });
 }
 
 void ConnectionBook::keep(const QString &id, const Secrets &changed)
@@ -122,17 +232,11 @@ Secrets ConnectionBook::current(const QString &id, Secrets secrets)
 
 void ConnectionBook::setMode(const QString &id, Mode mode)
 {
-    Connection *connection = at(id);
-    if (!connection || connection->mode == mode)
+    std::optional<Connection> connection = find(id);
+    if (!connection)
         return;
     connection->mode = mode;
-    m_store.write([saved = *connection](StoreWriter &writer) -> Result<Changes> {
-        const Outcome outcome = writer.saveConnection(saved);
-        if (!outcome)
-            return outcome.error();
-        return Changes{};
-    });
-    open(*connection);
+    change(*connection);
 }
 
 void ConnectionBook::setOffline(bool everything)

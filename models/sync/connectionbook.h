@@ -11,12 +11,14 @@ namespace tenantry {
 
 using Providers = QList<std::shared_ptr<const Provider>>;
 
-// The connections of a workspace, as saved in its cache, and their secrets, which live here only.
-// Keeps the engine's idea of each connection in step. A plain object of the workspace's thread.
+// The connections of a workspace, as saved in a file of their own, and the secrets in use, which are in
+// memory here. Keeps the engine's idea of each connection in step. A plain object of the workspace's thread.
 class ConnectionBook final {
 public:
     ConnectionBook(Store &store, Engine &engine, Providers providers); // both outlive the book
-    Outcome load(); // what the cache knows; nobody is signed in yet
+    Outcome load(); // what is saved; nobody is signed in yet
+    [[nodiscard]] const QStringList &notices() const { return m_notices; } // said by load()
+    [[nodiscard]] const QStringList &toForget() const { return m_toForget; } // removed; the vault has secrets
 
     [[nodiscard]] const QList<Connection> &all() const { return m_connections; }
     [[nodiscard]] std::optional<Connection> find(const QString &id) const;
@@ -24,8 +26,15 @@ public:
     [[nodiscard]] std::shared_ptr<const Provider> provider(QStringView key) const;
     [[nodiscard]] std::shared_ptr<const Provider> providerOf(const QString &connectionId) const;
 
+    // Saves it and opens it with these secrets, of which those that are empty stay as they are at hand.
     void put(const Connection &connection, const Secrets &secrets);
-    void remove(const QString &id);
+    void give(const QString &id, const Secrets &secrets); // opens it: its secrets have come
+    [[nodiscard]] Secrets secretsOf(const QString &id) const { return m_secrets.value(id); }
+    [[nodiscard]] Secrets filled(const QString &id, const Secrets &typed) const;
+    void change(const Connection &connection); // saves and opens it anew, with what is at hand
+    void signOut(const QString &id); // its secrets are at hand no more
+    void remove(const QString &id); // its secrets are to be forgotten
+    void forgotten(const QString &id); // and are
 
     // A sign-in brought new secrets for old ones, which are spent: what is handed to the engine from now on
     // has the new ones, whoever still holds the old ones.
@@ -43,6 +52,8 @@ public:
 
 private:
     void open(const Connection &connection);
+    void save(const Connection &connection, const Changes &told); // told: what views are to read anew
+    void agree(const QList<Connection> &cached);
     Connection *at(const QString &id);
 
     Store &m_store;
@@ -52,6 +63,8 @@ private:
     QHash<QString, Secrets> m_secrets;
     QHash<QString, Secrets> m_inUse; // by connection: what the engine was given last, saved or being tested
     QHash<QString, QHash<QString, QString>> m_renewals; // by connection: spent secret → what came for it
+    QStringList m_notices;
+    QStringList m_toForget;
     bool m_offline = false;
 };
 

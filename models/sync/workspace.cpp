@@ -4,10 +4,14 @@
 #include "models/sync/eventfeed.h"
 #include "models/sync/fetcher.h"
 #include "models/sync/scopes.h"
+#include "models/sync/secretcustody.h"
 #include "models/sync/syncrun.h"
 #include "models/sync/trustlist.h"
 #include <QDir>
+#include <QEventLoop>
 #include <QFile>
+#include <QPointer>
+#include <QTimer>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -18,6 +22,7 @@ namespace {
 // A list that failed is not asked for again by merely looking at it: a view that follows changes
 // would otherwise ask without end.
 constexpr std::chrono::seconds patience{60};
+constexpr std::chrono::seconds longestGoodbye{10};
 
 bool isOlderThan(const QDateTime &when, std::chrono::seconds age)
 {
@@ -48,8 +53,9 @@ struct Workspace::Inside {
         : store(std::move(opened))
         , log(std::move(parts.log))
         , freshFor(parts.freshFor)
+        , custody(std::make_unique<SecretCustody>(std::move(parts.vault)))
         , trust(parts.folder)
-        , engine({.log = log, .keep = keeper(), .trust = trust.book()})
+        , engine({.log = log, .keep = keeper(), .borrow = borrower(), .trust = trust.book()})
         , book(*store, engine, std::move(parts.providers))
         , fetcher(
               std::make_unique<Fetcher>(Fetch::Tools{*store, engine, courier.address()}, activities, book))
@@ -64,6 +70,9 @@ struct Workspace::Inside {
 
     void readAgain(const QString &connectionId, const QString &type, const QString &key);
     [[nodiscard]] KeepSecrets keeper();
+    [[nodiscard]] BorrowSecrets borrower();
+    void fetchSecrets();
+    void settleSignIns();
     [[nodiscard]] bool isAdmin(const QString &connectionId) const;
     [[nodiscard]] bool isFresh(const WalkScope &scope) const;
     [[nodiscard]] bool isCovered(const WalkScope &scope) const;
@@ -71,6 +80,7 @@ struct Workspace::Inside {
     std::unique_ptr<Store> store;
     std::shared_ptr<RequestLog> log;
     std::chrono::seconds freshFor;
+    std::unique_ptr<SecretCustody> custody;
     Courier courier;
     TrustList trust;
     Engine engine;
@@ -107,14 +117,51 @@ void Workspace::Inside::readAgain(const QString &connectionId, const QString &ty
         fetcher->walk(scope);
 }
 
-// Called on the engine's thread, which goes when we go; the book belongs to ours.
+// Called on the engine's thread, which goes when we go; book and custody belong to ours.
 KeepSecrets Workspace::Inside::keeper()
 {
     return [this, home = courier.address()](
                const QString &id, const Secrets &changed, const std::function<void(Outcome)> &stored) {
-        home.post([this, id, changed] { book.keep(id, changed); });
-        stored(Nothing{});
+        home.post([this, id, changed, stored] {
+            book.keep(id, changed);
+            custody->renew(id, changed, {}, stored);
+        });
     };
+}
+
+// The lock is in the workspace's folder, where every program that uses the connection finds it.
+BorrowSecrets Workspace::Inside::borrower()
+{
+    const QString folder = store->folder() + u"/locks"_s;
+    QDir().mkpath(folder);
+    QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    const auto read = [this, home = courier.address()](
+                          const QString &id, const std::function<void(Result<Secrets>)> &told) {
+        home.post([this, id, told] { custody->latest(id, told); });
+    };
+    return lockedLoans(folder, read);
+}
+
+// At the end of the program: a pair of tokens that is being renewed right now would be lost.
+void Workspace::Inside::settleSignIns()
+{
+    QEventLoop waiting;
+    QTimer::singleShot(longestGoodbye, &waiting, &QEventLoop::quit);
+    engine.whenSettled(courier.address(), [loop = QPointer(&waiting)] {
+        if (loop)
+            loop->quit();
+    });
+    waiting.exec();
+}
+
+void Workspace::Inside::fetchSecrets()
+{
+    for (const QString &id : book.toForget())
+        custody->forget(id);
+    for (const Connection &connection : book.all()) {
+        if (!connection.secretsForRun && !connection.disabled)
+            custody->fetch(connection.id);
+    }
 }
 
 // Unknown counts as yes: the server has the last word.
@@ -182,6 +229,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(Parts parts, QObject *parent)
     std::unique_ptr<Workspace> workspace(new Workspace(std::move(parts), std::move(store).value(), parent));
     if (const Outcome loaded = workspace->m_inside->book.load(); !loaded)
         return loaded.error();
+    workspace->m_inside->fetchSecrets();
     return workspace;
 }
 
@@ -199,12 +247,25 @@ Workspace::Workspace(Parts parts, std::unique_ptr<Store> store, QObject *parent)
     // Queued: views see the end of the activity first.
     QObject::connect(m_inside->fetcher.get(), &Fetcher::ended, this, tellIdle, Qt::QueuedConnection);
     QObject::connect(m_inside->errands.get(), &Errands::ended, this, tellIdle, Qt::QueuedConnection);
+    const SecretCustody *custody = m_inside->custody.get();
+    QObject::connect(
+        custody, &SecretCustody::arrived, this, [this](const QString &id, const Secrets &secrets) {
+            m_inside->book.give(id, secrets);
+            emit connectionsChanged();
+        });
+    QObject::connect(custody, &SecretCustody::renewedElsewhere, this,
+        [this](const QString &id, const Secrets &changed) { m_inside->book.keep(id, changed); });
+    QObject::connect(custody, &SecretCustody::forgotten, this,
+        [this](const QString &id) { m_inside->book.forgotten(id); });
     QObject::connect(this, &Workspace::connectionsChanged, m_inside->events.get(), &EventFeeds::follow);
     QObject::connect(this, &Workspace::offlineChanged, m_inside->events.get(), &EventFeeds::follow);
 }
 
 Workspace::~Workspace()
 {
+    stopAll();
+    m_inside->settleSignIns();
+    m_inside->custody->finish();
     qDeleteAll(m_inside->syncs);
     m_inside->test.reset();
     m_inside->errands.reset();
@@ -268,13 +329,48 @@ void Workspace::connect(const Connection &connection, const Secrets &secrets)
     // What runs under the old address and account would never end.
     stopConnection(connection.id);
     m_inside->book.put(connection, secrets);
+    m_inside->custody->put(connection.id, m_inside->book.secretsOf(connection.id), connection.secretsForRun);
     emit connectionsChanged();
+}
+
+void Workspace::change(const Connection &connection)
+{
+    const std::optional<Connection> before = m_inside->book.find(connection.id);
+    if (!before || *before == connection)
+        return;
+    m_inside->book.change(connection);
+    if (before->secretsForRun != connection.secretsForRun)
+        m_inside->custody->put(
+            connection.id, m_inside->book.secretsOf(connection.id), connection.secretsForRun);
+    emit connectionsChanged();
+}
+
+QStringList Workspace::notices() const
+{
+    return m_inside->store->notices() + m_inside->book.notices();
+}
+
+SecretCustody &Workspace::secrets()
+{
+    return *m_inside->custody;
+}
+
+QStringList Workspace::secretsAtHand(const QString &connectionId) const
+{
+    const Secrets secrets = m_inside->book.secretsOf(connectionId);
+    QStringList keys;
+    for (auto one = secrets.cbegin(); one != secrets.cend(); ++one) {
+        if (!one->isEmpty())
+            keys.append(one.key());
+    }
+    return keys;
 }
 
 void Workspace::remove(const QString &connectionId)
 {
     stopConnection(connectionId);
     m_inside->book.remove(connectionId);
+    m_inside->custody->forget(connectionId);
     emit connectionsChanged();
 }
 
@@ -291,8 +387,9 @@ void Workspace::test(const Connection &connection, const Secrets &secrets, TestL
         return;
     }
     m_inside->test = std::make_unique<ConnectionTest>(m_inside->engine, std::move(listener));
+    const Secrets whole = m_inside->book.filled(connection.id, secrets);
     m_inside->test->start(
-        connection, provider, m_inside->book.current(connection.id, secrets), m_inside->courier.address());
+        connection, provider, m_inside->book.current(connection.id, whole), m_inside->courier.address());
 }
 
 void Workspace::stopTest()

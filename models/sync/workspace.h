@@ -11,6 +11,8 @@
 
 namespace tenantry {
 class EventFeeds;
+class SecretCustody;
+class SecretVault;
 class TrustList;
 enum class SyncReach;
 
@@ -42,6 +44,7 @@ public:
         QString folder; // made if missing, 0700
         QList<std::shared_ptr<const Provider>> providers;
         std::shared_ptr<RequestLog> log;
+        std::shared_ptr<SecretVault> vault; // null: secrets are kept for the run only
         std::chrono::seconds freshFor{24 * 60 * 60}; // older lists are fetched again when looked at
     };
     static Result<std::unique_ptr<Workspace>> open(Parts parts, QObject *parent = nullptr);
@@ -54,10 +57,17 @@ public:
 
     [[nodiscard]] QList<Connection> connections() const;
     [[nodiscard]] std::optional<Connection> connection(const QString &id) const;
-    // Adds or changes it and opens it with these secrets (kept in memory only).
+    [[nodiscard]] QStringList notices() const; // said at opening: what was set aside, rebuilt…
+    // Adds or changes it and opens it with these secrets; those that are empty stay as they are. They are
+    // kept in the vault, unless the connection says that they are for this run.
     void connect(const Connection &, const Secrets &);
-    void remove(const QString &connectionId);
-    // Tries a connection that need not be saved; nothing is stored. One at a time: a new one stops the other.
+    void change(const Connection &); // anything but its secrets
+    void remove(const QString &connectionId); // with all that is cached and kept of it
+    // Where the secrets of the connections are, and what stands in the way.
+    [[nodiscard]] SecretCustody &secrets();
+    [[nodiscard]] QStringList secretsAtHand(const QString &connectionId) const; // SecretSlot::key
+    // Tries a connection that need not be saved; nothing is stored but what its sign-in renews. Empty secrets
+    // are those at hand. One at a time: a new one stops the other.
     void test(const Connection &, const Secrets &, TestListener);
     void stopTest(); // the listener hears nothing more
     [[nodiscard]] bool isSignedIn(const QString &connectionId) const; // secrets are at hand

@@ -101,6 +101,7 @@ bool CredentialDesk::askPerson(const Error &why)
 {
     if (!m_ask || m_isDeclined || why.fault != Fault::SignIn)
         return false;
+    m_loan.reset(); // a person takes time, and another program may know better
     if (!std::exchange(m_asked, why))
         m_ask(why);
     return true;

@@ -75,7 +75,7 @@ void MainWindow::Inside::restore()
             workspace.scopesBelow(first.connections.value(0), first.parentType, first.parentKey)});
     }
     panes.tabs->setCurrentIndex(0);
-    const QStringList notices = workspace.store().notices();
+    const QStringList notices = workspace.notices();
     if (!notices.isEmpty())
         panes.bar->tell(Tone::Warning, notices.join(u' '));
     showPageFor();
