@@ -303,14 +303,35 @@ QString iconOf(const ResourceType &type)
     return type.icon.isEmpty() ? kindName(type.kind) : type.icon;
 }
 
+namespace {
+
+// Its secrets are not at hand.
+ConnectionBadge badgeOfAbsence(const SecretStanding &secrets)
+{
+    const QString cached = Words::tr("Everything cached can be read.");
+    switch (secrets.place) {
+    case SecretPlace::Awaited:
+        //: State of a connection in the tree: its password is being read.
+        return {ConnectionState::SignIn, Words::tr("asking the keychain"), u"key"_s, Tone::Neutral, cached};
+    case SecretPlace::Unread:
+        //: State of a connection in the tree: its password could not be read.
+        return {ConnectionState::SignIn, Words::tr("keychain"), u"lock"_s, Tone::Warning,
+            secrets.error ? QString(secrets.error->summary + u' ' + cached) : cached};
+    default:
+        return {ConnectionState::SignIn, Words::tr("sign in again"), u"signin"_s, Tone::Warning,
+            Words::tr("The password is not at hand. Everything cached can be read.")};
+    }
+}
+
+} // namespace
+
 ConnectionBadge badgeOf(const Connection &connection, const Supply &supply)
 {
     if (supply.isOffline() || connection.mode == Mode::Offline)
         //: State of a connection in the tree: nothing is sent, by choice.
         return {ConnectionState::Offline, Words::tr("offline"), u"offline"_s, Tone::Neutral, {}};
     if (!supply.isSignedIn(connection.id))
-        return {ConnectionState::SignIn, Words::tr("sign in again"), u"signin"_s, Tone::Warning,
-            Words::tr("The password is not at hand. Everything cached can be read.")};
+        return badgeOfAbsence(supply.secrets(connection.id));
     const QList<Activity> activities = supply.activities();
     for (const Activity &activity : activities) {
         if (activity.connection == connection.id && isRunning(activity) && !activity.waitReason.isEmpty())

@@ -10,12 +10,23 @@ WorkspaceSupply::WorkspaceSupply(Workspace &workspace, QObject *parent)
 {
     QObject::connect(&workspace, &Workspace::connectionsChanged, this, &Supply::connectionsChanged);
     QObject::connect(&workspace, &Workspace::offlineChanged, this, &Supply::connectionsChanged);
+    QObject::connect(&workspace.secrets(), &SecretCustody::changed, this, &Supply::connectionsChanged);
     QObject::connect(&workspace, &Workspace::activityChanged, this, &Supply::activityChanged);
 }
 
 QList<Connection> WorkspaceSupply::connections() const
 {
     return m_workspace.connections();
+}
+
+SecretStanding Supply::secrets(const QString &) const
+{
+    return {SecretPlace::Missing, {}, {}};
+}
+
+SecretStanding WorkspaceSupply::secrets(const QString &connectionId) const
+{
+    return m_workspace.secrets().standing(connectionId);
 }
 
 bool WorkspaceSupply::isSignedIn(const QString &connectionId) const

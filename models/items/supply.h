@@ -2,6 +2,7 @@
 #include "models/sync/activity.h"
 #include "providers/schema/connection.h"
 #include <QList>
+#include "models/sync/secretcustody.h"
 #include <QObject>
 
 namespace tenantry {
@@ -16,6 +17,7 @@ public:
 
     [[nodiscard]] virtual QList<Connection> connections() const = 0;
     [[nodiscard]] virtual bool isSignedIn(const QString &connectionId) const = 0;
+    [[nodiscard]] virtual SecretStanding secrets(const QString &connectionId) const;
     [[nodiscard]] virtual bool isOffline() const = 0; // everything, over each connection's own mode
     [[nodiscard]] virtual QList<WalkScope> scopesBelow(
         const QString &connectionId, const QString &type, const QString &key) const = 0;
@@ -38,6 +40,7 @@ public:
 
     [[nodiscard]] QList<Connection> connections() const override;
     [[nodiscard]] bool isSignedIn(const QString &connectionId) const override;
+    [[nodiscard]] SecretStanding secrets(const QString &connectionId) const override;
     [[nodiscard]] bool isOffline() const override;
     [[nodiscard]] QList<WalkScope> scopesBelow(
         const QString &connectionId, const QString &type, const QString &key) const override;

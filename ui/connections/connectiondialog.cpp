@@ -1,4 +1,5 @@
 #include "ui/connections/connectiondialog.h"
+#include "ui/connections/secretsplace.h"
 #include "ui/connections/settingsform.h"
 #include "ui/parts/messagebar.h"
 #include "ui/parts/naming.h"
@@ -115,20 +116,8 @@ void ConnectionDialog::buildTop(QVBoxLayout *column)
 
 void ConnectionDialog::buildTest(QVBoxLayout *column)
 {
-    auto *words =
-        named(new QLabel(tr("Passwords and keys are kept in memory while the program runs and are written "
-                            "nowhere. You will be asked for them again at the next start."),
-                  this),
-            u"connectionSecrecy"_s, tr("Where secrets are kept"));
-    words->setProperty("rank", u"small"_s);
-    words->setWordWrap(true);
-    auto *lock = named(new QLabel(this), u"connectionLock"_s, tr("Secrets"));
-    lock->setPixmap(Icons::named(u"lock"_s).pixmap(16, 16));
-    auto *row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addWidget(lock, 0, Qt::AlignTop);
-    row->addWidget(words, 1);
-    column->addLayout(row);
+    m_secrets = new SecretsPlace(m_workspace, m_connection.secretsForRun, this);
+    column->addWidget(m_secrets);
     m_steps = named(new QListWidget(this), u"connectionSteps"_s, tr("Steps of the test"));
     m_steps->setProperty("framed", true);
     m_steps->setFocusPolicy(Qt::NoFocus);
@@ -153,6 +142,7 @@ void ConnectionDialog::showProvider(int which)
         return;
     m_form = new SettingsForm(providers[which]->schema(), this);
     m_form->fill(m_connection.settings);
+    m_form->setAtHand(m_workspace.secretsAtHand(m_connection.id));
     m_place->addWidget(m_form);
     // Tab goes from the upper inputs through the form to the buttons.
     setTabOrder(m_readOnly, m_form);
@@ -166,6 +156,7 @@ Connection ConnectionDialog::connection() const
         m_label->text().trimmed().isEmpty() ? m_provider->currentText() : m_label->text().trimmed();
     wanted.environment = static_cast<Environment>(m_environment->currentData().toInt());
     wanted.readOnly = m_readOnly->isChecked();
+    wanted.secretsForRun = m_secrets->isForThisRun();
     wanted.settings = m_form->settings();
     return wanted;
 }

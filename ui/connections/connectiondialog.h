@@ -11,10 +11,11 @@ class QVBoxLayout;
 
 namespace tenantry {
 class MessageBar;
+class SecretsPlace;
 class SettingsForm;
 
 // Adds a connection, changes one, or signs in again: inputs from the provider's schema, a test
-// step by step (CONN-1), and a plain word on where the secrets are kept (CONN-4).
+// step by step (CONN-1), and where the secrets are kept (CONN-2, CONN-4).
 class ConnectionDialog final : public QDialog {
     Q_OBJECT
 public:
@@ -43,6 +44,7 @@ private:
     QCheckBox *m_readOnly;
     QVBoxLayout *m_place; // of the form
     SettingsForm *m_form = nullptr;
+    SecretsPlace *m_secrets;
     QListWidget *m_steps;
     QPushButton *m_test;
     QPushButton *m_save;

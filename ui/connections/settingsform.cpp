@@ -162,16 +162,28 @@ Secrets SettingsForm::secrets() const
 {
     Secrets secrets;
     for (const Input &input : m_inputs)
-        if (input.secret && !input.text().isEmpty())
+        if (input.secret && (input.isAtHand || !input.text().isEmpty()))
             secrets[input.key] = input.text();
     return secrets;
+}
+
+void SettingsForm::setAtHand(const QStringList &keys)
+{
+    for (Input &input : m_inputs) {
+        if (!input.secret)
+            continue;
+        input.isAtHand = keys.contains(input.key);
+        //: In an empty input of a password that is known: nothing need be typed.
+        static_cast<QLineEdit *>(input.widget)
+            ->setPlaceholderText(input.isAtHand ? tr("Unchanged") : QString());
+    }
 }
 
 QStringList SettingsForm::missing() const
 {
     QStringList labels;
     for (const Input &input : m_inputs) {
-        const bool isMissing = input.required && input.text().isEmpty();
+        const bool isMissing = input.required && !input.isAtHand && input.text().isEmpty();
         setLook(input.widget, "wrong", isMissing);
         if (isMissing && labels.isEmpty())
             input.widget->setFocus();

@@ -21,7 +21,8 @@ public:
 
     void fill(const QHash<QString, QString> &settings);
     [[nodiscard]] QHash<QString, QString> settings() const;
-    [[nodiscard]] Secrets secrets() const;
+    void setAtHand(const QStringList &keys); // secrets that are known: they may stay empty
+    [[nodiscard]] Secrets secrets() const; // empty ones are to stay as they are
     [[nodiscard]] QStringList missing() const; // labels of required inputs that are empty; focuses the first
 
 private:
@@ -33,6 +34,7 @@ private:
         std::function<void(const QString &)> set;
         bool required;
         bool secret;
+        bool isAtHand = false;
     };
     void addSetting(QFormLayout &form, const Setting &setting, bool required);
     void addSuggestions(Input &input, const Setting &setting, const QString &name);

@@ -1,6 +1,7 @@
 // Which signal of which part leads to what in the window.
 #include "ui/shell/mainwindowinside.h"
 #include "ui/activity/activitypane.h"
+#include "ui/connections/secretsbar.h"
 #include "ui/events/eventspane.h"
 #include "ui/inspector/inspectorpane.h"
 #include "ui/navigator/navigatorpane.h"
@@ -177,6 +178,8 @@ void MainWindow::Inside::connectWorkspace()
         actions->workOffline->setChecked(offline);
         updateCommands();
     });
+    connect(panes.secrets, &SecretsBar::signInWanted, &self,
+        [this](const QString &id) { editConnection(workspace.connection(id)); });
     connect(&workspace.store(), &Store::failed, &self,
         [this](const Error &error) { panes.bar->tell(error, false); });
     connect(&panes.activityModel, &ActivityModel::summaryChanged, &self, [this] {

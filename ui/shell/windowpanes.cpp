@@ -5,6 +5,7 @@
 #include "ui/grid/gridpane.h"
 #include "ui/inspector/inspectorpane.h"
 #include "ui/navigator/navigatorpane.h"
+#include "ui/connections/secretsbar.h"
 #include "ui/parts/messagebar.h"
 #include "ui/parts/naming.h"
 #include "ui/search/searchbox.h"
@@ -76,6 +77,7 @@ void WindowPanes::buildCentre()
 {
     auto *centre = named(new QWidget(&m_window), u"centre"_s, Words::tr("Content"));
     bar = new MessageBar(u"windowBar"_s, centre);
+    secrets = new SecretsBar(m_workspace, centre);
     pages = new QStackedWidget(centre);
     pages->setObjectName(u"pages"_s);
     start = new StartPage(pages);
@@ -92,6 +94,7 @@ void WindowPanes::buildCentre()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(bar);
+    column->addWidget(secrets);
     column->addWidget(pages, 1);
     m_window.setCentralWidget(centre);
 }

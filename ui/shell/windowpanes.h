@@ -24,6 +24,7 @@ class MessageBar;
 class NavigatorPane;
 class RequestLogPane;
 class SearchBox;
+class SecretsBar;
 class StartPage;
 
 // The models of one window and the panes that show them, in their docks. It knows where things
@@ -61,6 +62,7 @@ public:
     SearchBox *search = nullptr;
     StartPage *start = nullptr;
     MessageBar *bar = nullptr;
+    SecretsBar *secrets = nullptr;
     QStackedWidget *pages = nullptr; // start page, or the tabs
     QTabWidget *tabs = nullptr;
     GridPane *browse = nullptr; // the tab that follows the tree
