@@ -152,6 +152,11 @@ Decimal rounded(const Decimal &number)
     return decimal(exact);
 }
 
+Decimal magnitude(const Decimal &number)
+{
+    return number.text().startsWith(u'-') ? negated(number) : number;
+}
+
 bool isZero(const Decimal &number)
 {
     return number.text() == "0"_L1;

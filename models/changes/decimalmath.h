@@ -10,6 +10,7 @@ namespace tenantry {
 [[nodiscard]] Decimal percentOf(const Decimal &number, const Decimal &percent);
 // To a whole number, halves away from zero.
 [[nodiscard]] Decimal rounded(const Decimal &number);
+[[nodiscard]] Decimal magnitude(const Decimal &number); // without its sign
 [[nodiscard]] bool isZero(const Decimal &number);
 
 } // namespace tenantry

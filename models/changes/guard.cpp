@@ -1,7 +1,5 @@
 #include "models/changes/guard.h"
 
-#include "models/changes/operationrules.h"
-
 #include <QCoreApplication>
 #include <QSet>
 #include <algorithm>
@@ -14,6 +12,11 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(tenantry::Guard)
 };
+
+bool isAbove(const Decimal &number, qint64 limit)
+{
+    return limit > 0 && number > *Decimal::parse(QString::number(limit));
+}
 
 class Guarding final {
 public:
@@ -91,13 +94,19 @@ private:
         if (above(m_counts.customers, limits.customers))
             m_out.because.append(Words::tr("%n customer(s): more than %1.", nullptr, int(m_counts.customers))
                                      .arg(limits.customers));
-        const QString seats = m_counts.seats ? m_counts.seats->text() : QString();
-        const QString amount = seats.startsWith(u'-') ? seats.sliced(1) : seats;
-        const std::optional<Decimal> moved = Decimal::parse(amount);
-        const std::optional<Decimal> most = Decimal::parse(QString::number(limits.seats));
-        if (limits.seats > 0 && moved && *moved > *most)
-            m_out.because.append(
-                Words::tr("%1 seats more or less: more than %2.").arg(amount).arg(limits.seats));
+        if (isAbove(m_counts.seatsMoved, limits.seats))
+            m_out.because.append(Words::tr("%1 seats more or less: more than %2.")
+                                     .arg(m_counts.seatsMoved.text())
+                                     .arg(limits.seats));
+        QStringList currencies = m_counts.moneyMoved.keys();
+        currencies.sort(); // a hash has no order
+        for (const QString &currency : std::as_const(currencies)) {
+            if (const Decimal sum = m_counts.moneyMoved.value(currency); isAbove(sum, limits.money))
+                //: %1 is an amount of money, %2 a currency, %3 a limit.
+                m_out.because.append(Words::tr("%1 %2 a period more or less: more than %3.")
+                                         .arg(sum.text(), currency)
+                                         .arg(limits.money));
+        }
     }
 
     // A large part of everything of its kind at one connection. Two of three is no sign of a mistake.

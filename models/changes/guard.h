@@ -10,8 +10,9 @@ namespace tenantry {
 struct JobLimits {
     qsizetype objects = 100;
     qsizetype customers = 10;
-    int shareOfList = 20; // percent of all cached objects of a type and connection
-    qint64 seats = 50;
+    int shareOfList = 20; // percent of all cached objects of a type and connection; a handful (5) is none
+    qint64 seats = 50; // more or less
+    qint64 money = 1000; // more or less a period, of any one currency
     friend bool operator==(const JobLimits &, const JobLimits &) = default;
 };
 

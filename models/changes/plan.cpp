@@ -60,16 +60,25 @@ std::optional<Decimal> quantityChange(
     return present ? std::optional(difference(Decimal(), *present)) : std::nullopt;
 }
 
+void add(Decimal &to, const Decimal &more)
+{
+    to = sum(to, more);
+}
+
 void countCost(PlanCounts &counts, const PlanItem &item, const Operation &operation, const ResourceType &type)
 {
     const std::optional<Decimal> more = quantityChange(item, operation, type);
-    if (more)
+    if (more) {
         counts.seats = sum(counts.seats.value_or(Decimal()), *more);
+        add(counts.seatsMoved, magnitude(*more));
+    }
     const Field *currency = type.byRole(Role::Currency);
     const std::optional<Decimal> price = numberIn(type, item.item, Role::Price);
     if (more && price && currency) {
-        Decimal &sumUp = counts.money[presentText(type, item.item, currency->key)];
-        sumUp = sum(sumUp, product(*price, *more));
+        const QString name = presentText(type, item.item, currency->key);
+        const Decimal amount = product(*price, *more);
+        add(counts.money[name], amount);
+        add(counts.moneyMoved[name], magnitude(amount));
     } else if (!operation.spends.isEmpty()) {
         ++counts.unknownCost;
     }

@@ -74,7 +74,7 @@ void TestGuard::ACT_3_whatCannotReturnIsTyped()
     QCOMPARE(one.type, u"One"_s);
     QCOMPARE(one.because, QStringList({u"1 change(s) cannot be undone."_s}));
     const Plan deleted = repeated(*m_market.planner().perform({m_market.planId(u"p1"_s)}, Deed::Delete), 7);
-    const Clearance several = clearance(deleted, m_connections, {.seats = 0});
+    const Clearance several = clearance(deleted, m_connections, {.seats = 0, .money = 0});
     QCOMPARE(several.ask, Ask::Typing);
     QCOMPARE(several.type, u"7"_s);
     QCOMPARE(several.because, QStringList({u"7 object(s) will be deleted."_s}));
@@ -86,15 +86,17 @@ void TestGuard::ACT_6_limits_data()
     QTest::addColumn<int>("times");
     QTest::addColumn<JobLimits>("limits");
     QTest::addColumn<QString>("because"); // empty: no limit is passed
-    const JobLimits none{0, 0, 0, 0};
+    const JobLimits none{0, 0, 0, 0, 0};
     QTest::newRow("none") << 500 << none << QString();
-    QTest::newRow("objects") << 101 << JobLimits{100, 0, 0, 0} << u"101 object(s): more than 100."_s;
-    QTest::newRow("objects, just") << 100 << JobLimits{100, 0, 0, 0} << QString();
-    QTest::newRow("customers") << 11 << JobLimits{0, 10, 0, 0} << u"11 customer(s): more than 10."_s;
-    QTest::newRow("seats") << 9 << JobLimits{0, 0, 0, 50} << u"54 seats more or less: more than 50."_s;
-    QTest::newRow("share") << 201 << JobLimits{0, 0, 20, 0}
+    QTest::newRow("objects") << 101 << JobLimits{100, 0, 0, 0, 0} << u"101 object(s): more than 100."_s;
+    QTest::newRow("objects, just") << 100 << JobLimits{100, 0, 0, 0, 0} << QString();
+    QTest::newRow("customers") << 11 << JobLimits{0, 10, 0, 0, 0} << u"11 customer(s): more than 10."_s;
+    QTest::newRow("seats") << 9 << JobLimits{0, 0, 0, 50, 0} << u"54 seats more or less: more than 50."_s;
+    QTest::newRow("money") << 14 << JobLimits{0, 0, 0, 0, 1000}
+                           << u"1050 EUR a period more or less: more than 1000."_s;
+    QTest::newRow("share") << 201 << JobLimits{0, 0, 20, 0, 0}
                            << u"20 % of all Plans at “Shop”: more than 20 %."_s;
-    QTest::newRow("share, just") << 200 << JobLimits{0, 0, 20, 0} << QString();
+    QTest::newRow("share, just") << 200 << JobLimits{0, 0, 20, 0, 0} << QString();
 }
 
 void TestGuard::ACT_6_limits()
@@ -116,7 +118,7 @@ void TestGuard::ACT_6_limits()
 void TestGuard::ACT_6_shareOfAList()
 {
     const Plan plan = repeated(*m_market.planner().perform({m_market.planId(u"p1"_s)}, Deed::Suspend), 6);
-    const JobLimits limits{0, 0, 20, 0};
+    const JobLimits limits{0, 0, 20, 0, 0};
     QCOMPARE(clearance(plan, m_connections, limits, 10).ask, Ask::Typing);
     QCOMPARE(clearance(plan, m_connections, limits, 0).ask, Ask::Click); // how many there are is not known
     QCOMPARE(clearance(repeated(plan, 5), m_connections, limits, 6).ask, Ask::Click); // a handful is no share

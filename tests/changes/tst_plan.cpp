@@ -68,6 +68,13 @@ void TestPlan::costsAreCounted()
     QCOMPARE(fewer.seats->text(), u"-8"_s);
     QCOMPARE(fewer.money.value(u"EUR"_s).text(), u"-100"_s);
     QCOMPARE(fewer.unknownCost, 0);
+    QCOMPARE(fewer.seatsMoved.text(), u"8"_s);
+    Plan swapped = seatPlan(market, u"-4"_s);
+    swapped.items[1] = seatPlan(market, u"4"_s).items[1];
+    const PlanCounts both = countsOf(swapped, shops());
+    QCOMPARE(both.seats->text(), u"0"_s);
+    QCOMPARE(both.seatsMoved.text(), u"8"_s);
+    QCOMPARE(both.moneyMoved.value(u"EUR"_s).text(), u"100"_s);
     const PlanCounts deleted =
         countsOf(*market.planner().perform({market.planId(u"p1"_s)}, Deed::Delete), shops());
     QCOMPARE(deleted.deletions, 1);
