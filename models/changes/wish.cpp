@@ -81,8 +81,16 @@ bool resumes(const Schema &schema, const ResourceType &type, const FoundOperatio
     });
 }
 
+// What waits for somebody's yes is approved, whatever its state is called afterwards.
+bool isApproved(const ResourceType &type)
+{
+    return type.kind == Kind::Request || type.kind == Kind::Order || type.kind == Kind::Usage;
+}
+
 bool activates(const Schema &schema, const ResourceType &type, const FoundOperation &one)
 {
+    if (isApproved(type))
+        return false;
     const QSet<Meaning> starts = startsOf(type, *one.operation);
     if (outcomeOf(schema, type, *one.operation) != Meaning::Active)
         return false;
@@ -110,8 +118,7 @@ bool does(Deed deed, const Schema &schema, const ResourceType &type, const Found
     case Deed::Delete:
         return deletes(type, one);
     case Deed::Approve:
-        return (type.kind == Kind::Request || type.kind == Kind::Order || type.kind == Kind::Usage)
-            && (after == Meaning::Done || after == Meaning::Active)
+        return isApproved(type) && (after == Meaning::Done || after == Meaning::Active)
             && startsOf(type, *one.operation).contains(Meaning::Pending);
     }
     return false;
