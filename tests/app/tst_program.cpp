@@ -1,52 +1,19 @@
 #include "providers/sandbox/sandbox.h"
+#include "tests/app/home.h"
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using tenantry::sandbox::Sandbox;
+using tenantry::testing::Home;
+using tenantry::testing::Ran;
 
 namespace {
-
-struct Ran {
-    int code = -1;
-    QByteArray out;
-    QByteArray err;
-    [[nodiscard]] QByteArray all() const { return out + err; }
-    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
-};
-
-// The real program, with a home of its own.
-struct Home {
-    QTemporaryDir folder;
-    QString secret;
-
-    [[nodiscard]] QString path(const QString &name) const { return folder.filePath(name); }
-
-    [[nodiscard]] Ran run(const QStringList &arguments) const
-    {
-        QProcess process;
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(u"HOME"_s, folder.path());
-        environment.insert(u"XDG_DATA_HOME"_s, path(u"share"_s));
-        environment.insert(u"XDG_CONFIG_HOME"_s, path(u"config"_s));
-        environment.remove(u"TENANTRY_SECRET"_s);
-        if (!secret.isEmpty())
-            environment.insert(u"TENANTRY_SECRET"_s, secret);
-        process.setProcessEnvironment(environment);
-        process.setWorkingDirectory(folder.path());
-        process.start(QStringLiteral(TENANTRY_PROGRAM), arguments);
-        process.closeWriteChannel(); // a question for a secret finds nobody
-        if (!process.waitForFinished(120'000))
-            return {-2, {}, "did not end"};
-        return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-    }
-};
 
 QStringList settingsOf(const Sandbox &service)
 {
