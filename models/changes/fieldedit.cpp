@@ -33,7 +33,7 @@ std::optional<Step> stepOf(const QString &text)
     return read ? std::optional(Step{*read, percent}) : std::nullopt;
 }
 
-Result<QString> increased(const FieldEdit &edit, const Field &field, const QString &present)
+Result<QString> increased(const FieldEdit &edit, const Field &field, FieldType input, const QString &present)
 {
     const std::optional<Step> step = stepOf(edit.text);
     const std::optional<Decimal> number = Decimal::parse(present);
@@ -46,7 +46,7 @@ Result<QString> increased(const FieldEdit &edit, const Field &field, const QStri
                 //: %1 is a field, %2 its value.
                 : Words::tr("“%1” is “%2”, which is no number.").arg(field.label, present));
     const Decimal result = sum(*number, step->isPercent ? percentOf(*number, step->number) : step->number);
-    return step->isPercent && field.type == FieldType::Integer ? rounded(result).text() : result.text();
+    return step->isPercent && input == FieldType::Integer ? rounded(result).text() : result.text();
 }
 
 QString appended(const Field &field, const QString &present, const QString &more)
@@ -101,7 +101,7 @@ Result<QString> filledTemplate(const QString &text, const ResourceType &type, co
 }
 
 Result<QString> editedText(
-    const FieldEdit &edit, const ResourceType &type, const Field &field, const Record &item)
+    const FieldEdit &edit, const ResourceType &type, const Field &field, FieldType input, const Record &item)
 {
     QString present = presentText(type, item, field.key);
     switch (edit.how) {
@@ -118,7 +118,7 @@ Result<QString> editedText(
         return more ? Result(appended(field, present, *more)) : more;
     }
     case FieldEdit::How::Increase:
-        return increased(edit, field, present);
+        return increased(edit, field, input, present);
     }
     return present;
 }

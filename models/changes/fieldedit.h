@@ -5,10 +5,11 @@
 
 namespace tenantry {
 
-// What an edit makes of a field of one object, as data text. Error: Invalid, a sentence that names what
-// cannot be done ("“Seats” is empty: there is no number to increase.").
+// What an edit makes of a field of one object, as data text. `input` is the type of the input that sets the
+// field: a share of a number is rounded where only whole ones are taken. Error: Invalid, a sentence that
+// names what cannot be done ("“Seats” is empty: there is no number to increase.").
 [[nodiscard]] Result<QString> editedText(
-    const FieldEdit &edit, const ResourceType &type, const Field &field, const Record &item);
+    const FieldEdit &edit, const ResourceType &type, const Field &field, FieldType input, const Record &item);
 
 // A text in which {field} stands for another value of the object, by field or role: "{given}.{family}".
 // Doubled braces are braces.

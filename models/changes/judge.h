@@ -17,6 +17,8 @@ public:
         const QHash<QString, QString> &parameters, const QStringList &secrets = {});
     // Values for fields: as many operations as it takes, in a fixed order.
     [[nodiscard]] QList<PlanItem> items(const Target &target, const ObjectWish &wish);
+    // The type of the input that sets the field of such an object; the field's own when none does.
+    [[nodiscard]] FieldType inputType(const Target &target, const Field &field);
     // Nothing can be done, and why; with what was wanted, if it is known.
     [[nodiscard]] PlanItem refused(const Target &target, const QString &why) const;
     // Fills in changes, verdict and reason of an item whose operation and parameters are set.

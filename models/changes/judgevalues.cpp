@@ -107,6 +107,15 @@ const QList<FieldSetter> &Judge::setters(const Target &target, const QStringList
         : *m_setters.insert(name, settersFor(*target.schema, *target.type, fields));
 }
 
+FieldType Judge::inputType(const Target &target, const Field &field)
+{
+    const QList<FieldSetter> &found = setters(target, {field.key});
+    const Parameter *input = found.isEmpty()
+        ? nullptr
+        : parameterOf(*found.first().operation, found.first().parameterOf.value(field.key));
+    return input ? input->type : field.type;
+}
+
 PlanItem Judge::asItIs(const Target &target, const QStringList &fields)
 {
     PlanItem item = base(target);

@@ -65,23 +65,28 @@ void add(Decimal &to, const Decimal &more)
     to = sum(to, more);
 }
 
+void countMoney(PlanCounts &counts, const QString &what, const Decimal &amount)
+{
+    add(counts.money[what], amount);
+    add(counts.moneyMoved[what], magnitude(amount));
+}
+
 void countCost(PlanCounts &counts, const PlanItem &item, const Operation &operation, const ResourceType &type)
 {
+    const Field *quantity = type.byRole(Role::Quantity);
+    const Field *currency = type.byRole(Role::Currency);
     const std::optional<Decimal> more = quantityChange(item, operation, type);
+    const std::optional<Decimal> price = numberIn(type, item.item, Role::Price);
+    if (more && !quantity->unit.isEmpty() && quantity->unit != "seats"_L1)
+        return countMoney(counts, quantity->unit, *more); // what is counted in coins is the cost itself
     if (more) {
         counts.seats = sum(counts.seats.value_or(Decimal()), *more);
         add(counts.seatsMoved, magnitude(*more));
     }
-    const Field *currency = type.byRole(Role::Currency);
-    const std::optional<Decimal> price = numberIn(type, item.item, Role::Price);
-    if (more && price && currency) {
-        const QString name = presentText(type, item.item, currency->key);
-        const Decimal amount = product(*price, *more);
-        add(counts.money[name], amount);
-        add(counts.moneyMoved[name], magnitude(amount));
-    } else if (!operation.spends.isEmpty()) {
+    if (more && price && currency)
+        countMoney(counts, presentText(type, item.item, currency->key), product(*price, *more));
+    else if (!operation.spends.isEmpty())
         ++counts.unknownCost;
-    }
 }
 
 template <typename T>

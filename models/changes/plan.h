@@ -90,7 +90,9 @@ struct PlanCounts {
     qsizetype secrets = 0; // values that will be asked for
     qint64 requests = 0; // about: reads before and after included
     std::optional<Decimal> seats; // more or less seats in all; nothing: no seats are concerned, or unknown
-    QHash<QString, Decimal> money; // currency → more or less a period, where prices are known
+    // Currency → more or less a period, where prices are known; also what is itself counted in another unit
+    // than seats ("coins").
+    QHash<QString, Decimal> money;
     Decimal seatsMoved; // each without its sign: what is taken here and given there counts twice
     QHash<QString, Decimal> moneyMoved; // likewise
     qsizetype unknownCost = 0; // items that spend something without a known price

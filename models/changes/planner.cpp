@@ -71,8 +71,12 @@ FoundOperation operationIn(const Schema &schema, const OperationWish &wish)
     return operation ? FoundOperation{owner, operation} : FoundOperation();
 }
 
-std::optional<Error> unknownInput(const OperationWish &wish, const Operation &operation)
+// What is wrong with the wish whatever the object is.
+std::optional<Error> misfit(const OperationWish &wish, const Operation &operation)
 {
+    if (operation.effect == Effect::Download)
+        return invalid(
+            Words::tr("“%1” changes nothing: it hands something over.").arg(plainLabel(operation)));
     const QStringList given = wish.parameters.keys() + wish.secrets;
     for (const QString &key : given) {
         if (parameterOf(operation, key))
@@ -159,8 +163,9 @@ QList<PlanItem> edited(Judge &judge, const Target &target, const QList<FieldEdit
     if (target.trouble.isEmpty()) {
         for (const FieldEdit &edit : edits) {
             const Field *field = fieldNamed(*target.type, edit.field, naming);
-            const Result<QString> text =
-                field ? editedText(edit, *target.type, *field, target.item) : Result<QString>(edit.text);
+            const Result<QString> text = field
+                ? editedText(edit, *target.type, *field, judge.inputType(target, *field), target.item)
+                : Result<QString>(edit.text);
             if (text)
                 wish.values.insert(field ? field->key : edit.field, *text);
             else
@@ -200,8 +205,8 @@ Result<FoundOperation> operationAt(const Target &target, const OperationWish &wi
         return invalid(
             Words::tr("“%1” cannot be done at “%2”.").arg(wish.operation, target.title), target.trouble);
     }
-    if (std::optional<Error> unknown = unknownInput(wish, *what.operation))
-        return *std::move(unknown);
+    if (std::optional<Error> flaw = misfit(wish, *what.operation))
+        return *std::move(flaw);
     return what;
 }
 
@@ -268,8 +273,8 @@ Result<Plan> Planner::perform(const std::vector<ObjectId> &objects, const Operat
     for (const Target &target : *targets) {
         const FoundOperation what = target.type ? operationIn(*target.schema, wish) : FoundOperation();
         if (what) {
-            if (const std::optional<Error> unknown = unknownInput(wish, *what.operation))
-                return *unknown;
+            if (const std::optional<Error> flaw = misfit(wish, *what.operation))
+                return *flaw;
             verb = plainLabel(*what.operation);
         }
         if (what && what.operation->per == target.type->key)

@@ -131,6 +131,7 @@ QList<Operation> planOperations()
             .per = u"plan"_s,
             .destructive = true,
             .adminOnly = true},
+        {.key = u"sheet"_s, .label = u"Sheet…"_s, .effect = Effect::Download, .per = u"plan"_s},
         {.key = u"password"_s, .label = u"Set password…"_s, .per = u"plan"_s, .parameters = {password}}};
 }
 

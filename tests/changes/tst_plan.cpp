@@ -75,6 +75,11 @@ void TestPlan::costsAreCounted()
     QCOMPARE(both.seats->text(), u"0"_s);
     QCOMPARE(both.seatsMoved.text(), u"8"_s);
     QCOMPARE(both.moneyMoved.value(u"EUR"_s).text(), u"100"_s);
+    QList<Schema> inCoins = shops();
+    inCoins[0].types[1].fields[3].unit = u"coins"_s; // what is no seat is not counted as one
+    const PlanCounts coins = countsOf(seatPlan(market, u"2"_s), inCoins);
+    QVERIFY(!coins.seats);
+    QCOMPARE(coins.money.value(u"coins"_s).text(), u"4"_s);
     const PlanCounts deleted =
         countsOf(*market.planner().perform({market.planId(u"p1"_s)}, Deed::Delete), shops());
     QCOMPARE(deleted.deletions, 1);

@@ -1,3 +1,4 @@
+#include "models/changes/fieldedit.h"
 #include "tests/changes/shop.h"
 
 #include <QTest>
@@ -17,6 +18,7 @@ private slots:
     void BULK_3_sameNumberInOtherWords();
     void BULK_6_values_data();
     void BULK_6_values();
+    void BULK_6_sharesOfWhatTakesWholeNumbers();
     void BULK_6_templatesOfOperations();
     void BULK_7_isSaidAndNotDropped();
     void BULK_7_whatCannotBeCleared();
@@ -30,6 +32,7 @@ private slots:
     void createsWhatWasMeant();
     void secretsStayOut();
     void whoItBelongsTo();
+    void downloadsAreNoChanges();
     void badEdits();
 };
 
@@ -152,6 +155,18 @@ void TestPlanner::BULK_6_values()
     const Result<Plan> plan = market.planner().edit({market.planId(u"p1"_s)}, {edit});
     QCOMPARE(toldOf(plan), QStringList({line}));
     QCOMPARE(plan->items[0].reason.isEmpty(), plan->items[0].verdict == Verdict::Change);
+}
+
+void TestPlanner::BULK_6_sharesOfWhatTakesWholeNumbers()
+{
+    const Schema mart = shops().last();
+    const ResourceType &type = *mart.type(u"contract");
+    const FieldEdit edit{u"amount"_s, FieldEdit::How::Increase, u"10 %"_s, {}};
+    const auto after = [&](FieldType input) {
+        return *editedText(edit, type, *type.field(u"amount"), input, contract(u"k"_s, u"x"_s, 15));
+    };
+    QCOMPARE(after(FieldType::Decimal), u"16.5"_s);
+    QCOMPARE(after(FieldType::Integer), u"17"_s);
 }
 
 void TestPlanner::BULK_6_templatesOfOperations()
@@ -323,6 +338,15 @@ void TestPlanner::whoItBelongsTo()
     QCOMPARE(customerOf(market.planId(u"p3"_s)), u"Bolt"_s);
     QCOMPARE(customerOf(market.id(u"c-shop"_s, u"customer"_s, u"b"_s)), u"Bolt"_s);
     QCOMPARE(customerOf(market.id(u"c-mart"_s, u"contract"_s, u"k1"_s)), QString());
+}
+
+void TestPlanner::downloadsAreNoChanges()
+{
+    const Market market;
+    const Result<Plan> plan =
+        market.planner().perform({market.planId(u"p1"_s)}, OperationWish{{}, u"plan"_s, u"sheet"_s});
+    QVERIFY(!plan);
+    QVERIFY(plan.error().summary.contains(u"Sheet"_s));
 }
 
 void TestPlanner::badEdits()
