@@ -66,11 +66,7 @@ bool CsvReader::fail(const QString &summary, const QString &remedy)
 
 QString CsvReader::decoded(const QByteArray &bytes)
 {
-    QString text = m_decoder ? QString((*m_decoder)(bytes)) : western(bytes);
-    if (m_isFirst && text.startsWith(QChar::ByteOrderMark))
-        text.remove(0, 1);
-    m_isFirst = m_isFirst && text.isEmpty();
-    return text;
+    return m_decoder ? QString((*m_decoder)(bytes)) : western(bytes); // the decoder takes the mark away
 }
 
 bool CsvReader::fill()

@@ -65,7 +65,6 @@ private:
     qint64 m_number = 0;
     State m_state = State::CellStart;
     bool m_afterReturn = false; // the last character was a CR, whose LF may follow
-    bool m_isFirst = true; // nothing was decoded yet: a byte order mark may stand there
     CsvRecord m_record;
     QString m_cell;
     bool m_wasQuoted = false; // some cell of the record was: an empty one in quotes is no blank line

@@ -2,12 +2,21 @@
 
 #include "models/changes/datatext.h"
 #include "models/text/typedtext.h"
+#include "providers/descriptor/inputs.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
 namespace tenantry {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(tenantry::Import)
+};
+
+} // namespace
 
 QString clearWord()
 {
@@ -43,6 +52,25 @@ CellWish readCell(const QString &cell, const Field &field, const ImportOrder &or
     const DisplayStyle style{order.locale, false, false};
     const bool isShown = order.preset == CsvPreset::Spreadsheet;
     return {CellWish::What::Set, normalText(isShown ? typedData(text, field, style) : text, field.type)};
+}
+
+QString refusalOf(const ImportColumn &column, const CellWish &wanted)
+{
+    if (!column.setter)
+        //: %1 is a field.
+        return Words::tr("The service has no operation that changes “%1”.").arg(column.field->label);
+    if (wanted.what == CellWish::What::Clear)
+        return column.setter->mayBeEmpty
+            ? QString()
+            : Words::tr("The service takes no empty value for “%1”.").arg(column.field->label);
+    const QList<Objection> found =
+        objections({*column.setter}, {.texts = {{column.setter->key, wanted.text}}});
+    return found.isEmpty() ? QString() : asSentence(found.first().why);
+}
+
+QString asSentence(const QString &why)
+{
+    return why.isEmpty() ? why : why.at(0).toUpper() + why.sliced(1) + u'.';
 }
 
 } // namespace tenantry

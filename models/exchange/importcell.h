@@ -1,5 +1,5 @@
 #pragma once
-#include "models/exchange/importer.h"
+#include "models/exchange/importlayout.h"
 
 namespace tenantry {
 
@@ -14,6 +14,11 @@ struct CellWish {
     QString text; // data text; what cannot be read as one is as it stands in the cell
 };
 [[nodiscard]] CellWish readCell(const QString &cell, const Field &field, const ImportOrder &order);
+
+// Why the field cannot be set so, a sentence; empty: it can.
+[[nodiscard]] QString refusalOf(const ImportColumn &column, const CellWish &wanted);
+// "a whole number is needed" → "A whole number is needed."
+[[nodiscard]] QString asSentence(const QString &why);
 
 // A cell without the apostrophe that guards it against being read as a formula.
 [[nodiscard]] QString unguarded(const QString &cell, CsvPreset preset);

@@ -217,30 +217,12 @@ private:
         const QString present = presentText(*m_layout.type, item, column.field->key);
         if (wanted.what == CellWish::What::Leave || wanted.text == present)
             return;
-        if (const QString why = refusal(column, wanted); !why.isEmpty())
+        if (const QString why = refusalOf(column, wanted); !why.isEmpty())
             return add(at, why);
         if (column.field->type == FieldType::Text && looksSpoiled(wanted.text))
             add(at, Words::tr("A spreadsheet seems to have spoiled this value; it was “%1”.").arg(present),
                 column.field->refersTo.isEmpty() ? ImportIssue::Weight::Doubt : ImportIssue::Weight::Error);
         wish.values.insert(column.field->key, wanted.text);
-    }
-
-    QString refusal(const ImportColumn &column, const CellWish &wanted) const
-    {
-        if (!column.setter)
-            return Words::tr("The service has no operation that changes “%1”.").arg(column.field->label);
-        if (wanted.what == CellWish::What::Clear)
-            return column.setter->mayBeEmpty
-                ? QString()
-                : Words::tr("The service takes no empty value for “%1”.").arg(column.field->label);
-        const QList<Objection> found =
-            objections({*column.setter}, {.texts = {{column.setter->key, wanted.text}}});
-        return found.isEmpty() ? QString() : asSentence(found.first().why);
-    }
-
-    static QString asSentence(const QString &why)
-    {
-        return why.isEmpty() ? why : why.at(0).toUpper() + why.sliced(1) + u'.';
     }
 
     QString outdated(const Row &row) const

@@ -87,6 +87,8 @@ QList<Operation> planOperations()
     seats.maximum = Decimal::parse(u"300");
     Parameter password = needed(input(u"password"_s));
     password.secret = true;
+    Operation suspend = state(u"suspend"_s, u"plan"_s, {u"ON"_s}, u"OFF"_s, u"resume"_s);
+    suspend.parameters = {input(u"force"_s, FieldType::Boolean)};
     return {{.key = u"create"_s,
                 .label = u"New plan…"_s,
                 .effect = Effect::Create,
@@ -121,8 +123,7 @@ QList<Operation> planOperations()
             .parameters = {clearable(input(u"note"_s)), input(u"tags"_s, FieldType::List)},
             .changes = {{u"note"_s, u"{note}"_s}, {u"tags"_s, u"{tags}"_s}},
             .reverse = u"describe"_s},
-        state(u"suspend"_s, u"plan"_s, {u"ON"_s}, u"OFF"_s, u"resume"_s),
-        state(u"resume"_s, u"plan"_s, {u"OFF"_s}, u"ON"_s, u"suspend"_s),
+        suspend, state(u"resume"_s, u"plan"_s, {u"OFF"_s}, u"ON"_s, u"suspend"_s),
         state(u"activate"_s, u"plan"_s, {u"NEW"_s}, u"ON"_s),
         state(u"cancel"_s, u"plan"_s, {u"ON"_s, u"OFF"_s}, u"GONE"_s),
         {.key = u"delete"_s,
@@ -141,11 +142,13 @@ ResourceType plans()
     type.kind = Kind::Subscription;
     Field owner = field(u"customer"_s);
     owner.refersTo = u"customer"_s;
+    Field ends = field(u"ends"_s, FieldType::Date, Role::Ends);
+    ends.label = u"Until"_s;
     type.fields = {field(u"name"_s, FieldType::Text, Role::Title), owner, states(u"state"_s),
         field(u"seats"_s, FieldType::Integer, Role::Quantity),
         field(u"price"_s, FieldType::Decimal, Role::Price),
-        field(u"currency"_s, FieldType::Text, Role::Currency), field(u"ends"_s, FieldType::Date, Role::Ends),
-        field(u"note"_s), field(u"tags"_s, FieldType::List)};
+        field(u"currency"_s, FieldType::Text, Role::Currency), ends, field(u"note"_s),
+        field(u"tags"_s, FieldType::List)};
     type.places = {{.under = u"customer"_s, .by = u"customer"_s}};
     type.lists = {{.key = u"all"_s, .inSync = true}};
     type.readable = true;
@@ -158,7 +161,7 @@ ResourceType contracts()
     ResourceType type{.key = u"contract"_s, .label = u"Contract"_s, .labels = u"Contracts"_s};
     type.kind = Kind::Subscription;
     type.fields = {field(u"title"_s, FieldType::Text, Role::Title), states(u"state"_s),
-        field(u"amount"_s, FieldType::Decimal, Role::Quantity)};
+        field(u"amount"_s, FieldType::Decimal, Role::Quantity), field(u"quantity"_s)};
     type.places = {{}};
     type.lists = {{.key = u"all"_s, .inSync = true}};
     Operation hold = state(u"hold"_s, u"contract"_s, {}, u"OFF"_s, u"free"_s);

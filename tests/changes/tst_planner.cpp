@@ -102,6 +102,9 @@ void TestPlanner::BULK_3_asWantedIsNoChange()
     const std::vector<ObjectId> both{market.planId(u"p1"_s), market.planId(u"p2"_s)};
     QCOMPARE(toldOf(market.planner().perform(both, Deed::Suspend)),
         QStringList({u"p1 suspend change state: ON → OFF"_s, u"p2 suspend same"_s}));
+    const OperationWish forced{{}, u"plan"_s, u"suspend"_s, {{u"force"_s, u"true"_s}}};
+    QCOMPARE(toldOf(market.planner().perform(both, forced)),
+        QStringList({u"p1 suspend change state: ON → OFF"_s, u"p2 suspend same"_s}));
     QCOMPARE(toldOf(market.planner().edit(both, {{u"seats"_s, FieldEdit::How::Set, u"15"_s, {}}})),
         QStringList({u"p1 change change seats: 10 → 15"_s, u"p2 change same"_s}));
 }
