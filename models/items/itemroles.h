@@ -51,7 +51,8 @@ public:
         Heading,
         Field,
         World,
-        View
+        View,
+        Folder // of connections
     };
     Q_ENUM(NodeKind)
 

@@ -182,7 +182,10 @@ void TreeModel::Inside::showFiltered(const QList<QList<TreeStep>> &ways, bool al
         });
         if (!matches && !holds)
             continue;
-        TreeNode *node = childAt(*forest, forest->root, std::move(made));
+        TreeNode *above = &forest->root;
+        if (!connection.folder.isEmpty())
+            above = childAt(*forest, forest->root, folderNode(connection.folder));
+        TreeNode *node = childAt(*forest, *above, std::move(made));
         for (const QList<TreeStep> &way : ways) {
             if (way.first().row.connection == connection.id)
                 addWay(*forest, *node, way);

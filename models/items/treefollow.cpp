@@ -7,6 +7,7 @@
 #include <QElapsedTimer>
 #include <QPointer>
 #include <algorithm>
+#include <map>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -49,6 +50,12 @@ std::vector<ObjectId> numbered(const QStringList &paths, QHash<QString, ObjectId
         ids.push_back(numbers.value(path));
     }
     return ids;
+}
+
+QList<Connection> inOrder(QList<Connection> connections)
+{
+    std::ranges::stable_sort(connections, {}, &Connection::order);
+    return connections;
 }
 
 } // namespace
@@ -137,23 +144,54 @@ void TreeModel::Inside::merge(TreeNode &parent, Nodes wanted)
     }
 }
 
+// A folder stands where the first of its connections would.
 void TreeModel::Inside::syncConnections()
 {
     if (filtered)
         return;
-    Nodes wanted;
-    const QList<Connection> connections = supply.connections();
+    Nodes top;
+    std::map<QString, Nodes> inFolders;
+    const QList<Connection> connections = inOrder(supply.connections());
     if (withWorld && !connections.isEmpty())
-        wanted.push_back(worldNode(*store.schema(worldProvider())));
-    for (const Connection &connection : connections)
-        wanted.push_back(connectionNode(connection, store.schema(connection.provider)));
-    merge(whole.root, std::move(wanted));
+        top.push_back(worldNode(*store.schema(worldProvider())));
+    for (const Connection &connection : connections) {
+        if (!connection.folder.isEmpty() && !inFolders.contains(connection.folder))
+            top.push_back(folderNode(connection.folder));
+        Nodes &place = connection.folder.isEmpty() ? top : inFolders[connection.folder];
+        place.push_back(connectionNode(connection, store.schema(connection.provider)));
+    }
+    removeStrays(connections);
+    merge(whole.root, std::move(top));
+    for (auto &[name, nodes] : inFolders)
+        merge(*whole.byPath.value(folderPath(name)), std::move(nodes));
     for (const TreeNode *node : std::as_const(whole.byPath)) {
         if (node->kind == Item::NodeKind::View)
             markDirty(*whole.byPath.value(node->path), 0); // over which connections has changed
     }
-    for (const auto &node : whole.root.children)
-        tell(*node); // signed in, offline, limited: the badge is not part of the node
+    tellConnections(); // signed in, offline, limited: the badge is not part of the node
+}
+
+// A connection that went to another folder leaves its old place before it enters the new one.
+void TreeModel::Inside::removeStrays(const QList<Connection> &connections)
+{
+    for (const Connection &connection : connections) {
+        TreeNode *node = whole.byPath.value(connectionPath(connection.id));
+        if (node
+            && node->parent->path
+                != (connection.folder.isEmpty() ? QString() : folderPath(connection.folder)))
+            takeOut(*node->parent, node->at(), 1);
+    }
+}
+
+void TreeModel::Inside::tellConnections()
+{
+    for (const auto &top : whole.root.children) {
+        tell(*top);
+        if (top->kind != Item::NodeKind::Folder)
+            continue;
+        for (const auto &connection : top->children)
+            tell(*connection);
+    }
 }
 
 void TreeModel::Inside::openWaiting()
@@ -438,8 +476,7 @@ void TreeModel::Inside::standAnew()
             setTail(*node, {});
         tell(*node);
     }
-    for (const auto &top : whole.root.children)
-        tell(*top);
+    tellConnections();
 }
 
 } // namespace tenantry

@@ -55,6 +55,8 @@ struct TreeModel::Inside {
 
     // treefollow.cpp: keeping the whole forest in step with the cache
     void syncConnections();
+    void removeStrays(const QList<Connection> &connections);
+    void tellConnections();
     void openWaiting();
     void openGroups(TreeNode &above);
     void openObjects(TreeNode &group);

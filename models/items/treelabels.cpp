@@ -140,6 +140,8 @@ QString TreeModel::Inside::iconName(const TreeNode &node) const
         return iconOf(*node.type);
     case Item::NodeKind::World:
         return u"home"_s;
+    case Item::NodeKind::Folder:
+        return u"folder"_s;
     case Item::NodeKind::View:
         return node.leavesOut() ? u"filter"_s : iconOf(*node.type);
     case Item::NodeKind::LoadMore:

@@ -10,7 +10,7 @@
 
 namespace tenantry {
 
-// Connections, the groups of objects below them, the objects, their groups, and so on, as the
+// Folders of connections, connections, the groups of objects below them, the objects, their groups, and so on, as the
 // schemas' places say. One column. Read from the cache, a level at a time, when a view asks with
 // fetchMore(); what was never fetched is asked of the supply, and only for the group that was opened.
 //

@@ -89,6 +89,17 @@ void TreeForest::forget(TreeNode *node)
         forget(child.get());
 }
 
+// Its connections are known from the start: there is nothing to open.
+std::unique_ptr<TreeNode> folderNode(const QString &name)
+{
+    auto node = std::make_unique<TreeNode>();
+    node->kind = Item::NodeKind::Folder;
+    node->words = name;
+    node->path = folderPath(name);
+    node->opened = node->answered = true;
+    return node;
+}
+
 std::unique_ptr<TreeNode> connectionNode(const Connection &connection, const Schema *schema)
 {
     auto node = std::make_unique<TreeNode>();
@@ -123,6 +134,11 @@ std::unique_ptr<TreeNode> objectNode(const TreeNode &group, const Row &row)
     node->row = row;
     node->path = objectPath(group.path, row.key);
     return node;
+}
+
+QString folderPath(const QString &name)
+{
+    return step({}, u'f', {name});
 }
 
 QString connectionPath(const QString &connectionId)

@@ -16,7 +16,7 @@ struct TreeNode {
     TreeNode *parent = nullptr;
     std::vector<std::unique_ptr<TreeNode>> children;
     QString path; // unique in the tree, stable over restarts
-    QString words; // Message: why there is nothing; World and View: the label
+    QString words; // Message: why there is nothing; World, View and Folder: the label
     Connection connection; // of every node; its label matters for Connection nodes only
     const Schema *schema = nullptr; // null: a connection whose provider is not known
     const ResourceType *type = nullptr; // Group and Object
@@ -62,11 +62,13 @@ struct TreeForest {
     void forget(TreeNode *node);
 };
 
+[[nodiscard]] std::unique_ptr<TreeNode> folderNode(const QString &name);
 [[nodiscard]] std::unique_ptr<TreeNode> connectionNode(const Connection &connection, const Schema *schema);
 // The groups (and single objects) that the schema places under this node, in its order.
 [[nodiscard]] std::vector<std::unique_ptr<TreeNode>> groupNodes(const TreeNode &above, bool withRemoved);
 [[nodiscard]] std::unique_ptr<TreeNode> objectNode(const TreeNode &group, const Row &row);
 // The paths of such nodes, without making them.
+[[nodiscard]] QString folderPath(const QString &name);
 [[nodiscard]] QString connectionPath(const QString &connectionId);
 [[nodiscard]] QString groupPath(
     const QString &above, const QString &type, const QString &placeLabel, bool single);

@@ -87,6 +87,55 @@ private slots:
         QVERIFY(tree.cache.supply.wanted.isEmpty());
         QVERIFY(tree.model.hasChildren(tree.model.index(0, 0)));
     }
+    void foldersAndOrder_TREE13()
+    {
+        Tree tree;
+        tree.watch();
+        const auto put = [&tree](const QString &label, const QString &folder, int order) {
+            Connection connection = tree.cache.supply.all.constFirst();
+            connection.id = label;
+            connection.label = label;
+            connection.folder = folder;
+            connection.order = order;
+            tree.cache.supply.all.removeIf([&label](const Connection &one) { return one.id == label; });
+            tree.cache.supply.all.append(connection);
+            emit tree.cache.supply.connectionsChanged();
+        };
+        const auto topLevel = [&tree] {
+            QStringList rows;
+            for (int row = 0; row < tree.model.rowCount(); ++row)
+                rows.append(tree.model.index(row, 0).data().toString());
+            return rows;
+        };
+        put(u"Second"_s, u"Resale"_s, 1);
+        put(u"Third"_s, u"Resale"_s, 0);
+        put(u"Fourth"_s, {}, 2);
+        QCOMPARE(topLevel(), QStringList({u"First"_s, u"Resale"_s, u"Fourth"_s}));
+        const QPersistentModelIndex folder = tree.at({u"Resale"_s});
+        QCOMPARE(folder.data(Item::NodeKindRole).toInt(), int(Item::NodeKind::Folder));
+        QCOMPARE(rowsBelow(folder), u"Third, Second"_s);
+        QVERIFY(!tree.model.canFetchMore(folder));
+        QVERIFY(tree.model.queriesFor(folder).isEmpty());
+
+        // What was opened below a connection stays open when its folder gets another neighbour.
+        const QPersistentModelIndex opened = tree.open({u"Resale"_s, u"Second"_s, u"Organisations"_s});
+        put(u"Fourth"_s, u"Resale"_s, 2);
+        QCOMPARE(rowsBelow(folder), u"Third, Second, Fourth"_s);
+        QVERIFY(opened.isValid());
+
+        // Out of the folder again, and the folder goes with its last connection.
+        for (const QString &label : {u"Second"_s, u"Third"_s, u"Fourth"_s})
+            put(label, {}, label == u"Fourth"_s ? -1 : 3);
+        QCOMPARE(topLevel(), QStringList({u"Fourth"_s, u"First"_s, u"Second"_s, u"Third"_s}));
+        QVERIFY(!folder.isValid());
+
+        // A filter keeps the folder above what matches.
+        put(u"Second"_s, u"Resale"_s, 3);
+        tree.model.filter(u"Second"_s);
+        QTRY_COMPARE(topLevel(), QStringList{u"Resale"_s});
+        QCOMPARE(rowsBelow(tree.model.index(0, 0)), u"Second"_s);
+        tree.model.filter({});
+    }
     void listsOverAllServicesStandAbove()
     {
         Tree tree;

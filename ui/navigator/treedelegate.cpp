@@ -14,7 +14,8 @@ namespace {
 bool isObjectLike(Item::NodeKind kind)
 {
     return kind == Item::NodeKind::Connection || kind == Item::NodeKind::Group
-        || kind == Item::NodeKind::Object || kind == Item::NodeKind::World || kind == Item::NodeKind::View;
+        || kind == Item::NodeKind::Object || kind == Item::NodeKind::World || kind == Item::NodeKind::View
+        || kind == Item::NodeKind::Folder;
 }
 
 QFont fontFor(QFont font, Item::NodeKind kind, const QModelIndex &index)
@@ -88,6 +89,8 @@ int TreeDelegate::paintState(
     int right = room.right();
     const auto kind = static_cast<Item::NodeKind>(index.data(Item::NodeKindRole).toInt());
     const auto tone = static_cast<Tone>(index.data(Item::ToneRole).toInt());
+    const int nameWidth =
+        QFontMetrics(fontFor(painter.font(), kind, index)).horizontalAdvance(index.data().toString());
     QFont small = painter.font();
     small.setPointSizeF(small.pointSizeF() * 0.92);
     painter.setFont(small);
@@ -114,7 +117,9 @@ int TreeDelegate::paintState(
     }
     if (kind != Item::NodeKind::Group && !words.isEmpty()) {
         const int width = painter.fontMetrics().horizontalAdvance(words);
-        if (quiet || width < room.width() / 3) {
+        // A connection's name comes before the word of its state: the tool tip has both.
+        const bool fits = kind != Item::NodeKind::Connection || right - width - 6 - nameWidth > room.left();
+        if (fits && (quiet || kind == Item::NodeKind::Connection || width < room.width() / 3)) {
             painter.setPen(quiet ? colors.muted : colors.ink(tone));
             painter.drawText(QRect(right - width, room.top(), width, room.height()), Qt::AlignVCenter, words);
             right -= width + 6;
