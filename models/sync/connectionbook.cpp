@@ -249,7 +249,7 @@ void ConnectionBook::setOffline(bool everything)
 Mode ConnectionBook::mode(const QString &id) const
 {
     const std::optional<Connection> connection = find(id);
-    return m_offline || !connection ? Mode::Offline : connection->mode;
+    return m_offline || !connection || connection->disabled ? Mode::Offline : connection->mode;
 }
 
 bool ConnectionBook::isSignedIn(const QString &id) const
@@ -269,6 +269,10 @@ bool ConnectionBook::canAsk(const QString &id, const ListSource &list) const
 // The engine knows only connections that can sign in; the others are read from the cache.
 void ConnectionBook::open(const Connection &connection)
 {
+    if (connection.disabled) {
+        m_engine.close(connection.id);
+        return;
+    }
     if (!isSignedIn(connection.id))
         return;
     Connection asItCounts = connection;

@@ -10,6 +10,7 @@
 #include <QDir>
 #include <QEventLoop>
 #include <QFile>
+#include <QMetaMethod>
 #include <QPointer>
 #include <QTimer>
 #include <algorithm>
@@ -55,7 +56,7 @@ struct Workspace::Inside {
         , freshFor(parts.freshFor)
         , custody(std::make_unique<SecretCustody>(std::move(parts.vault)))
         , trust(parts.folder)
-        , engine({.log = log, .keep = keeper(), .borrow = borrower(), .trust = trust.book()})
+        , engine({.log = log, .keep = keeper(), .borrow = borrower(), .ask = asker(), .trust = trust.book()})
         , book(*store, engine, std::move(parts.providers))
         , fetcher(
               std::make_unique<Fetcher>(Fetch::Tools{*store, engine, courier.address()}, activities, book))
@@ -70,6 +71,7 @@ struct Workspace::Inside {
 
     void readAgain(const QString &connectionId, const QString &type, const QString &key);
     [[nodiscard]] KeepSecrets keeper();
+    [[nodiscard]] AskPerson asker();
     [[nodiscard]] BorrowSecrets borrower();
     void fetchSecrets();
     void settleSignIns();
@@ -91,6 +93,8 @@ struct Workspace::Inside {
     std::unique_ptr<EventFeeds> events;
     std::unique_ptr<ConnectionTest> test;
     QHash<QString, SyncRun *> syncs; // by connection; children of the workspace
+    QHash<QString, Error> asked; // by connection: why the person is asked to sign in
+    std::function<void(const QString &id, const Error &why)> tellAsked; // set by the workspace
 };
 
 // What an event names may be new: then the list that brings it is walked, if it was not just walked.
@@ -125,6 +129,16 @@ KeepSecrets Workspace::Inside::keeper()
         home.post([this, id, changed, stored] {
             book.keep(id, changed);
             custody->renew(id, changed, {}, stored);
+        });
+    };
+}
+
+AskPerson Workspace::Inside::asker()
+{
+    return [this, home = courier.address()](const QString &id, const Error &why) {
+        home.post([this, id, why] {
+            if (tellAsked)
+                tellAsked(id, why);
         });
     };
 }
@@ -237,6 +251,9 @@ Workspace::Workspace(Parts parts, std::unique_ptr<Store> store, QObject *parent)
     : QObject(parent)
     , m_inside(std::make_unique<Inside>(std::move(parts), std::move(store)))
 {
+    m_inside->tellAsked = [this](const QString &id, const Error &why) {
+        askToSignIn(id, why);
+    };
     QObject::connect(
         &m_inside->trust, &TrustList::changed, this, [this] { m_inside->engine.trustChanged(); });
     QObject::connect(&m_inside->activities, &ActivityList::told, this, &Workspace::activityChanged);
@@ -326,8 +343,12 @@ bool Workspace::isSignedIn(const QString &id) const
 
 void Workspace::connect(const Connection &connection, const Secrets &secrets)
 {
-    // What runs under the old address and account would never end.
-    stopConnection(connection.id);
+    const std::optional<Connection> before = m_inside->book.find(connection.id);
+    // What runs under the old address would never end; what waits for other secrets goes on.
+    if (connection.disabled || !before || before->provider != connection.provider
+        || before->settings != connection.settings || before->signIns != connection.signIns)
+        stopConnection(connection.id);
+    m_inside->asked.remove(connection.id);
     m_inside->book.put(connection, secrets);
     m_inside->custody->put(connection.id, m_inside->book.secretsOf(connection.id), connection.secretsForRun);
     emit connectionsChanged();
@@ -338,6 +359,8 @@ void Workspace::change(const Connection &connection)
     const std::optional<Connection> before = m_inside->book.find(connection.id);
     if (!before || *before == connection)
         return;
+    if (connection.disabled || before->settings != connection.settings)
+        stopConnection(connection.id);
     m_inside->book.change(connection);
     if (before->secretsForRun != connection.secretsForRun)
         m_inside->custody->put(
@@ -347,7 +370,10 @@ void Workspace::change(const Connection &connection)
 
 QStringList Workspace::notices() const
 {
-    return m_inside->store->notices() + m_inside->book.notices();
+    QStringList notices = m_inside->store->notices() + m_inside->book.notices();
+    if (const QString notice = m_inside->trust.notice(); !notice.isEmpty())
+        notices.append(notice);
+    return notices;
 }
 
 SecretCustody &Workspace::secrets()
@@ -366,9 +392,47 @@ QStringList Workspace::secretsAtHand(const QString &connectionId) const
     return keys;
 }
 
+void Workspace::signIn(const QString &connectionId, const Secrets &typed)
+{
+    const std::optional<Connection> connection = m_inside->book.find(connectionId);
+    if (!connection)
+        return;
+    Secrets whole = m_inside->book.secretsOf(connectionId);
+    whole.insert(typed);
+    m_inside->asked.remove(connectionId);
+    m_inside->book.give(connectionId, whole);
+    m_inside->custody->put(connectionId, m_inside->book.secretsOf(connectionId), connection->secretsForRun);
+    emit connectionsChanged();
+}
+
+void Workspace::declineSignIn(const QString &connectionId)
+{
+    m_inside->asked.remove(connectionId);
+    m_inside->engine.giveUp(connectionId);
+    emit connectionsChanged();
+}
+
+std::optional<Error> Workspace::signInWaitedFor(const QString &connectionId) const
+{
+    const auto asked = m_inside->asked.constFind(connectionId);
+    return asked == m_inside->asked.cend() ? std::nullopt : std::optional(*asked);
+}
+
+void Workspace::askToSignIn(const QString &connectionId, const Error &why)
+{
+    if (!isSignalConnected(QMetaMethod::fromSignal(&Workspace::signInWanted))) {
+        m_inside->engine.giveUp(connectionId);
+        return;
+    }
+    m_inside->asked.insert(connectionId, why);
+    emit connectionsChanged();
+    emit signInWanted(connectionId, why);
+}
+
 void Workspace::remove(const QString &connectionId)
 {
     stopConnection(connectionId);
+    m_inside->asked.remove(connectionId);
     m_inside->book.remove(connectionId);
     m_inside->custody->forget(connectionId);
     emit connectionsChanged();

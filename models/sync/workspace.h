@@ -62,6 +62,11 @@ public:
     // kept in the vault, unless the connection says that they are for this run.
     void connect(const Connection &, const Secrets &);
     void change(const Connection &); // anything but its secrets
+    // Other secrets for the same connection: what waits for them goes on, and nothing else changes.
+    void signIn(const QString &connectionId, const Secrets &typed);
+    void declineSignIn(const QString &connectionId); // what waits for them ends with Fault::SignIn
+    // Why the person is asked to sign in; nothing: nobody waits for that.
+    [[nodiscard]] std::optional<Error> signInWaitedFor(const QString &connectionId) const;
     void remove(const QString &connectionId); // with all that is cached and kept of it
     // Where the secrets of the connections are, and what stands in the way.
     [[nodiscard]] SecretCustody &secrets();
@@ -112,12 +117,16 @@ signals:
     void activityChanged(
         const tenantry::Activity &activity); // at most every 100 ms for one activity, and at its end
     void offlineChanged(bool everything);
+    // A service does not accept the sign-in, and everything of the connection waits: once until signIn() or
+    // declineSignIn() (CONN-6). Where nobody listens, it is an error at once.
+    void signInWanted(const QString &connectionId, const tenantry::Error &why);
     void idle(); // nothing runs any more
 
 private:
     Workspace(Parts parts, std::unique_ptr<Store> store, QObject *parent);
     QList<ActivityId> startSync(const QString &connectionId, SyncReach reach);
     void stopConnection(const QString &connectionId);
+    void askToSignIn(const QString &connectionId, const Error &why);
     struct Inside;
     std::unique_ptr<Inside> m_inside;
 };

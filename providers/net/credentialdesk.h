@@ -75,6 +75,8 @@ public:
     void renew(const QHash<QString, QString> &settings, const Secrets &secrets);
     void giveUp(); // the person did not: everything that waits ends, and nobody is asked again before renew()
 
+    [[nodiscard]] bool isAsking() const { return m_asked.has_value(); }
+
     void accepted() { m_isProven = true; } // the service took the credentials
     // Does this status of an answer mean wrong credentials? (SignInSpec::refusedAtFirst)
     [[nodiscard]] bool isRefusal(int status) const;

@@ -93,7 +93,9 @@ void EngineRoom::open(
         if (!isElsewhere && isSameWay && old.session) {
             known->second.connection = connection;
             (*known->second.session)->change(connection);
-            if (std::exchange(known->second.secrets, secrets) != secrets)
+            // The same ones again may be what the person wants: the service has been mended.
+            const bool isAsked = (*known->second.session)->isAsking();
+            if (std::exchange(known->second.secrets, secrets) != secrets || isAsked)
                 (*known->second.session)->renew(secrets);
             return;
         }

@@ -73,6 +73,11 @@ void Session::renew(const Secrets &secrets)
         desk->renew(m_connection.settings, secrets);
 }
 
+bool Session::isAsking() const
+{
+    return std::ranges::any_of(m_desks, [](const CredentialDesk *desk) { return desk->isAsking(); });
+}
+
 void Session::giveUp()
 {
     for (CredentialDesk *desk : std::as_const(m_desks))

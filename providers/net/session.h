@@ -51,6 +51,7 @@ public:
     // Other secrets, the same address: what waits for the person goes on.
     void renew(const Secrets &secrets);
     void giveUp(); // the person declined
+    [[nodiscard]] bool isAsking() const; // the person is asked for secrets
 
     // What is trusted has changed: no line that stands may be used again.
     void forgetLines();
