@@ -20,6 +20,9 @@ constexpr size_t mostLookedAt = 1000; // objects whose states are read for a men
 
 QString connectionReason(Workspace &workspace, const Connection &connection, const Operation &operation)
 {
+    if (connection.disabled)
+        //: Why a command cannot be used.
+        return Words::tr("The connection is disabled.");
     if (workspace.isOffline() || connection.mode == Mode::Offline)
         //: Why a command cannot be used.
         return Words::tr("The connection is offline: nothing is sent.");

@@ -327,6 +327,9 @@ ConnectionBadge badgeOfAbsence(const SecretStanding &secrets)
 
 ConnectionBadge badgeOf(const Connection &connection, const Supply &supply)
 {
+    if (connection.disabled)
+        //: State of a connection in the tree: it is kept, and never asked.
+        return {ConnectionState::Offline, Words::tr("disabled"), u"stopped"_s, Tone::Neutral, {}};
     if (supply.isOffline() || connection.mode == Mode::Offline)
         //: State of a connection in the tree: nothing is sent, by choice.
         return {ConnectionState::Offline, Words::tr("offline"), u"offline"_s, Tone::Neutral, {}};
