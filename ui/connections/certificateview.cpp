@@ -100,6 +100,7 @@ void CertificateView::show(const QList<QSslCertificate> &chain)
 {
     m_certificates = chain;
     m_chain->clear();
+    m_chain->setVisible(chain.size() > 1); // one alone is no chain
     QTreeWidgetItem *above = nullptr;
     for (qsizetype at = chain.size() - 1; at >= 0; --at) {
         auto *item = above ? new QTreeWidgetItem(above) : new QTreeWidgetItem(m_chain);

@@ -1,79 +1,94 @@
 #include "ui/connections/connectiondialog.h"
+#include "models/sync/trustlist.h"
+#include "providers/descriptor/importfile.h"
+#include "ui/connections/certificatedialog.h"
+#include "ui/connections/networkpage.h"
 #include "ui/connections/secretsplace.h"
 #include "ui/connections/settingsform.h"
+#include "ui/connections/teststeps.h"
+#include "ui/connections/trusteddialog.h"
+#include "ui/connections/usepage.h"
+#include "ui/parts/environmentstrip.h"
 #include "ui/parts/messagebar.h"
 #include "ui/parts/naming.h"
-#include "ui/theme/colors.h"
-#include "ui/theme/icons.h"
-#include <QCheckBox>
 #include <QComboBox>
+#include <QFile>
+#include <QFileDialog>
 #include <QFormLayout>
-#include <QLabel>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QUuid>
 #include <QVBoxLayout>
 
 namespace tenantry {
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr qint64 mostImported = qint64{1024} * 1024; // bytes of another program's configuration
+
+QStringList foldersOf(const QList<Connection> &connections)
+{
+    QStringList folders;
+    for (const Connection &connection : connections)
+        if (!connection.folder.isEmpty() && !folders.contains(connection.folder))
+            folders.append(connection.folder);
+    folders.sort(Qt::CaseInsensitive);
+    return folders;
+}
+
+} // namespace
+
 ConnectionDialog::ConnectionDialog(
     Workspace &workspace, const std::optional<Connection> &present, QWidget *parent)
     : QDialog(parent)
     , m_workspace(workspace)
     , m_connection(present.value_or(Connection{}))
-    , m_isNew(!present)
+    , m_isNew(m_connection.id.isEmpty())
+    , m_strip(new EnvironmentStrip(u"connectionStrip"_s, this))
     , m_bar(new MessageBar(u"connectionBar"_s, this))
+    , m_pages(named(new QTabWidget(this), u"connectionPages"_s, tr("Pages")))
 {
     named(this, u"connectionDialog"_s, tr("Connection"));
     //: Titles of the dialog.
     setWindowTitle(m_isNew ? tr("Add a connection") : tr("Connection %1").arg(m_connection.label));
-    resize(600, 640);
+    resize(640, 720);
     if (m_isNew)
         m_connection.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    auto *scroll = named(new QScrollArea(this), u"connectionScroll"_s, tr("Settings"));
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *inner = new QWidget(scroll);
-    inner->setObjectName(u"connectionInner"_s);
-    auto *column = new QVBoxLayout(inner);
-    column->setContentsMargins(20, 16, 20, 12);
-    column->setSpacing(8);
-    buildTop(column);
-    m_place = new QVBoxLayout;
-    column->addLayout(m_place);
-    column->addSpacing(8);
-    buildTest(column);
-    column->addStretch();
-    scroll->setWidget(inner);
-
-    m_test = named(new QPushButton(tr("Test"), this), u"connectionTest"_s, tr("Test the connection"));
-    auto *cancel = named(new QPushButton(tr("Cancel"), this), u"connectionCancel"_s, tr("Cancel"));
-    m_save = named(new QPushButton(m_isNew ? tr("Connect") : tr("Save and connect"), this),
-        u"connectionSave"_s, tr("Connect"));
-    m_save->setDefault(true);
-    auto *buttons = new QHBoxLayout;
-    buttons->setContentsMargins(20, 8, 20, 16);
-    buttons->setSpacing(8);
-    buttons->addWidget(m_test);
-    buttons->addStretch();
-    buttons->addWidget(cancel);
-    buttons->addWidget(m_save);
+    m_use = new UsePage(m_connection, foldersOf(m_workspace.connections()), this);
+    m_network = new NetworkPage(
+        m_connection, m_workspace.secretsAtHand(m_connection.id).contains(proxyPassword), this);
+    m_pages->setDocumentMode(true);
+    m_pages->tabBar()->setObjectName(u"connectionTabs"_s);
+    m_pages->tabBar()->setAccessibleName(tr("Pages"));
+    //: Pages of the connection dialog.
+    m_pages->addTab(scrolled(buildAccount(), u"connectionScroll"_s), tr("Sign-in"));
+    m_pages->addTab(scrolled(m_use, u"useScroll"_s), tr("Use"));
+    m_pages->addTab(scrolled(m_network, u"networkScroll"_s), tr("Network"));
+    m_steps = new TestSteps(this);
+    m_testArea = named(new QScrollArea(this), u"connectionTestArea"_s, tr("Test"));
+    m_testArea->setWidgetResizable(true);
+    m_testArea->setFrameShape(QFrame::NoFrame);
+    m_testArea->setWidget(m_steps);
+    m_testArea->setFixedHeight(212);
+    m_testArea->hide();
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->setSpacing(0);
+    whole->addWidget(m_strip);
     whole->addWidget(m_bar);
-    whole->addWidget(scroll, 1);
-    whole->addLayout(buttons);
-    connect(m_test, &QPushButton::clicked, this, &ConnectionDialog::test);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
-    connect(m_save, &QPushButton::clicked, this, &ConnectionDialog::save);
-    connect(m_bar, &MessageBar::retryWanted, this, &ConnectionDialog::test);
-    connect(m_provider, &QComboBox::currentIndexChanged, this, &ConnectionDialog::showProvider);
+    whole->addWidget(m_pages, 1);
+    auto *below = new QVBoxLayout;
+    below->setContentsMargins(20, 8, 20, 0);
+    below->addWidget(m_testArea);
+    whole->addLayout(below);
+    buildButtons(whole);
+    connectParts();
     showProvider(m_provider->currentIndex());
+    showStrip();
 }
 
 ConnectionDialog::~ConnectionDialog()
@@ -81,71 +96,127 @@ ConnectionDialog::~ConnectionDialog()
     m_workspace.stopTest();
 }
 
-void ConnectionDialog::buildTop(QVBoxLayout *column)
+QWidget *ConnectionDialog::scrolled(QWidget *page, const QString &name)
 {
-    m_provider = named(new QComboBox(this), u"connectionProvider"_s, tr("Service"));
-    const auto providers = m_workspace.providers();
-    for (const auto &provider : providers)
+    auto *scroll = named(new QScrollArea(m_pages), name, tr("Settings"));
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(page);
+    return scroll;
+}
+
+QWidget *ConnectionDialog::buildAccount()
+{
+    auto *page = new QWidget(m_pages);
+    page->setObjectName(u"accountPage"_s);
+    m_provider = named(new QComboBox(page), u"connectionProvider"_s, tr("Service"));
+    for (const auto &provider : m_workspace.providers())
         m_provider->addItem(provider->schema().label, provider->schema().provider);
     m_provider->setCurrentIndex(qMax(0, m_provider->findData(m_connection.provider)));
-    m_provider->setEnabled(m_isNew);
-    m_label = named(new QLineEdit(m_connection.label, this), u"connectionLabel"_s, tr("Name"));
+    m_provider->setEnabled(m_connection.provider.isEmpty());
+    m_label = named(new QLineEdit(m_connection.label, page), u"connectionLabel"_s, tr("Name"));
     //: Example of a connection's name.
     m_label->setPlaceholderText(tr("For example: Acme production"));
-    m_environment = named(new QComboBox(this), u"connectionEnvironment"_s, tr("Environment"));
-    //: What a connection is used for.
-    m_environment->addItem(tr("Production"), static_cast<int>(Environment::Production));
-    m_environment->addItem(tr("Test"), static_cast<int>(Environment::Test));
-    m_environment->addItem(tr("Sandbox"), static_cast<int>(Environment::Sandbox));
-    m_environment->setCurrentIndex(static_cast<int>(m_connection.environment));
-    m_readOnly = named(new QCheckBox(tr("Read only: nothing is changed through this connection"), this),
-        u"connectionReadOnly"_s, tr("Read only"));
-    m_readOnly->setChecked(m_connection.readOnly);
-    auto *form = new QFormLayout;
+    m_import = named(new QPushButton(page), u"connectionImport"_s, tr("Take over a file"));
+    m_import->setAutoDefault(false);
+    auto *form = m_top = new QFormLayout;
     form->setHorizontalSpacing(16);
     form->setVerticalSpacing(8);
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->addRow(formLabel(tr("Service"), this), m_provider);
-    form->addRow(formLabel(tr("Name"), this), m_label);
-    form->addRow(formLabel(tr("Environment"), this), m_environment);
-    form->addRow(formLabel({}, this), m_readOnly);
+    form->addRow(formLabel(tr("Service"), page), m_provider);
+    form->addRow(formLabel(tr("Name"), page), m_label);
+    form->addRow(formLabel({}, page), m_import);
+    m_place = new QVBoxLayout;
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(20, 16, 20, 12);
+    column->setSpacing(8);
     column->addLayout(form);
+    column->addSpacing(4);
+    column->addLayout(m_place);
     column->addSpacing(8);
-}
-
-void ConnectionDialog::buildTest(QVBoxLayout *column)
-{
-    m_secrets = new SecretsPlace(m_workspace, m_connection.secretsForRun, this);
+    m_secrets = new SecretsPlace(m_workspace, m_connection.secretsForRun, page);
     column->addWidget(m_secrets);
-    m_steps = named(new QListWidget(this), u"connectionSteps"_s, tr("Steps of the test"));
-    m_steps->setProperty("framed", true);
-    m_steps->setFocusPolicy(Qt::NoFocus);
-    m_steps->setSelectionMode(QAbstractItemView::NoSelection);
-    m_steps->setWordWrap(true);
-    m_steps->setMinimumHeight(160);
-    m_steps->hide();
-    column->addWidget(m_steps);
+    column->addStretch();
+    return page;
 }
 
-void ConnectionDialog::showProvider(int which)
+void ConnectionDialog::buildButtons(QBoxLayout *whole)
+{
+    m_test = named(new QPushButton(tr("Test"), this), u"connectionTest"_s, tr("Test the connection"));
+    m_certificate = named(
+        new QPushButton(tr("Look at the certificate…"), this), u"connectionCertificate"_s, tr("Certificate"));
+    m_certificate->hide();
+    auto *cancel = named(new QPushButton(tr("Cancel"), this), u"connectionCancel"_s, tr("Cancel"));
+    m_save = named(new QPushButton(m_isNew ? tr("Connect") : tr("Save"), this), u"connectionSave"_s,
+        m_isNew ? tr("Connect") : tr("Save"));
+    m_save->setDefault(true);
+    for (QPushButton *button : {m_test, m_certificate, cancel})
+        button->setAutoDefault(false);
+    auto *buttons = new QHBoxLayout;
+    buttons->setContentsMargins(20, 12, 20, 16);
+    buttons->setSpacing(8);
+    buttons->addWidget(m_test);
+    buttons->addWidget(m_certificate);
+    buttons->addStretch();
+    buttons->addWidget(cancel);
+    buttons->addWidget(m_save);
+    whole->addLayout(buttons);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+}
+
+void ConnectionDialog::connectParts()
+{
+    connect(m_test, &QPushButton::clicked, this, [this] { m_isTesting ? stopTest() : test(); });
+    connect(m_certificate, &QPushButton::clicked, this, &ConnectionDialog::lookAtCertificate);
+    connect(m_save, &QPushButton::clicked, this, &ConnectionDialog::save);
+    connect(m_bar, &MessageBar::retryWanted, this, &ConnectionDialog::test);
+    connect(m_provider, &QComboBox::currentIndexChanged, this, &ConnectionDialog::showProvider);
+    connect(m_label, &QLineEdit::textChanged, this, &ConnectionDialog::showStrip);
+    connect(m_import, &QPushButton::clicked, this, &ConnectionDialog::importFile);
+    connect(m_use, &UsePage::changed, this, &ConnectionDialog::showStrip);
+    connect(m_network, &NetworkPage::trustedWanted, this,
+        [this] { TrustedDialog(m_workspace.trust(), this).exec(); });
+}
+
+const Schema *ConnectionDialog::schema() const
+{
+    const Provider *provider = m_workspace.provider(m_provider->currentData().toString());
+    return provider ? &provider->schema() : nullptr;
+}
+
+void ConnectionDialog::showProvider(int)
 {
     if (m_form) {
         m_form->hide();
         m_form->deleteLater();
         m_form = nullptr;
     }
-    const auto providers = m_workspace.providers();
-    m_test->setEnabled(which >= 0 && which < providers.size());
-    m_save->setEnabled(m_test->isEnabled());
-    if (!m_test->isEnabled())
+    const Schema *of = schema();
+    m_test->setEnabled(of != nullptr);
+    m_save->setEnabled(of != nullptr);
+    m_top->setRowVisible(m_import, of && !of->imports.isEmpty());
+    if (!of)
         return;
-    m_form = new SettingsForm(providers[which]->schema(), this);
+    //: Button; %1 is what a file is, such as "Configuration file of the Python SDK".
+    m_import->setText(
+        of->imports.isEmpty() ? QString() : tr("From a file: %1…").arg(of->imports.first().label));
+    m_form = new SettingsForm(*of, this);
     m_form->fill(m_connection.settings);
+    m_form->choose(m_connection.signIns);
     m_form->setAtHand(m_workspace.secretsAtHand(m_connection.id));
     m_place->addWidget(m_form);
-    // Tab goes from the upper inputs through the form to the buttons.
-    setTabOrder(m_readOnly, m_form);
+    setTabOrder(m_import, m_form); // Tab goes from the upper inputs through the form
+}
+
+void ConnectionDialog::showStrip()
+{
+    Connection shown = m_connection;
+    m_use->read(shown);
+    shown.label = m_label->text().trimmed();
+    m_strip->show(shown);
 }
 
 Connection ConnectionDialog::connection() const
@@ -154,16 +225,28 @@ Connection ConnectionDialog::connection() const
     wanted.provider = m_provider->currentData().toString();
     wanted.label =
         m_label->text().trimmed().isEmpty() ? m_provider->currentText() : m_label->text().trimmed();
-    wanted.environment = static_cast<Environment>(m_environment->currentData().toInt());
-    wanted.readOnly = m_readOnly->isChecked();
-    wanted.secretsForRun = m_secrets->isForThisRun();
     wanted.settings = m_form->settings();
+    wanted.signIns = m_form->signIns();
+    wanted.secretsForRun = m_secrets->isForThisRun();
+    m_use->read(wanted);
+    m_network->read(wanted);
     return wanted;
+}
+
+Secrets ConnectionDialog::secrets() const
+{
+    Secrets secrets = m_form->secrets();
+    secrets.insert(m_network->secrets());
+    return secrets;
 }
 
 bool ConnectionDialog::isFilled()
 {
-    const QStringList missing = m_form ? m_form->missing() : QStringList();
+    QStringList missing = m_form ? m_form->missing() : QStringList();
+    if (!missing.isEmpty())
+        m_pages->setCurrentIndex(Account);
+    else if (missing = m_network->missing(); !missing.isEmpty())
+        m_pages->setCurrentIndex(Network);
     if (missing.isEmpty()) {
         m_bar->clear();
         return true;
@@ -173,55 +256,75 @@ bool ConnectionDialog::isFilled()
     return false;
 }
 
+// What another program knows about signing in, as far as its file says it.
+void ConnectionDialog::importFile()
+{
+    const Schema *of = schema();
+    const ImportForm form = of->imports.first();
+    const QString path =
+        QFileDialog::getOpenFileName(this, form.label, {}, tr("JSON (*.json);;All files (*)"));
+    if (path.isEmpty())
+        return;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly) || file.size() > mostImported) {
+        //: %1 is a path.
+        m_bar->tell(Tone::Bad, tr("The file \"%1\" cannot be read.").arg(path));
+        return;
+    }
+    const Result<Imported> found = importedFrom(form, file.readAll());
+    if (!found) {
+        m_bar->tell(found.error(), false);
+        return;
+    }
+    m_form->fill(found->settings);
+    m_form->fillSecrets(found->secrets);
+    m_bar->tell(Tone::Neutral,
+        found->note.isEmpty() ? tr("Taken over. Check what is filled in, then test.") : found->note);
+}
+
 void ConnectionDialog::test()
 {
     if (!isFilled())
         return;
     m_steps->clear();
-    m_steps->show();
-    m_test->setEnabled(false);
-    m_test->setText(tr("Testing…"));
-    m_workspace.test(connection(), m_form->secrets(),
-        {[this](const TestStep &step) { showStep(step); },
+    m_testArea->show();
+    m_certificate->hide();
+    m_isTesting = true;
+    m_test->setText(tr("Stop the test"));
+    m_workspace.test(connection(), secrets(),
+        {[this](const TestStep &step) { m_steps->show(step); },
             [this](const std::optional<Error> &why) {
-                m_test->setEnabled(true);
-                m_test->setText(tr("Test"));
-                if (why)
-                    m_bar->tell(*why);
-                else
-                    m_bar->tell(Tone::Good, tr("The connection works."));
+                tested(why);
             }});
 }
 
-void ConnectionDialog::showStep(const TestStep &step)
+void ConnectionDialog::stopTest()
 {
-    QListWidgetItem *item = nullptr;
-    for (int row = 0; row < m_steps->count(); ++row)
-        if (m_steps->item(row)->data(Qt::UserRole).toString() == step.key)
-            item = m_steps->item(row);
-    if (!item) {
-        item = new QListWidgetItem(m_steps);
-        item->setData(Qt::UserRole, step.key);
-    }
-    const Colors &colors = Colors::of(palette());
-    struct Look {
-        QString icon;
-        QColor ink;
-        QString words;
-    };
-    //: State of a step of the connection test.
-    const Look looks[]{{u"clock"_s, colors.muted, tr("running")}, {u"ok"_s, colors.good, tr("passed")},
-        {u"error"_s, colors.bad, tr("failed")}, {u"stopped"_s, colors.muted, tr("skipped")}};
-    const Look &look = looks[static_cast<int>(step.state)];
-    item->setIcon(Icons::named(look.icon, look.ink));
-    //: A step of the connection test: its name and state.
-    QString text = tr("%1 – %2").arg(step.title, look.words);
-    if (!step.detail.isEmpty())
-        text += u"\n"_s + step.detail;
-    if (step.error)
-        text += u"\n"_s + sentence(*step.error);
-    item->setText(text);
-    m_steps->scrollToItem(item);
+    m_workspace.stopTest();
+    m_isTesting = false;
+    m_test->setText(tr("Test"));
+    m_steps->stopped();
+}
+
+void ConnectionDialog::tested(const std::optional<Error> &why)
+{
+    m_isTesting = false;
+    m_failure = why;
+    m_test->setText(tr("Test again"));
+    m_certificate->setVisible(why && m_workspace.trust().met(*why));
+    if (!why)
+        m_bar->tell(Tone::Good, tr("The connection works."));
+    else if (m_testArea->isVisible()) // the failing step says it all
+        m_bar->clear();
+    else
+        m_bar->tell(*why);
+}
+
+void ConnectionDialog::lookAtCertificate()
+{
+    const auto met = m_failure ? m_workspace.trust().met(*m_failure) : std::nullopt;
+    if (met && CertificateDialog(m_workspace.trust(), *met, this).exec() == Accepted)
+        test();
 }
 
 void ConnectionDialog::save()
@@ -229,9 +332,17 @@ void ConnectionDialog::save()
     if (!isFilled())
         return;
     const Connection wanted = connection();
-    m_workspace.connect(wanted, m_form->secrets());
-    m_workspace.syncConnection(wanted.id);
+    m_workspace.connect(wanted, secrets());
+    if (m_isNew)
+        m_workspace.syncConnection(wanted.id);
     accept();
+}
+
+// A test that goes on would tell a dialog that is gone.
+void ConnectionDialog::done(int how)
+{
+    m_workspace.stopTest();
+    QDialog::done(how);
 }
 
 } // namespace tenantry

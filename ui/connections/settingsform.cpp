@@ -7,7 +7,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QToolButton>
+#include <algorithm>
 
 namespace tenantry {
 using namespace Qt::StringLiterals;
@@ -22,35 +22,96 @@ QLabel *formLabel(const QString &text, QWidget *parent)
 
 SettingsForm::SettingsForm(const Schema &schema, QWidget *parent)
     : QWidget(parent)
+    , m_form(new QFormLayout(this))
 {
     named(this, u"settingsForm"_s, tr("Settings of the connection"));
-    auto *form = new QFormLayout(this);
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setHorizontalSpacing(16);
-    form->setVerticalSpacing(8);
-    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_form->setContentsMargins(0, 0, 0, 0);
+    m_form->setHorizontalSpacing(16);
+    m_form->setVerticalSpacing(8);
+    m_form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     for (const Setting &setting : schema.settings)
-        addSetting(*form, setting, setting.required);
-    for (const SignIn &signIn : schema.signIns) {
+        addSetting(*m_form, setting, setting.required);
+    for (const SignIn &signIn : schema.signIns)
+        addSignIn(schema, signIn);
+    showChosen();
+}
+
+void SettingsForm::addSignIn(const Schema &schema, const SignIn &signIn)
+{
+    if (signIn.insteadOf.isEmpty()) {
         auto *heading = named(new QLabel(this), u"signIn_"_s + signIn.key, signIn.label);
+        const bool isOneOfSeveral = std::ranges::any_of(
+            schema.signIns, [&signIn](const SignIn &other) { return other.insteadOf == signIn.key; });
         //: Heading of a sign-in's inputs; the second form is used where it may be left empty.
-        heading->setText(signIn.optional ? tr("%1 (optional)").arg(signIn.label) : signIn.label);
+        heading->setText(isOneOfSeveral ? tr("Sign-in")
+                : signIn.optional       ? tr("%1 (optional)").arg(signIn.label)
+                                        : signIn.label);
         heading->setProperty("rank", u"heading"_s);
         heading->setContentsMargins(0, 10, 0, 2);
-        form->addRow(heading);
-        for (const Setting &setting : signIn.settings)
-            addSetting(*form, setting, setting.required && !signIn.optional);
-        for (const SecretSlot &slot : signIn.secretSlots)
-            if (slot.typed)
-                addSecret(*form, slot, slot.required && !signIn.optional);
+        m_form->addRow(heading);
+        if (isOneOfSeveral)
+            addChoice(schema, signIn);
     }
+    m_signIn = signIn.key;
+    for (const Setting &setting : signIn.settings)
+        addSetting(*m_form, setting, setting.required && !signIn.optional);
+    for (const SecretSlot &slot : signIn.secretSlots)
+        if (slot.typed)
+            addSecret(*m_form, slot, slot.required && !signIn.optional);
+    m_signIn.clear();
+}
+
+void SettingsForm::addChoice(const Schema &schema, const SignIn &signIn)
+{
+    auto *box = named(new QComboBox(this), u"signInChoice_"_s + signIn.key, tr("Sign in with"));
+    for (const SignIn &one : schema.signIns)
+        if (one.key == signIn.key || one.insteadOf == signIn.key)
+            box->addItem(one.label, one.key);
+    m_form->addRow(formLabel(tr("Sign in with"), this), box);
+    m_choices.append({signIn.key, box});
+    connect(box, &QComboBox::currentIndexChanged, this, &SettingsForm::showChosen);
+}
+
+void SettingsForm::showChosen()
+{
+    for (const auto &[signIn, widget] : std::as_const(m_rows)) {
+        for (const Alternatives &choice : std::as_const(m_choices))
+            if (choice.box->findData(signIn) >= 0)
+                m_form->setRowVisible(widget, choice.box->currentData().toString() == signIn);
+    }
+}
+
+bool SettingsForm::isShown(const Input &input) const
+{
+    return std::ranges::none_of(m_choices, [&input](const Alternatives &choice) {
+        return choice.box->findData(input.signIn) >= 0
+            && choice.box->currentData().toString() != input.signIn;
+    });
+}
+
+void SettingsForm::choose(const QHash<QString, QString> &signIns)
+{
+    for (const Alternatives &choice : std::as_const(m_choices))
+        choice.box->setCurrentIndex(
+            qMax(0, choice.box->findData(signIns.value(choice.signIn, choice.signIn))));
+}
+
+QHash<QString, QString> SettingsForm::signIns() const
+{
+    QHash<QString, QString> chosen;
+    for (const Alternatives &choice : m_choices) {
+        const QString key = choice.box->currentData().toString();
+        if (key != choice.signIn)
+            chosen.insert(choice.signIn, key);
+    }
+    return chosen;
 }
 
 void SettingsForm::addSetting(QFormLayout &form, const Setting &setting, bool required)
 {
     const QString name = u"setting_"_s + setting.key;
-    Input input{setting.key, setting.label, nullptr, {}, {}, required, false};
+    Input input{setting.key, setting.label, nullptr, {}, {}, required, false, m_signIn};
     if (setting.type == SettingType::Choice) {
         auto *box = named(new QComboBox(this), name, setting.label);
         for (const Choice &choice : setting.choices)
@@ -87,6 +148,7 @@ void SettingsForm::addSetting(QFormLayout &form, const Setting &setting, bool re
     }
     input.set(setting.startsAs);
     form.addRow(formLabel(setting.label, this), input.widget);
+    m_rows.append({m_signIn, input.widget});
     if (setting.type != SettingType::Boolean)
         addNote(form, name, setting.note);
     m_inputs.append(input);
@@ -127,9 +189,10 @@ void SettingsForm::addSecret(QFormLayout &form, const SecretSlot &slot, bool req
         reveal->setIcon(Icons::named(shown ? u"eye-off"_s : u"eye"_s));
     });
     form.addRow(formLabel(slot.label, this), line);
+    m_rows.append({m_signIn, line});
     addNote(form, name, slot.note);
     m_inputs.append({slot.key, slot.label, line, [line] { return line->text(); },
-        [line](const QString &text) { line->setText(text); }, required, true});
+        [line](const QString &text) { line->setText(text); }, required, true, m_signIn});
 }
 
 void SettingsForm::addNote(QFormLayout &form, const QString &key, const QString &words)
@@ -140,6 +203,7 @@ void SettingsForm::addNote(QFormLayout &form, const QString &key, const QString 
     label->setProperty("rank", u"small"_s);
     label->setWordWrap(true);
     form.addRow(formLabel({}, this), label);
+    m_rows.append({m_signIn, label});
 }
 
 void SettingsForm::fill(const QHash<QString, QString> &settings)
@@ -149,11 +213,18 @@ void SettingsForm::fill(const QHash<QString, QString> &settings)
             input.set(settings.value(input.key));
 }
 
+void SettingsForm::fillSecrets(const Secrets &secrets)
+{
+    for (const Input &input : m_inputs)
+        if (input.secret && secrets.contains(input.key))
+            input.set(secrets.value(input.key));
+}
+
 QHash<QString, QString> SettingsForm::settings() const
 {
     QHash<QString, QString> settings;
     for (const Input &input : m_inputs)
-        if (!input.secret && !input.text().isEmpty())
+        if (!input.secret && isShown(input) && !input.text().isEmpty())
             settings[input.key] = input.text();
     return settings;
 }
@@ -162,7 +233,7 @@ Secrets SettingsForm::secrets() const
 {
     Secrets secrets;
     for (const Input &input : m_inputs)
-        if (input.secret && (input.isAtHand || !input.text().isEmpty()))
+        if (input.secret && isShown(input) && (input.isAtHand || !input.text().isEmpty()))
             secrets[input.key] = input.text();
     return secrets;
 }
@@ -183,7 +254,7 @@ QStringList SettingsForm::missing() const
 {
     QStringList labels;
     for (const Input &input : m_inputs) {
-        const bool isMissing = input.required && !input.isAtHand && input.text().isEmpty();
+        const bool isMissing = input.required && isShown(input) && !input.isAtHand && input.text().isEmpty();
         setLook(input.widget, "wrong", isMissing);
         if (isMissing && labels.isEmpty())
             input.widget->setFocus();

@@ -11,6 +11,10 @@
 namespace tenantry {
 using namespace Qt::StringLiterals;
 
+namespace {
+constexpr int rowHeight = 28; // pixels
+}
+
 TrustedDialog::TrustedDialog(TrustList &list, QWidget *parent)
     : QDialog(parent)
     , m_list(list)
@@ -60,6 +64,7 @@ void TrustedDialog::fill()
     const QLocale locale;
     for (const TrustedCertificate &one : std::as_const(m_trusted)) {
         auto *item = new QTreeWidgetItem(m_hosts);
+        item->setSizeHint(0, {0, rowHeight});
         item->setText(0, one.host + u':' + QString::number(one.port));
         item->setText(1, locale.toString(one.since.toLocalTime(), QLocale::ShortFormat));
         //: How long a certificate is trusted.

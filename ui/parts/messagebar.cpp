@@ -71,10 +71,12 @@ void MessageBar::tell(const Error &error, bool canRetry)
 {
     const FaultFace face = faceOf(error.fault);
     m_fault = error.fault;
+    m_code = error.code;
     const QString details = detailsOf(error);
     m_details->setText(details);
-    m_retry->setText(face.button);
-    m_retry->setAccessibleName(face.button);
+    //: Button of the bar that says that a server's certificate is not trusted.
+    m_retry->setText(looksAtCertificate() ? tr("Look at the certificate…") : face.button);
+    m_retry->setAccessibleName(m_retry->text());
     m_retry->setVisible(canRetry);
     m_more->setVisible(true);
     m_copy->setVisible(true);

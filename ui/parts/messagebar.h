@@ -21,6 +21,9 @@ public:
     void tell(Tone tone, const QString &sentence); // may hold links
     void clear();
     [[nodiscard]] QString text() const;
+    [[nodiscard]] QString code() const { return m_code; } // of the error told last
+    // Its button offers to look at a certificate that is not trusted, which the code names.
+    [[nodiscard]] bool looksAtCertificate() const { return m_fault == Fault::Tls && !m_code.isEmpty(); }
     QPushButton *addButton(const QString &objectName, const QString &label); // stays for good
 
 signals:
@@ -43,6 +46,7 @@ private:
     QToolButton *m_copy;
     QToolButton *m_close;
     QString m_copyable;
+    QString m_code;
 };
 
 } // namespace tenantry
