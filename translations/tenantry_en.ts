@@ -220,4 +220,48 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>tenantry::ConnectionCard</name>
+    <message numerus="yes">
+        <source>%1, in %n day(s)</source>
+        <translation>
+            <numerusform>%1, in %n day</numerusform>
+            <numerusform>%1, in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) a minute</source>
+        <translation>
+            <numerusform>%n request a minute</numerusform>
+            <numerusform>%n requests a minute</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tenantry::ImportConnectionsDialog</name>
+    <message numerus="yes">
+        <source>Take over %n connection(s)</source>
+        <translation>
+            <numerusform>Take over %n connection</numerusform>
+            <numerusform>Take over %n connections</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tenantry::WindowConnections</name>
+    <message numerus="yes">
+        <source>%n connection(s) written to %1, without passwords and keys.</source>
+        <translation>
+            <numerusform>%n connection written to %1, without passwords and keys.</numerusform>
+            <numerusform>%n connections written to %1, without passwords and keys.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -22,6 +22,7 @@
 #include <QTabWidget>
 #include <QUuid>
 #include <QVBoxLayout>
+#include <utility>
 
 namespace tenantry {
 using namespace Qt::StringLiterals;
@@ -189,11 +190,7 @@ const Schema *ConnectionDialog::schema() const
 
 void ConnectionDialog::showProvider(int)
 {
-    if (m_form) {
-        m_form->hide();
-        m_form->deleteLater();
-        m_form = nullptr;
-    }
+    delete std::exchange(m_form, nullptr);
     const Schema *of = schema();
     m_test->setEnabled(of != nullptr);
     m_save->setEnabled(of != nullptr);

@@ -77,6 +77,8 @@ void GridPane::buildHead(QVBoxLayout *column)
     connect(m_bar, &MessageBar::retryWanted, this, [this](Fault fault) {
         if (fault == Fault::SignIn && !m_model.query().connections.isEmpty())
             emit signInWanted(m_model.query().connections.first());
+        else if (fault == Fault::Tls && m_bar->looksAtCertificate())
+            emit certificateWanted(m_bar->code());
         else
             m_model.retry();
     });

@@ -77,6 +77,7 @@ signals:
     void exportWanted();
     void menuFilling(QMenu &menu, tenantry::ObjectId id); // a row's menu opens: others may add to it
     void signInWanted(const QString &connectionId);
+    void certificateWanted(const QString &fingerprint); // of one that is not trusted
     void columnsKept(const QString &key, const tenantry::ColumnLayout &layout);
     void selectionChanged(qint64 rows);
 

@@ -1,11 +1,12 @@
 #include "ui/shell/mainwindowinside.h"
-#include "ui/connections/connectiondialog.h"
 #include "ui/exchange/exportdialog.h"
 #include "ui/inspector/inspectorpane.h"
 #include "ui/navigator/navigatorpane.h"
+#include "ui/navigator/treedelegate.h"
 #include "ui/parts/messagebar.h"
 #include "ui/parts/naming.h"
 #include "ui/start/startpage.h"
+#include "ui/theme/colors.h"
 #include "ui/theme/icons.h"
 #include "models/store/world.h"
 #include <QChildEvent>
@@ -126,11 +127,14 @@ void MainWindow::Inside::browse(const QModelIndex &index)
     if (place.queries.isEmpty())
         return;
     panes.tabs->setCurrentIndex(0);
-    panes.tabs->setTabText(0, place.path.last());
     panes.tabs->setTabIcon(0, Icons::named(place.icon));
+    labelTab(0, place);
     panes.browse->showPlace(place);
     status->setConnection(index.data(Item::ConnectionRole).toString());
     updateCommands();
+    const bool isConnection =
+        index.data(Item::NodeKindRole).toInt() == static_cast<int>(Item::NodeKind::Connection);
+    panes.showCard(isConnection ? index.data(Item::ConnectionRole).toString() : QString());
     if (const ObjectId id = index.data(Item::ObjectIdRole).toLongLong(); id != 0)
         panes.inspector->show(id);
     kept();
@@ -149,12 +153,29 @@ void MainWindow::Inside::openTab(const GridPlace &place)
     connectGrid(grid);
     grid->showPlace(place);
     const int tab = panes.tabs->addTab(grid, Icons::named(place.icon), place.path.last());
+    labelTab(tab, place);
     panes.tabs->setTabToolTip(tab, place.path.join(u" › "_s));
     panes.tabs->setCurrentIndex(tab);
     if (auto *close = panes.tabs->tabBar()->tabButton(tab, QTabBar::RightSide))
         //: Accessible name; %1 is a tab's title.
         named(close, u"closeTab%1"_s.arg(tab), tr("Close %1").arg(place.path.last()));
     kept();
+}
+
+// The environment stands in the tab as well, as a word and in its colour (TREE-13).
+void MainWindow::Inside::labelTab(int tab, const GridPlace &place)
+{
+    const QStringList ids = place.queries.value(0).connections;
+    const auto connection = ids.size() == 1 ? workspace.connection(ids.first()) : std::nullopt;
+    QColor ink;
+    QString title = place.path.last();
+    if (connection && connection->environment != Environment::Sandbox) {
+        //: Title of a tab: what it lists, and "production" or "test".
+        title = tr("%1 · %2").arg(title, environmentWord(static_cast<int>(connection->environment)));
+        ink = Colors::of(self.palette()).ink(connection->environment);
+    }
+    panes.tabs->setTabText(tab, title);
+    panes.tabs->tabBar()->setTabTextColor(tab, ink);
 }
 
 void MainWindow::Inside::closeTab(int which)
@@ -170,6 +191,7 @@ void MainWindow::Inside::closeTab(int which)
 void MainWindow::Inside::openObject(ObjectId id)
 {
     panes.pages->setCurrentWidget(panes.tabs);
+    panes.showCard({});
     panes.inspector->show(id);
     panes.navigator->locate(id);
 }
@@ -182,11 +204,6 @@ void MainWindow::Inside::fillOffers(QMenu &menu)
     if (!offers->fill(menu, status->connection()) && !any)
         //: In the Actions menu, when there is nothing that can be fetched or sent.
         menu.addAction(tr("Nothing to download or upload here"))->setEnabled(false);
-}
-
-void MainWindow::Inside::editConnection(const std::optional<Connection> &connection)
-{
-    ConnectionDialog(workspace, connection, &self).exec();
 }
 
 void MainWindow::Inside::removeConnection()
@@ -208,6 +225,7 @@ void MainWindow::Inside::removeConnection()
     if (box.clickedButton() != remove)
         return;
     workspace.remove(connection->id);
+    panes.showCard({});
     panes.inspector->show(0);
     panes.browse->showNothing(
         u"table"_s, tr("Nothing chosen"), tr("Choose something in the tree to see what is below it."));
@@ -247,8 +265,11 @@ void MainWindow::Inside::updateCommands()
     const QString noList = any ? tr("Choose something in the tree first.") : noConnection;
     const QString noObject = tr("Select an object first.");
     for (QAction *action : {actions->online, actions->economical, actions->offline, actions->signIn,
-             actions->removeConnection, actions->refreshConnection})
+             actions->removeConnection, actions->refreshConnection, actions->duplicateConnection,
+             actions->moveUp, actions->moveDown, actions->disableConnection, actions->exportConnection})
         WindowActions::allow(action, connection.has_value(), noConnection);
+    actions->disableConnection->setChecked(connection && connection->disabled);
+    WindowActions::allow(actions->exportConnections, any, noConnection);
     for (QAction *action : {actions->refresh, actions->workOffline, actions->searchAll, actions->goTo})
         WindowActions::allow(action, any, noConnection);
     for (QAction *action : {actions->exportList, actions->copy, actions->find, actions->chooseColumns,

@@ -2,6 +2,7 @@
 #include "ui/grid/gridpane.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/windowactions.h"
+#include "ui/shell/windowconnections.h"
 #include "ui/shell/windowoffers.h"
 #include "ui/shell/windowpanes.h"
 #include "ui/shell/windowstatus.h"
@@ -18,6 +19,7 @@ struct MainWindow::Inside {
         , panes(window, workspace, std::move(parts.log), settings)
         , actions(new WindowActions(window))
         , status(new WindowStatus(workspace, panes.activityModel, &window))
+        , connections(new WindowConnections(workspace, &window))
         , offers(new WindowOffers(workspace, settings.exportFolder, &window))
     {
     }
@@ -33,10 +35,10 @@ struct MainWindow::Inside {
     [[nodiscard]] GridPlace placeOf(const QModelIndex &index) const;
     void browse(const QModelIndex &index);
     void openTab(const GridPlace &place);
+    void labelTab(int tab, const GridPlace &place);
     void closeTab(int which);
     void openObject(ObjectId id);
     void fillOffers(QMenu &menu);
-    void editConnection(const std::optional<Connection> &connection);
     void removeConnection();
     void exportCurrent();
     void setMode(Mode mode);
@@ -51,6 +53,7 @@ struct MainWindow::Inside {
     WindowPanes panes;
     WindowActions *actions;
     WindowStatus *status;
+    WindowConnections *connections;
     WindowOffers *offers;
     bool restoring = true;
     bool fitted = false; // the docks have their usual sizes, or those of the last time

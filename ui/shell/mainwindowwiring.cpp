@@ -3,6 +3,7 @@
 #include "ui/activity/activitypane.h"
 #include "ui/connections/secretsbar.h"
 #include "ui/events/eventspane.h"
+#include "ui/inspector/connectionpane.h"
 #include "ui/inspector/inspectorpane.h"
 #include "ui/navigator/navigatorpane.h"
 #include "ui/parts/messagebar.h"
@@ -40,6 +41,8 @@ void MainWindow::Inside::connectPanes()
         });
     connect(panes.inspector, &InspectorPane::refreshWanted, &self,
         [this](ObjectId id) { workspace.refreshObject(id); });
+    connect(
+        panes.card, &ConnectionPane::editWanted, &self, [this](const QString &id) { connections->edit(id); });
     connect(panes.inspector, &InspectorPane::locateWanted, &self,
         [this](ObjectId id) { panes.navigator->locate(id); });
     connect(panes.activity, &ActivityPane::stopWanted, &self, [this](ActivityId id) { workspace.stop(id); });
@@ -50,7 +53,7 @@ void MainWindow::Inside::connectPanes()
     connect(panes.events, &EventsPane::told, status, &WindowStatus::say);
     connect(panes.search, &SearchBox::chosen, &self, [this](ObjectId id) { openObject(id); });
     connect(panes.start, &StartPage::demoWanted, &self, &MainWindow::demoWanted);
-    connect(panes.start, &StartPage::connectionWanted, &self, [this] { editConnection({}); });
+    connect(panes.start, &StartPage::connectionWanted, &self, [this] { connections->add(); });
     connect(panes.tabs, &QTabWidget::tabCloseRequested, &self, [this](int which) { closeTab(which); });
     connect(panes.navigator, &NavigatorPane::firstFound, &self, [this](const QModelIndex &index) {
         GridPlace place = placeOf(index);
@@ -74,15 +77,22 @@ void MainWindow::Inside::connectPanes()
 void MainWindow::Inside::connectGrid(GridPane *grid)
 {
     grid->setCompact(settings.compact);
-    connect(grid, &GridPane::currentChanged, &self, [this](ObjectId id) { panes.inspector->show(id); });
+    connect(grid, &GridPane::currentChanged, &self, [this](ObjectId id) {
+        if (id != 0)
+            panes.showCard({});
+        panes.inspector->show(id);
+    });
     connect(grid, &GridPane::opened, &self, [this](ObjectId id) { openObject(id); });
     connect(grid, &GridPane::locateWanted, &self, [this](ObjectId id) { panes.navigator->locate(id); });
     connect(grid, &GridPane::refreshWanted, &self, [this](ObjectId id) { workspace.refreshObject(id); });
     connect(
         grid, &GridPane::menuFilling, &self, [this](QMenu &menu, ObjectId id) { offers->fill(menu, id); });
     connect(grid, &GridPane::exportWanted, &self, [this] { exportCurrent(); });
-    connect(grid, &GridPane::signInWanted, &self,
-        [this](const QString &id) { editConnection(workspace.connection(id)); });
+    connect(grid, &GridPane::signInWanted, &self, [this](const QString &id) { connections->edit(id); });
+    connect(grid, &GridPane::certificateWanted, &self, [this, grid](const QString &fingerprint) {
+        if (connections->lookAtCertificate(fingerprint))
+            grid->model().retry();
+    });
     connect(grid, &GridPane::columnsKept, &self,
         [this](const QString &key, const ColumnLayout &layout) { keepColumns(key, layout); });
 }
@@ -92,7 +102,7 @@ void MainWindow::Inside::connectActions()
     const auto on = [this](QAction *action, auto what) {
         connect(action, &QAction::triggered, &self, what);
     };
-    on(actions->addConnection, [this] { editConnection({}); });
+    on(actions->addConnection, [this] { connections->add(); });
     on(actions->openDemo, [this] { emit self.demoWanted(); });
     on(actions->quit, [this] { emit self.quitWanted(); });
     on(actions->exportList, [this] { exportCurrent(); });
@@ -111,8 +121,20 @@ void MainWindow::Inside::connectActions()
     on(actions->stopAll, [this] { workspace.stopAll(); });
     connect(actions->workOffline, &QAction::toggled, &self,
         [this](bool offline) { workspace.setOffline(offline); });
-    on(actions->signIn, [this] { editConnection(workspace.connection(status->connection())); });
+    on(actions->signIn, [this] { connections->edit(status->connection()); });
     on(actions->removeConnection, [this] { removeConnection(); });
+    on(actions->duplicateConnection, [this] { connections->duplicate(status->connection()); });
+    on(actions->moveUp, [this] { connections->move(status->connection(), -1); });
+    on(actions->moveDown, [this] { connections->move(status->connection(), 1); });
+    on(actions->disableConnection,
+        [this] { connections->setDisabled(status->connection(), actions->disableConnection->isChecked()); });
+    on(actions->trusted, [this] { connections->showTrusted(); });
+    on(actions->exportConnection, [this] { connections->exportFile(status->connection()); });
+    on(actions->exportConnections, [this] { connections->exportFile({}); });
+    on(actions->importConnections, [this] { connections->importFile(); });
+    connect(connections, &WindowConnections::told, status, &WindowStatus::say);
+    connect(connections, &WindowConnections::failed, &self,
+        [this](const Error &why) { panes.bar->tell(why, false); });
     on(actions->online, [this] { setMode(Mode::Online); });
     on(actions->economical, [this] { setMode(Mode::Economical); });
     on(actions->offline, [this] { setMode(Mode::Offline); });
@@ -179,7 +201,7 @@ void MainWindow::Inside::connectWorkspace()
         updateCommands();
     });
     connect(panes.secrets, &SecretsBar::signInWanted, &self,
-        [this](const QString &id) { editConnection(workspace.connection(id)); });
+        [this](const QString &id) { connections->edit(id); });
     connect(&workspace.store(), &Store::failed, &self,
         [this](const Error &error) { panes.bar->tell(error, false); });
     connect(&panes.activityModel, &ActivityModel::summaryChanged, &self, [this] {

@@ -54,6 +54,15 @@ void WindowActions::makeActions()
     workOffline->setCheckable(true);
     signIn = make(u"actionSignIn"_s, tr("S&ign in and settings…"), u"signin"_s);
     removeConnection = make(u"actionRemoveConnection"_s, tr("Re&move the connection…"), u"trash"_s);
+    duplicateConnection = make(u"actionDuplicateConnection"_s, tr("Make a c&opy…"), u"copy"_s);
+    moveUp = make(u"actionMoveUp"_s, tr("Move &up in the tree"));
+    moveDown = make(u"actionMoveDown"_s, tr("Move &down in the tree"));
+    disableConnection = make(u"actionDisableConnection"_s, tr("D&isabled: never ask it"), u"stopped"_s);
+    disableConnection->setCheckable(true);
+    exportConnection = make(u"actionExportConnection"_s, tr("&Export this connection…"), u"download"_s);
+    exportConnections = make(u"actionExportConnections"_s, tr("Export all &connections…"), u"download"_s);
+    importConnections = make(u"actionImportConnections"_s, tr("&Import connections…"), u"upload"_s);
+    trusted = make(u"actionTrusted"_s, tr("&Trusted certificates…"), u"shield"_s);
     auto *modes = new QActionGroup(this);
     //: How a connection uses the network.
     online = make(u"actionModeOnline"_s, tr("&Online: fetch what is old"), u"online"_s);
@@ -101,7 +110,8 @@ void WindowActions::makeMenus()
         return made;
     };
     //: Menus.
-    menu(u"menuFile"_s, tr("&File"), {addConnection, openDemo, nullptr, exportList, nullptr, quit});
+    menu(u"menuFile"_s, tr("&File"),
+        {addConnection, importConnections, exportConnections, openDemo, nullptr, exportList, nullptr, quit});
     menu(u"menuEdit"_s, tr("&Edit"), {copy, nullptr, find, searchAll, goTo, commands});
     m_view = menu(u"menuView"_s, tr("&View"), {});
     m_beforeDocks = m_view->addSeparator();
@@ -115,7 +125,10 @@ void WindowActions::makeMenus()
     m_mode = named(connection->addMenu(tr("&Mode of this connection")), u"menuMode"_s, tr("Mode"));
     m_mode->addActions({online, economical, offline});
     connection->addSeparator();
-    connection->addActions({signIn, removeConnection});
+    connection->addActions({signIn, duplicateConnection, exportConnection, disableConnection});
+    connection->addActions({moveUp, moveDown});
+    connection->addSeparator();
+    connection->addActions({trusted, removeConnection});
     m_offers = menu(u"menuActions"_s, tr("&Actions"), {});
     connect(m_offers, &QMenu::aboutToShow, this, [this] { emit offersWanted(*m_offers); });
     menu(u"menuGo"_s, tr("&Go"),
@@ -190,7 +203,10 @@ void WindowActions::fillTreeMenu(QMenu &menu, bool isConnection) const
     menu.addAction(refreshConnection);
     menu.addSeparator();
     menu.addMenu(m_mode);
-    menu.addActions({signIn, removeConnection});
+    menu.addActions({signIn, duplicateConnection, exportConnection, disableConnection});
+    menu.addActions({moveUp, moveDown});
+    menu.addSeparator();
+    menu.addAction(removeConnection);
 }
 
 } // namespace tenantry

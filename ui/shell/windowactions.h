@@ -19,6 +19,8 @@ public:
     QAction *addConnection, *openDemo, *exportList, *quit;
     QAction *copy, *find, *searchAll, *commands, *goTo;
     QAction *refresh, *refreshConnection, *stopAll, *workOffline, *signIn, *removeConnection;
+    QAction *duplicateConnection, *moveUp, *moveDown, *disableConnection; // the current connection
+    QAction *exportConnection, *exportConnections, *importConnections, *trusted;
     QAction *online, *economical, *offline; // of the current connection
     QAction *back, *forward, *locate, *openTab, *closeTab, *nextPane, *previousPane;
     QAction *system, *light, *dark, *compact, *utc, *chooseColumns, *resetLayout;

@@ -3,6 +3,7 @@
 #include "ui/activity/requestlogpane.h"
 #include "ui/events/eventspane.h"
 #include "ui/grid/gridpane.h"
+#include "ui/inspector/connectionpane.h"
 #include "ui/inspector/inspectorpane.h"
 #include "ui/navigator/navigatorpane.h"
 #include "ui/connections/secretsbar.h"
@@ -102,13 +103,18 @@ void WindowPanes::buildCentre()
 void WindowPanes::buildDocks()
 {
     navigator = new NavigatorPane(treeModel, m_workspace.store());
-    inspector = new InspectorPane(objectModel);
+    m_beside = new QStackedWidget(&m_window);
+    m_beside->setObjectName(u"inspectorOrCard"_s);
+    inspector = new InspectorPane(objectModel, m_beside);
+    card = new ConnectionPane(m_workspace, m_beside);
+    m_beside->addWidget(inspector);
+    m_beside->addWidget(card);
     activity = new ActivityPane(activityModel);
     requests = new RequestLogPane(requestModel);
     events = new EventsPane(m_workspace.events(), eventModel);
     //: Titles of the docks.
     m_left = dock(u"dockNavigator"_s, Words::tr("Navigator"), navigator, nullptr, Qt::LeftDockWidgetArea);
-    m_right = dock(u"dockInspector"_s, Words::tr("Inspector"), inspector, nullptr, Qt::RightDockWidgetArea);
+    m_right = dock(u"dockInspector"_s, Words::tr("Inspector"), m_beside, nullptr, Qt::RightDockWidgetArea);
     m_bottom =
         dock(u"dockActivity"_s, Words::tr("Activity"), activity, activity->tools(), Qt::BottomDockWidgetArea);
     m_log = dock(
@@ -117,6 +123,14 @@ void WindowPanes::buildDocks()
     m_window.setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     m_window.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     m_window.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+}
+
+void WindowPanes::showCard(const QString &connectionId)
+{
+    m_beside->setCurrentWidget(
+        connectionId.isEmpty() ? static_cast<QWidget *>(inspector) : static_cast<QWidget *>(card));
+    if (!connectionId.isEmpty())
+        card->show(connectionId);
 }
 
 QDockWidget *WindowPanes::dock(
@@ -203,6 +217,7 @@ void WindowPanes::setStyle(const DisplayStyle &wanted)
 {
     style = wanted;
     treeModel.setStyle(style);
+    card->setStyle(style);
     objectModel.setStyle(style);
     eventModel.setStyle(style);
     for (GridPane *grid : grids())

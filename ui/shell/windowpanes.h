@@ -19,6 +19,7 @@ namespace tenantry {
 class ActivityPane;
 class EventsPane;
 class GridPane;
+class ConnectionPane;
 class InspectorPane;
 class MessageBar;
 class NavigatorPane;
@@ -56,6 +57,8 @@ public:
 
     NavigatorPane *navigator = nullptr;
     InspectorPane *inspector = nullptr;
+    ConnectionPane *card = nullptr; // in its place while a connection is chosen
+    void showCard(const QString &connectionId); // empty: the inspector
     ActivityPane *activity = nullptr;
     RequestLogPane *requests = nullptr;
     EventsPane *events = nullptr;
@@ -77,6 +80,7 @@ private:
     QMainWindow &m_window;
     Workspace &m_workspace;
     int m_grids = 0; // made so far: names their readings
+    QStackedWidget *m_beside = nullptr; // inspector, or the card of a connection
     QDockWidget *m_left = nullptr;
     QDockWidget *m_right = nullptr;
     QDockWidget *m_bottom = nullptr;

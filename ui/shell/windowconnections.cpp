@@ -1,0 +1,151 @@
+#include "ui/shell/windowconnections.h"
+#include "models/sync/connectionexchange.h"
+#include "models/sync/trustlist.h"
+#include "ui/connections/certificatedialog.h"
+#include "ui/connections/connectiondialog.h"
+#include "ui/connections/importconnectionsdialog.h"
+#include "ui/connections/signindialog.h"
+#include "ui/connections/trusteddialog.h"
+#include <QFile>
+#include <QFileDialog>
+#include <QSaveFile>
+
+namespace tenantry {
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 mostImported = qint64{4} * 1024 * 1024; // bytes: thousands of connections
+
+QString fileFilter()
+{
+    //: Filter of a file dialog.
+    return WindowConnections::tr("Connections (*.json);;All files (*)");
+}
+
+} // namespace
+
+WindowConnections::WindowConnections(Workspace &workspace, QWidget *window)
+    : QObject(window)
+    , m_workspace(workspace)
+    , m_window(window)
+{
+    connect(&m_workspace, &Workspace::signInWanted, this, &WindowConnections::askToSignIn);
+}
+
+void WindowConnections::add()
+{
+    ConnectionDialog(m_workspace, {}, m_window).exec();
+}
+
+void WindowConnections::edit(const QString &id)
+{
+    if (const auto connection = m_workspace.connection(id))
+        ConnectionDialog(m_workspace, connection, m_window).exec();
+}
+
+void WindowConnections::duplicate(const QString &id)
+{
+    const auto connection = m_workspace.connection(id);
+    if (!connection)
+        return;
+    Connection copy = copyOf(*connection, m_workspace.connections());
+    copy.id.clear(); // the dialog makes it a new one, when it is saved
+    ConnectionDialog(m_workspace, copy, m_window).exec();
+}
+
+void WindowConnections::move(const QString &id, int by)
+{
+    const QList<Connection> changed = moved(m_workspace.connections(), id, by);
+    for (const Connection &connection : changed)
+        m_workspace.change(connection);
+}
+
+void WindowConnections::setDisabled(const QString &id, bool disabled)
+{
+    auto connection = m_workspace.connection(id);
+    if (!connection)
+        return;
+    connection->disabled = disabled;
+    m_workspace.change(*connection);
+}
+
+void WindowConnections::showTrusted()
+{
+    TrustedDialog(m_workspace.trust(), m_window).exec();
+}
+
+void WindowConnections::exportFile(const QString &id)
+{
+    const auto one = m_workspace.connection(id);
+    const QList<Connection> sent = one ? QList{*one} : m_workspace.connections();
+    const QString path =
+        QFileDialog::getSaveFileName(m_window, tr("Export connections"), u"connections.json"_s, fileFilter());
+    if (path.isEmpty())
+        return;
+    const QByteArray bytes = connectionsFile(sent);
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) {
+        //: %n is how many connections, %1 a path.
+        emit told(tr("%n connection(s) written to %1, without passwords and keys.", nullptr, int(sent.size()))
+                      .arg(path));
+        return;
+    }
+    emit failed({.fault = Fault::Storage,
+        //: Error; %1 is a path, %2 the system's reason.
+        .summary = tr("The connections could not be written to \"%1\": %2.").arg(path, file.errorString()),
+        .remedy = tr("Choose another place.")});
+}
+
+void WindowConnections::importFile()
+{
+    const QString path = QFileDialog::getOpenFileName(m_window, tr("Import connections"), {}, fileFilter());
+    if (path.isEmpty())
+        return;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly) || file.size() > mostImported) {
+        //: Error; %1 is a path.
+        emit failed(invalid(tr("The file \"%1\" cannot be read.").arg(path), tr("Choose another file.")));
+        return;
+    }
+    QList<Schema> schemas;
+    for (const auto &provider : m_workspace.providers())
+        schemas.append(provider->schema());
+    const auto arrivals = readConnectionsFile(file.readAll(), m_workspace.connections(), schemas);
+    if (arrivals)
+        ImportConnectionsDialog(m_workspace, *arrivals, m_window).exec();
+    else
+        emit failed(arrivals.error());
+}
+
+void WindowConnections::askToSignIn(const QString &id, const Error &)
+{
+    if (!m_toAsk.contains(id))
+        m_toAsk.append(id);
+    askNext();
+}
+
+void WindowConnections::askNext()
+{
+    while (!m_asking && !m_toAsk.isEmpty()) {
+        const QString id = m_toAsk.takeFirst();
+        const auto connection = m_workspace.connection(id);
+        const auto why = m_workspace.signInWaitedFor(id);
+        if (!connection || !why)
+            continue; // answered in another way
+        m_asking = new SignInDialog(m_workspace, *connection, *why, m_window);
+        m_asking->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_asking, &SignInDialog::editWanted, this, &WindowConnections::edit, Qt::QueuedConnection);
+        connect(m_asking, &QObject::destroyed, this, &WindowConnections::askNext, Qt::QueuedConnection);
+        m_asking->show();
+    }
+}
+
+bool WindowConnections::lookAtCertificate(const QString &fingerprint)
+{
+    const auto met = m_workspace.trust().met({.fault = Fault::Tls, .code = fingerprint});
+    // One of an earlier run must be met again before it can be looked at.
+    return !met || CertificateDialog(m_workspace.trust(), *met, m_window).exec() == QDialog::Accepted;
+}
+
+} // namespace tenantry
