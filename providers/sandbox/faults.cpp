@@ -76,6 +76,8 @@ void applyFault(const Fault &fault, Mishap &mishap)
         mishap.instead = canned;
     else if (kind == u"401-once")
         mishap.isUnauthorised = true;
+    else if (kind == u"someone-else")
+        mishap.others.append(fault.value);
     else if (kind == u"expire-tokens")
         mishap.expiresTokens = true;
     else if (kind == u"hang-up" || kind == u"reset")
@@ -126,7 +128,9 @@ Mishap Faults::next(const Target &target)
         if (!concerns)
             continue;
         ++fault.seen;
-        if (fault.seen >= fault.nth && (fault.times < 0 || fault.seen < fault.nth + fault.times))
+        const int since = fault.seen - fault.nth;
+        const bool strikes = since >= 0 && since % fault.every == 0;
+        if (strikes && (fault.times < 0 || since / fault.every < fault.times))
             applyFault(fault, mishap);
     }
     return mishap;

@@ -22,6 +22,7 @@ struct Fault {
     bool concernsSignIn = false; // only when path= says so
     int nth = 1; // the first matching request that it strikes
     int times = -1; // how many it strikes; -1: all from there
+    int every = 1; // of those from the first on, it strikes each so-many-th
     int seen = 0; // matching requests so far
 };
 
@@ -34,6 +35,7 @@ struct Mishap {
     std::optional<Answered> instead; // the service is not asked
     bool dropsWrite = false; // the service is not asked, and success is pretended
     bool expiresTokens = false; // before the service is asked
+    QList<QString> others; // what somebody else does first: "PATCH /product/p-1 {...}"
     bool isUnauthorised = false; // the service's own 401
     Ending before = Ending::Answer; // instead of asking the service
     Ending after = Ending::Answer; // once the service has done its work

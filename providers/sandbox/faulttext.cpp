@@ -40,6 +40,10 @@ const QList<std::pair<QString, Kind>> &kinds()
         {u"reset-after-commit"_s, {Takes::Nothing, u"reset-after-commit    does the work, then resets"}},
         {u"drop-write"_s,
             {Takes::Nothing, u"drop-write            answers a write with success and forgets it"}},
+        {u"someone-else"_s,
+            {Takes::Text,
+                u"someone-else=PATCH /product/p-1 {\"name\":\"X\"}\n"
+                "                        another administrator does this just before"}},
         {u"slow"_s, {Takes::Number, u"slow=35000            waits so many milliseconds before the answer"}},
         {u"stall"_s, {Takes::Nothing, u"stall                 sends half of the body and then nothing"}},
         {u"trickle"_s, {Takes::Number, u"trickle=16            sends so many bytes every 10 ms"}},
@@ -84,8 +88,8 @@ QString readKind(Fault &fault, const QString &name, const QString &value)
     bool isNumber = false;
     value.toInt(&isNumber);
     // Kinds with a usual value may leave it out.
-    const bool isUsual =
-        value.isEmpty() && (name == u"html" || name == u"trickle" || name == u"gzip-bomb" || name == u"retry-after");
+    const bool isUsual = value.isEmpty()
+        && (name == u"html" || name == u"trickle" || name == u"gzip-bomb" || name == u"retry-after");
     if (kind->value == Takes::Nothing && !value.isEmpty())
         return u"The fault “%1” takes no value."_s.arg(name);
     if (kind->value == Takes::Number && !isNumber && !isUsual)
@@ -117,7 +121,7 @@ QString readLimit(Fault &fault, const QString &name, const QString &value)
         const int number = value.toInt(&isNumber);
         if (!isNumber || number < 1)
             return u"“%1” needs a number from 1, not “%2”."_s.arg(name, value);
-        (name == u"nth" ? fault.nth : fault.times) = number;
+        (name == u"nth" ? fault.nth : name == u"every" ? fault.every : fault.times) = number;
     }
     return {};
 }
@@ -132,7 +136,8 @@ std::optional<Fault> readFault(const QString &text, QString *problem)
     for (const QString &piece : pieces) {
         const QString name = piece.section(u'=', 0, 0).trimmed();
         const QString value = piece.section(u'=', 1).trimmed();
-        const bool isLimit = name == u"verb" || name == u"path" || name == u"nth" || name == u"times";
+        const bool isLimit =
+            name == u"verb" || name == u"path" || name == u"nth" || name == u"times" || name == u"every";
         if (!isLimit && !fault.kind.isEmpty())
             wrong = u"“%1” and “%2” are two faults; write them one by one."_s.arg(fault.kind, name);
         else
@@ -156,6 +161,7 @@ QString Faults::help()
                   "                (sign-in is spared unless the expression contains /auth)\n"
                   "  ;verb=POST    only this verb\n"
                   "  ;nth=2        from the second such request on\n"
+                  "  ;every=3      from there on each third\n"
                   "  ;times=3      only three times\n"
                   "Several faults are separated by commas.\n\n"_s;
     for (const auto &[name, kind] : kinds())

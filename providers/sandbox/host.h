@@ -28,6 +28,7 @@ public:
 
 private:
     void answer(const httplib::Request &request, httplib::Response &response, Connection &connection);
+    void someoneElse(const QString &what);
     Answered decide(const Asked &asked, const Mishap &mishap);
     qsizetype note(const Asked &asked);
     void noteStatus(qsizetype number, int status);
