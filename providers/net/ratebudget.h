@@ -25,8 +25,8 @@ struct RateLimits {
 class RateBudget final : public QObject {
     Q_OBJECT
 public:
-    // Qt itself runs six requests per host and manager and queues the rest, with their clocks ticking.
-    static constexpr int mostParallel = 6;
+    // More at one host would be no kindness; a session has sockets for as many.
+    static constexpr int mostParallel = 16;
 
     // A place in the queue, later a request in flight. Deleting it gives up either.
     class Place final {

@@ -2,6 +2,8 @@
 
 #include "providers/net/masking.h"
 
+#include <QNetworkCookieJar>
+#include <QNetworkReply>
 #include <QUrl>
 #include <algorithm>
 
@@ -21,7 +23,12 @@ Session::Session(const Connection &connection, SessionAccess access, SessionShar
     , m_shared(std::move(shared))
     , m_access(std::move(access))
 {
-    m_access.route.setUp(m_manager);
+    QNetworkCookieJar *cookies = m_managers.front().cookieJar();
+    for (QNetworkAccessManager &manager : m_managers) {
+        m_access.route.setUp(manager);
+        manager.setCookieJar(cookies); // the door of a service knows us by them, whichever socket we use
+    }
+    cookies->setParent(this);
     for (const SignInSpec &spec : std::as_const(m_access.signIns)) {
         auto send = [this](const HttpRequest &request, CredentialDesk::Answered answered) {
             return this->send(request, {std::move(answered), {}});
@@ -50,10 +57,22 @@ Session::Session(const Connection &connection, SessionAccess access, SessionShar
     }
 }
 
-// The desks' own deliveries use the manager: they go before it.
+// The desks' own deliveries use the managers: they go before them.
 Session::~Session()
 {
     qDeleteAll(std::exchange(m_desks, {}));
+}
+
+// The first that has room, so that few connections stay open.
+Line Session::line()
+{
+    const auto hasRoom = [](const QNetworkAccessManager &manager) {
+        const auto replies = manager.findChildren<QNetworkReply *>(Qt::FindDirectChildrenOnly);
+        return std::ranges::count_if(replies, [](const QNetworkReply *one) { return one->isRunning(); })
+            < atOnce;
+    };
+    const auto free = std::ranges::find_if(m_managers, hasRoom);
+    return {free == m_managers.end() ? m_managers.back() : *free, m_access.route};
 }
 
 std::unique_ptr<Delivery> Session::send(HttpRequest request, DeliveryListener listener)
@@ -96,7 +115,8 @@ Error Session::judged(Error error, const HttpRequest &request) const
 
 void Session::forgetLines()
 {
-    m_manager.clearConnectionCache();
+    for (QNetworkAccessManager &manager : m_managers)
+        manager.clearConnectionCache();
 }
 
 bool Session::isRenewing() const

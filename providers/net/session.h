@@ -9,6 +9,7 @@
 #include <QHash>
 #include <QNetworkAccessManager>
 #include <QObject>
+#include <array>
 #include <memory>
 
 namespace tenantry {
@@ -71,7 +72,7 @@ public:
         return m_shared.timing.inactivity.value_or(m_connection.silence);
     }
     [[nodiscard]] int mostRetries() const { return qMax(0, m_connection.tries - 1); }
-    [[nodiscard]] Line line() { return {m_manager, m_access.route}; }
+    [[nodiscard]] Line line(); // one that sends at once
     [[nodiscard]] const Route &route() const { return m_access.route; }
     [[nodiscard]] RateBudget &budgetOf(const QUrl &url) const { return m_shared.budgets.of(url); }
     [[nodiscard]] CredentialDesk *desk(const QString &signIn) const; // null: no such sign-in
@@ -86,7 +87,10 @@ private:
     Connection m_connection;
     SessionShared m_shared;
     SessionAccess m_access; // the secrets are for masking; the desks have their own
-    QNetworkAccessManager m_manager;
+    // Qt runs six requests per host and manager and queues the rest, with their clocks ticking: as many
+    // managers as a limit above six needs.
+    static constexpr int atOnce = 6;
+    std::array<QNetworkAccessManager, (RateBudget::mostParallel + atOnce - 1) / atOnce> m_managers;
     QHash<QString, QUrl> m_firstUse; // sign-in → where it was first used
     QHash<QString, CredentialDesk *> m_desks; // children of ours
 };

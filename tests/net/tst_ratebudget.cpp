@@ -35,7 +35,7 @@ class TestRateBudget : public QObject {
 private slots:
     void onlySoManyInFlight_CONN_10();
     void turnsComeInOrderAndLater();
-    void neverMoreThanQtRuns();
+    void neverMoreThanAHostCanBear();
     void onlySoManyAMinute_CONN_10();
     void pauseHoldsEverybody_JOB_6();
     void zeroIsAShortPause_JOB_6();
@@ -76,7 +76,7 @@ void TestRateBudget::turnsComeInOrderAndLater()
     QTRY_COMPARE(order, QList<int>({0, 1, 2, 3, 4}));
 }
 
-void TestRateBudget::neverMoreThanQtRuns()
+void TestRateBudget::neverMoreThanAHostCanBear()
 {
     Clock clock;
     RateBudget budget(clock.timing());

@@ -31,6 +31,7 @@ private slots:
     void trickleIsAlive();
     void brokenOffAnswerIsNoAnswer();
     void parallel_CONN_10();
+    void moreThanQtRunsAtOnce_CONN_10();
     void tries_CONN_10_data();
     void tries_CONN_10();
     void silence_CONN_10();
@@ -397,6 +398,21 @@ void TestSession::parallel_CONN_10()
     for (const auto &sent : all)
         QTRY_COMPARE(sent->status(), 200);
     QCOMPARE(server.mostInFlight(), 2);
+}
+
+void TestSession::moreThanQtRunsAtOnce_CONN_10()
+{
+    LoopbackServer server([](const Seen &) { return stalls(); });
+    Net net;
+    Connection connection = Net::connection();
+    connection.parallel = 8;
+    net.session.change(connection);
+    std::vector<std::unique_ptr<Net::Sent>> sent;
+    for (int i = 0; i < 20; ++i)
+        sent.push_back(net.send(request("GET", server.url())));
+    QTRY_COMPARE(server.inFlight(), 8); // six with one manager
+    QTest::qWait(30);
+    QCOMPARE(server.mostInFlight(), 8);
 }
 
 void TestSession::cancelClosesTheSocket()
