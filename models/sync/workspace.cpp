@@ -544,6 +544,27 @@ ActivityId Workspace::perform(const QString &connectionId, const OperationAsk &a
     return m_inside->errands->start(connectionId, ask, std::move(listener));
 }
 
+RunId Workspace::run(const QString &connectionId, std::unique_ptr<Flow> flow, RunListener listener)
+{
+    return m_inside->engine.run(
+        connectionId, std::move(flow), m_inside->courier.address(), std::move(listener));
+}
+
+void Workspace::proceed(RunId run)
+{
+    m_inside->engine.proceed(run);
+}
+
+void Workspace::cancel(RunId run)
+{
+    m_inside->engine.cancel(run);
+}
+
+Mode Workspace::mode(const QString &connectionId) const
+{
+    return m_inside->book.mode(connectionId);
+}
+
 bool Workspace::isAdministrator(const QString &connectionId) const
 {
     return m_inside->isAdmin(connectionId);

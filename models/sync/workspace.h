@@ -98,6 +98,13 @@ public:
     // Runs one operation whose answer is for the person who asks (a download, an upload). 0: it could not be
     // begun, and the listener is told why.
     ActivityId perform(const QString &connectionId, const OperationAsk &ask, ErrandListener listener);
+    // The door for those who change things: one flow on a connection, told on our thread. Nothing of it is
+    // cached or listed here; after each batch of rows it pauses until it is told to go on.
+    RunId run(const QString &connectionId, std::unique_ptr<Flow> flow, RunListener listener);
+    void proceed(RunId run);
+    void cancel(RunId run); // nothing is told afterwards
+    [[nodiscard]] Mode mode(const QString &connectionId) const; // as it counts now: offline when all is
+
     // What the service says of the account that is signed in; unknown counts as yes.
     [[nodiscard]] bool isAdministrator(const QString &connectionId) const;
 
