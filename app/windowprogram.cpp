@@ -57,7 +57,9 @@ std::unique_ptr<Demo> runWindow(QApplication &application, Workspace &workspace,
     Appearance appearance(application);
     const UiSettings settings = readUiSettings(arrangement);
     appearance.choose(settings.appearance);
-    MainWindow window({workspace, order.log, appearance, settings});
+    const std::unique_ptr<Jobs> jobs = Jobs::open(workspace);
+    Outbox outbox(*jobs);
+    MainWindow window({workspace, *jobs, outbox, order.log, appearance, settings});
     const auto keep = [&arrangement](const UiSettings &now) {
         writeUiSettings(arrangement, now);
     };
@@ -87,7 +89,9 @@ Outcome takePicture(
 {
     Appearance appearance(application);
     appearance.choose(AppearanceChoice::Light);
-    MainWindow window({workspace, std::move(log), appearance, UiSettings{}});
+    const std::unique_ptr<Jobs> jobs = Jobs::open(workspace);
+    Outbox outbox(*jobs);
+    MainWindow window({workspace, *jobs, outbox, std::move(log), appearance, UiSettings{}});
     window.setFixedSize(pictureSize);
     window.show();
     settle(application, workspace);

@@ -35,11 +35,16 @@ enum class JobState {
 
 struct JobItem {
     qint64 number = 0; // in its job, from 1
-    PlanItem plan; // its key is filled in once a creation has made it
+    PlanItem plan; // its key is filled in once a creation has made it, and values that the cache did not know
+    bool learned = false; // values before were read just before the write: the plan did not know them
     ItemState state = ItemState::Pending;
     QList<FieldChange> found; // Differs, Conflict: before is what was read, after what was wanted
     std::optional<Error> error;
+    QString note; // a sentence that is no error: "Nothing was sent: it was so already."
     QString requestId; // of the write
+    bool accepted = false; // the service said yes once: it is read back, and never sent again
+    bool unsent = false; // Verified without a write: the object was as wanted already
+    QStringList lookalikes; // of a creation: keys of objects that looked like it before it was sent
     int tries = 0;
     QDateTime sent; // UTC; invalid: not yet
     QDateTime ended;
@@ -55,12 +60,13 @@ struct JobItem {
 struct JobCounts {
     qsizetype planned = 0;
     qsizetype pending = 0;
-    qsizetype underWay = 0; // Sent or Done, while the job runs
+    qsizetype underWay = 0; // Sent or Done, while the job runs; of one that does not run they are unknown
     qsizetype verified = 0;
     qsizetype failed = 0;
     qsizetype conflict = 0;
     qsizetype unknown = 0;
     qsizetype notStarted = 0;
+    qsizetype unsent = 0; // of the verified ones: nothing had to be sent
     friend bool operator==(const JobCounts &, const JobCounts &) = default;
 };
 
@@ -85,7 +91,14 @@ struct Job {
     JobId undoneBy = 0;
 };
 
-[[nodiscard]] QString itemStateName(ItemState state); // "not-started": for files and the command line
+// Words for files and the command line: "not-started", "needs-secrets". Unknown words: nothing.
+[[nodiscard]] QString itemStateName(ItemState state);
+[[nodiscard]] std::optional<ItemState> itemStateNamed(QStringView name);
 [[nodiscard]] QString jobStateName(JobState state);
+[[nodiscard]] std::optional<JobState> jobStateNamed(QStringView name);
+
+[[nodiscard]] bool isOver(JobState state); // Ended or Abandoned: nothing more happens to it
+[[nodiscard]] bool isBad(ItemState state); // counts against the job: Failed, Differs, Unknown
+[[nodiscard]] JobCounts countsOf(const QHash<ItemState, qsizetype> &numbers, qsizetype unsent, bool runs);
 
 } // namespace tenantry

@@ -8,6 +8,7 @@
 namespace tenantry {
 class Workspace;
 struct Brought;
+struct JournalCheck;
 
 // Reference of an item → Parameter::key → secret. In memory only.
 using ItemSecrets = QHash<QString, QHash<QString, QString>>;
@@ -15,8 +16,15 @@ using ItemSecrets = QHash<QString, QHash<QString, QString>>;
 struct ApplyOptions {
     ItemSecrets secrets;
     bool firstWave = false; // Clearance::firstWave
-    int haltAtShare = 10; // percent of the items that ended badly (JOB-8)
-    int haltInRow = 5; // that many ended badly one after the other
+    int haltAtShare = 10; // percent of the items that ended badly (JOB-8); 0: never
+    int haltInRow = 5; // that many ended badly one after the other; 0: never
+};
+
+// How long what is read back may lag. Tests are less patient.
+struct Patience {
+    double share = 1; // of the time that an operation names (Operation::verifyWithin)
+    std::chrono::milliseconds grace{1200}; // where it names none, or less
+    std::chrono::milliseconds cancel{25'000}; // for what is out when a job is cancelled; JOB-2 grants 30 s
 };
 
 // Every change of the workspace: its journal, and the jobs that carry plans out. Lives on the workspace's
@@ -28,7 +36,9 @@ struct ApplyOptions {
 class Jobs final : public QObject {
     Q_OBJECT
 public:
-    static Result<std::unique_ptr<Jobs>> open(Workspace &workspace, QObject *parent = nullptr);
+    // Always there: what is wrong with the journal, trouble() says, and every write is refused.
+    static std::unique_ptr<Jobs> open(
+        Workspace &workspace, QObject *parent = nullptr, Patience patience = {});
     ~Jobs() override; // running jobs are left as Paused; what was sent is waited for shortly, or is Unknown
 
     // Plans are made on the reader's thread; `then` comes on ours. A newer one under the same subject
@@ -47,11 +57,17 @@ public:
     void abandon(JobId job); // of an interrupted job: its open items end as NotStarted or Unknown
     void settle(JobId job); // reads the unknown items back, and sends nothing
 
+    [[nodiscard]] Workspace &workspace() const;
     [[nodiscard]] QList<Job> jobs() const; // newest first; kept for 90 days
     [[nodiscard]] std::optional<Job> job(JobId id) const;
     [[nodiscard]] QList<JobItem> items(JobId id) const; // reads the journal
     [[nodiscard]] bool isBusy() const; // something is sent or about to be
     [[nodiscard]] std::optional<Error> trouble() const; // the journal cannot be used
+    [[nodiscard]] JobId running(ObjectId object) const; // a running job that changes it; 0: none (JOB-9)
+
+    // The chain of the journal is checked on another thread (DIAG-5); `then` comes on ours.
+    void verify(std::function<void(Result<JournalCheck>)> then);
+    void finishWrites(); // blocks until all that was journalled is on the disk: for the command line
 
     // New plans out of a job; both are made like any other and reviewed before they are applied.
     void planRetry(JobId job, std::function<void(Result<Plan>)> then); // what failed
@@ -66,6 +82,7 @@ signals:
     void refused(const tenantry::Error &why);
 
 private:
+    friend class Outbox; // keeps its steps in the same file
     struct Inside;
     explicit Jobs(std::unique_ptr<Inside> inside, QObject *parent);
     std::unique_ptr<Inside> m_inside;

@@ -53,6 +53,7 @@ signals:
     void changed();
 
 private:
+    Jobs &m_jobs;
     struct Inside;
     std::unique_ptr<Inside> m_inside;
 };

@@ -34,7 +34,9 @@ bool isLoadMore(const QModelIndex &index)
 
 Screen::Screen(
     Workspace &workspace, std::shared_ptr<RequestLog> log, Appearance &appearance, UiSettings settings)
-    : window({workspace, std::move(log), appearance, std::move(settings)})
+    : jobs(Jobs::open(workspace))
+    , outbox(*jobs)
+    , window({workspace, *jobs, outbox, std::move(log), appearance, std::move(settings)})
 {
     window.show();
 }

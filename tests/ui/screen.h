@@ -12,6 +12,7 @@ namespace tenantry {
 // Waiting ends when what was waited for is there, or after some seconds without it.
 class Screen {
 public:
+    // With jobs and an outbox of its own over the workspace.
     Screen(Workspace &workspace, std::shared_ptr<RequestLog> log, Appearance &appearance,
         UiSettings settings = {});
 
@@ -32,6 +33,8 @@ public:
     [[nodiscard]] QModelIndex path(const QStringList &labels) const;
     void click(const QModelIndex &index) const;
 
+    const std::unique_ptr<Jobs> jobs;
+    Outbox outbox;
     MainWindow window;
 };
 

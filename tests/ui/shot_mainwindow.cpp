@@ -61,7 +61,9 @@ void shoot(Appearance &appearance, AppearanceChoice choice, const QString &prefi
     SampleWorkspace sample(true, {24, 6, 24});
     UiSettings settings;
     settings.appearance = choice;
-    MainWindow window({sample.workspace(), sample.log(), appearance, settings});
+    const std::unique_ptr<Jobs> jobs = Jobs::open(sample.workspace());
+    Outbox outbox(*jobs);
+    MainWindow window({sample.workspace(), *jobs, outbox, sample.log(), appearance, settings});
     window.show();
     auto *tree = window.findChild<QTreeView *>(u"tree"_s);
     QModelIndex at;
@@ -101,7 +103,9 @@ void shoot(Appearance &appearance, AppearanceChoice choice, const QString &prefi
     grabDialog(window, u"actionAbout"_s, u"aboutDialog"_s, prefix + u"-about.png"_s);
 
     SampleWorkspace empty(false);
-    MainWindow start({empty.workspace(), empty.log(), appearance, settings});
+    const std::unique_ptr<Jobs> noJobs = Jobs::open(empty.workspace());
+    Outbox noEdits(*noJobs);
+    MainWindow start({empty.workspace(), *noJobs, noEdits, empty.log(), appearance, settings});
     start.show();
     grab(start, prefix + u"-start.png"_s);
 }
@@ -123,7 +127,9 @@ void shootEvents(Appearance &appearance, AppearanceChoice choice, const QString 
     (void)(*workspace)->syncConnection(u"one"_s);
     UiSettings settings;
     settings.appearance = choice;
-    MainWindow window({**workspace, log, appearance, settings});
+    const std::unique_ptr<Jobs> jobs = Jobs::open(**workspace);
+    Outbox outbox(*jobs);
+    MainWindow window({**workspace, *jobs, outbox, log, appearance, settings});
     window.show();
     (void)QTest::qWaitFor([&] { return !(*workspace)->isBusy(); }, 30'000);
     window.findChild<QDockWidget *>(u"dockEvents"_s)->raise();

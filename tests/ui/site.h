@@ -24,6 +24,8 @@ public:
     [[nodiscard]] bool settle() const; // nothing is being fetched any more
 
     [[nodiscard]] Workspace &workspace() { return *m_workspace; }
+    [[nodiscard]] Jobs &jobs() { return *m_screen->jobs; }
+    [[nodiscard]] Outbox &outbox() { return m_screen->outbox; }
     [[nodiscard]] Screen &screen() { return *m_screen; }
     [[nodiscard]] QString folder() const { return m_folder.path(); }
     [[nodiscard]] QModelIndex connectionNode() const;

@@ -1,4 +1,6 @@
 #pragma once
+#include "models/changes/jobs.h"
+#include "models/changes/outbox.h"
 #include "models/sync/workspace.h"
 #include "ui/settings/uisettings.h"
 #include <QMainWindow>
@@ -7,9 +9,11 @@
 namespace tenantry {
 class Appearance;
 
-// What the window is made of. The workspace and the appearance outlive the window.
+// What the window is made of. All of it outlives the window.
 struct MainWindowParts {
     Workspace &workspace;
+    Jobs &jobs;
+    Outbox &outbox;
     std::shared_ptr<RequestLog> log; // the workspace's own
     Appearance &appearance;
     UiSettings settings;

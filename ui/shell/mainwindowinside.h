@@ -14,6 +14,8 @@ struct MainWindow::Inside {
     Inside(MainWindow &window, MainWindowParts parts)
         : self(window)
         , workspace(parts.workspace)
+        , jobs(parts.jobs)
+        , outbox(parts.outbox)
         , appearance(parts.appearance)
         , settings(std::move(parts.settings))
         , panes(window, workspace, std::move(parts.log), settings)
@@ -48,6 +50,8 @@ struct MainWindow::Inside {
 
     MainWindow &self;
     Workspace &workspace;
+    Jobs &jobs;
+    Outbox &outbox;
     Appearance &appearance;
     UiSettings settings;
     WindowPanes panes;

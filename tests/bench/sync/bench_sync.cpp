@@ -76,7 +76,9 @@ Took syncTwice(QApplication &app, const Service &service)
         say(u"no workspace"_s, sentence(workspace.error()));
         return {};
     }
-    MainWindow window({**workspace, log, appearance, {}});
+    const std::unique_ptr<Jobs> jobs = Jobs::open(**workspace);
+    Outbox outbox(*jobs);
+    MainWindow window({**workspace, *jobs, outbox, log, appearance, {}});
     window.resize(1440, 900);
     window.show();
     const Connection connection = service.connection();

@@ -1,0 +1,88 @@
+#include "models/changes/comparison.h"
+
+#include "models/text/datavalue.h"
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tenantry {
+
+bool isSameData(const QString &a, const QString &b, FieldType type)
+{
+    if (a == b)
+        return true;
+    if (type == FieldType::Text || type == FieldType::Choice || a.isEmpty() || b.isEmpty())
+        return false;
+    return dataText(readData(a, type)) == dataText(readData(b, type));
+}
+
+Comparison compare(const QList<FieldChange> &changes, const ResourceType &type, const Record &read)
+{
+    Comparison comparison;
+
+    if (read.type != type.key)
+        return comparison;
+    bool allAfter = true;
+    qsizetype spoken = 0;
+    for (const FieldChange &change : changes) {
+        const qsizetype at = type.indexOf(change.field);
+        if (at < 0 || at >= read.values.size() || isUnasked(read.values[at]))
+            continue;
+        ++spoken;
+        const QString now = dataText(read.values[at]);
+        const FieldType kind = type.fields[at].type;
+        const bool isBefore = isSameData(now, change.before, kind);
+        const bool isAfter = isSameData(now, change.after, kind);
+        allAfter = allAfter && isAfter;
+        if (!isBefore && !isAfter)
+            comparison.standing = Standing::Otherwise;
+        if (!isAfter)
+            comparison.found.append({change.field, now, change.after});
+    }
+    if (spoken == 0 || comparison.standing == Standing::Otherwise)
+        return comparison;
+    // Some as before and some as after is still as before: the write makes the rest so.
+    comparison.standing = allAfter ? Standing::AsAfter : Standing::AsBefore;
+    return comparison;
+}
+
+QList<FieldChange> closedBy(const Operation &operation, const ResourceType &type, const Record &read)
+{
+    QList<FieldChange> closed;
+    for (auto one = operation.allowed.cbegin(); one != operation.allowed.cend(); ++one) {
+        const qsizetype at = type.indexOf(one.key());
+        if (at < 0 || at >= read.values.size() || isUnasked(read.values[at]))
+            continue;
+        const QString now = dataText(read.values[at]);
+        if (!one.value().contains(now))
+            closed.append({one.key(), now, one.value().join(" | "_L1)});
+    }
+    return closed;
+}
+
+bool isOverForGood(const ResourceType &type, const Record &read)
+{
+    const Field *status = type.byRole(Role::Status);
+    if (!status)
+        return false;
+    const QString now = fieldText(type, read, status->key);
+    return std::any_of(status->choices.cbegin(), status->choices.cend(),
+        [&now](const Choice &one) { return one.value == now && one.means == Meaning::Ended; });
+}
+
+QString fieldText(const ResourceType &type, const Record &record, const QString &field)
+{
+    return dataText(record.values.value(type.indexOf(field)));
+}
+
+Record completed(Record read, const Record &known)
+{
+    read.values.resize(qMax(read.values.size(), known.values.size()));
+    for (qsizetype i = 0; i < known.values.size(); ++i) {
+        if (isUnasked(read.values[i]))
+            read.values[i] = known.values[i];
+    }
+    return read;
+}
+
+} // namespace tenantry

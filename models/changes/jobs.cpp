@@ -1,0 +1,461 @@
+#include "models/changes/jobsinside.h"
+
+#include <QDir>
+#include <QEventLoop>
+#include <QPointer>
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace tenantry {
+namespace {
+
+constexpr auto tellPace = 100ms;
+constexpr auto cachePace = 150ms;
+constexpr auto farewell = 3s; // for answers to what was sent, when the program ends
+constexpr int keptDays = 90; // JOB-12
+
+// Secrets that stand among the inputs of an item go where they are only remembered.
+void takeSecrets(PlanItem &item, const Operation *operation, ItemSecrets &secrets)
+{
+    if (!operation)
+        return;
+    for (const Parameter &parameter : operation->parameters) {
+        if (!parameter.secret || !item.parameters.contains(parameter.key))
+            continue;
+        secrets[item.reference].insert(parameter.key, item.parameters.take(parameter.key));
+        if (!item.secrets.contains(parameter.key))
+            item.secrets.append(parameter.key);
+    }
+}
+
+const Operation *operationIn(const Workspace &workspace, const PlanItem &item)
+{
+    const Provider *provider = workspace.provider(item.provider);
+    const ResourceType *owner = provider ? provider->schema().type(item.operationType) : nullptr;
+    return owner ? owner->operation(item.operation) : nullptr;
+}
+
+Error alone(const QString &folder)
+{
+    return {.fault = Fault::Storage,
+        //: %1 is a folder.
+        .summary = Jobs::tr("Another Tenantry works on the workspace \"%1\": only one may send changes.")
+                       .arg(QDir::toNativeSeparators(folder)),
+        .remedy = Jobs::tr("Use its window, or close it and start again.")};
+}
+
+// JOB-4: "Stopped at 312 of 500, 1 unknown."
+QString stoppedAt(const JobCounts &counts)
+{
+    const qsizetype over = counts.planned - counts.pending - counts.unknown;
+    //: The program ended during a job. %1 of %2 changes were over by then, of %3 nobody knows.
+    return Jobs::tr("Stopped at %1 of %2, %3 unknown.").arg(over).arg(counts.planned).arg(counts.unknown);
+}
+
+Error isEmptyPlan()
+{
+    return invalid(Jobs::tr("The plan has nothing to send."), Jobs::tr("Tick at least one change."));
+}
+
+} // namespace
+
+std::unique_ptr<Jobs> Jobs::open(Workspace &workspace, QObject *parent, Patience patience)
+{
+    std::unique_ptr<Jobs> jobs(new Jobs(nullptr, parent));
+    jobs->m_inside = std::make_unique<Inside>(*jobs, workspace, patience);
+    jobs->m_inside->open();
+    return jobs;
+}
+
+Jobs::Jobs(std::unique_ptr<Inside> inside, QObject *parent)
+    : QObject(parent)
+    , m_inside(std::move(inside))
+{
+}
+
+void Jobs::Inside::open()
+{
+    telling.setSingleShot(true);
+    telling.callOnTimeout([this] { tell(); });
+    caching.setSingleShot(true);
+    caching.callOnTimeout([this] { flushCache(); });
+    const auto resumeAll = [this] {
+        for (JobRun *run : QMap(live))
+            run->resume();
+    };
+    connect(&workspace, &Workspace::connectionsChanged, &self, resumeAll);
+    connect(&workspace, &Workspace::offlineChanged, &self, resumeAll);
+    const QString folder = workspace.store().folder();
+    const QList<Schema> &schemas = workspace.store().schemas();
+    lock = std::make_unique<QLockFile>(folder + "/journal.lock"_L1);
+    lock->setStaleLockTime(0); // held as long as its program lives
+    if (!lock->tryLock(0)) {
+        trouble = alone(folder);
+    } else if (Result<std::unique_ptr<Journal>> writer = Journal::open(folder, schemas); writer) {
+        desk = std::make_unique<JournalDesk>(std::move(*writer), courier.address());
+        desk->write([before = QDateTime::currentDateTimeUtc().addDays(-keptDays)](
+                        Journal &journal) { return journal.prune(before); });
+    } else {
+        trouble = writer.error();
+    }
+    Result<std::unique_ptr<Journal>> second = Journal::open(folder, schemas, Journal::Access::Read);
+    if (!second)
+        return;
+    reading = std::move(*second);
+    const Result<QList<KeptJob>> kept = reading->jobs();
+    for (const KeptJob &one : kept ? *kept : QList<KeptJob>()) {
+        Job job = one.job;
+        if (job.state == JobState::Interrupted)
+            job.why = stoppedAt(job.counts);
+        jobs.insert(job.id, job);
+        rules.insert(one.job.id, one.rules);
+        last = std::max(last, one.job.id);
+    }
+}
+
+Jobs::~Jobs()
+{
+    Inside &inside = *m_inside;
+    QEventLoop loop;
+    QTimer::singleShot(farewell, &loop, &QEventLoop::quit);
+    const auto atRest = [&inside] {
+        return std::all_of(
+            inside.live.cbegin(), inside.live.cend(), [](const JobRun *run) { return run->isAtRest(); });
+    };
+    for (JobRun *run : QMap(inside.live))
+        run->leave();
+    QTimer poll;
+    poll.callOnTimeout(&loop, [&] {
+        if (atRest())
+            loop.quit();
+    });
+    poll.start(10ms);
+    if (!atRest())
+        loop.exec();
+    qDeleteAll(std::exchange(inside.live, {}));
+    inside.flushCache();
+    if (inside.desk)
+        inside.desk->finish();
+}
+
+std::optional<Error> Jobs::Inside::refusalOf(const Plan &plan) const
+{
+    if (trouble)
+        return trouble;
+    bool sends = false;
+    for (const PlanItem &item : plan.items) {
+        if (!item.isToBeSent())
+            continue;
+        sends = true;
+        const std::optional<Connection> connection = workspace.connection(item.connection);
+        if (!connection)
+            return invalid(Jobs::tr("\"%1\": its connection is not there any more.").arg(item.title),
+                Jobs::tr("Leave it out, or add the connection again."));
+        if (connection->readOnly)
+            return Error{.fault = Fault::Permission,
+                //: %1 is a connection.
+                .summary = Jobs::tr("The connection \"%1\" is set to read only.").arg(connection->label),
+                .remedy = Jobs::tr("Switch read only off in its settings if it is to be changed.")};
+    }
+    return sends ? std::nullopt : std::optional(isEmptyPlan());
+}
+
+void Jobs::Inside::refuse(const Error &why)
+{
+    courier.address().post([this, why] { emit self.refused(why); });
+}
+
+JobId Jobs::apply(const Plan &plan, ApplyOptions options)
+{
+    Inside &inside = *m_inside;
+    if (const std::optional<Error> why = inside.refusalOf(plan)) {
+        inside.refuse(*why);
+        return 0;
+    }
+    KeptJob kept{.job = {.id = ++inside.last,
+                     .planId = plan.id,
+                     .title = plan.title,
+                     .origin = plan.origin,
+                     .reason = plan.reason,
+                     .ticket = plan.ticket,
+                     .made = QDateTime::currentDateTimeUtc()},
+        .rules = {options.firstWave, options.haltAtShare, options.haltInRow}};
+    QList<JobItem> items;
+    for (const PlanItem &planned : plan.items) {
+        if (!planned.isToBeSent())
+            continue;
+        JobItem item;
+        item.number = items.size() + 1;
+        item.plan = planned;
+        takeSecrets(item.plan, operationIn(inside.workspace, planned), options.secrets);
+        if (!kept.job.connections.contains(planned.connection))
+            kept.job.connections.append(planned.connection);
+        items.append(item);
+    }
+    if (plan.origin == Origin::Undo)
+        kept.job.undoes = inside.undoOf.value(plan.id);
+    inside.rules.insert(kept.job.id, kept.rules);
+    JobRun *run = inside.liven(kept, items);
+    run->remember(options.secrets);
+    const JobId id = kept.job.id;
+    const QPointer<JobRun> alive(run);
+    const auto write = [kept, items](Journal &journal) -> Outcome {
+        if (const Outcome added = journal.add(kept, items); !added)
+            return added;
+        return kept.job.undoes ? journal.markUndone(kept.job.undoes, kept.job.id) : Outcome(Nothing());
+    };
+    inside.desk->write(write, [this, alive, id](const Outcome &written) {
+        if (written) {
+            if (alive && alive->job().state == JobState::Ready) // not paused or cancelled meanwhile
+                alive->begin({});
+        } else if (!written) {
+            m_inside->jobs.remove(id);
+            delete m_inside->live.take(id);
+            emit refused(written.error());
+        }
+    });
+    if (Job *undone = inside.known(kept.job.undoes)) {
+        undone->undoneBy = id;
+        inside.touch(*undone, false);
+    }
+    return id;
+}
+
+JobRun *Jobs::Inside::liven(const KeptJob &kept, const QList<JobItem> &items)
+{
+    auto *run = new JobRun({workspace, reader, *desk, claims, patience}, kept, items, nullptr);
+    live.insert(kept.job.id, run);
+    jobs.insert(kept.job.id, run->job());
+    follow(run);
+    touch(run->job(), true);
+    return run;
+}
+
+void Jobs::Inside::follow(JobRun *run)
+{
+    connect(run, &JobRun::changed, &self, [this, run] { touch(run->job(), false); });
+    connect(run, &JobRun::itemsChanged, &self, [this, run] { touch(run->job(), true); });
+    connect(run, &JobRun::seen, &self,
+        [this](const QString &connection, const Records &records) { cache(connection, records); });
+    connect(run, &JobRun::gone, &self, [this](const PlanItem &item) { forget(item); });
+    connect(
+        run, &JobRun::brought, &self, [this, id = run->job().id](const QString &title, const Brought &what) {
+            brought[id].append({title, what});
+        });
+    connect(run, &JobRun::rested, &self, [this, run] { rested(run); });
+}
+
+// A job that is over is read from the journal from now on, once all of it is there. One that stands still
+// keeps its secrets in memory.
+void Jobs::Inside::rested(JobRun *run)
+{
+    for (JobRun *other : QMap(live)) {
+        if (other != run)
+            other->resume(); // it may have waited for this one
+    }
+    const QPointer<JobRun> alive(run);
+    desk->write([](Journal &) { return Outcome(Nothing()); },
+        [this, alive](const Outcome &) {
+            if (!alive || !alive->isAtRest() || !isOver(alive->job().state))
+                return;
+            jobs.insert(alive->job().id, alive->job());
+            live.remove(alive->job().id);
+            alive->deleteLater();
+        });
+}
+
+void Jobs::Inside::whenLive(JobId job, std::function<void(JobRun &)> then)
+{
+    if (JobRun *run = live.value(job)) {
+        then(*run);
+        return;
+    }
+    if (trouble) {
+        refuse(*trouble);
+        return;
+    }
+    if (!jobs.contains(job))
+        return;
+    const auto items = std::make_shared<Result<QList<JobItem>>>(QList<JobItem>());
+    desk->read([job, items](const Journal &journal) { *items = journal.items(job); },
+        [this, job, items, then = std::move(then)] {
+            if (!*items)
+                emit self.refused(items->error());
+            else if (JobRun *run = live.value(job))
+                then(*run);
+            else
+                then(*liven({jobs.value(job), rules.value(job)}, **items));
+        });
+}
+
+void Jobs::pause(JobId job)
+{
+    if (JobRun *run = m_inside->live.value(job))
+        run->pause();
+}
+
+void Jobs::proceed(JobId job, const ItemSecrets &secrets)
+{
+    m_inside->whenLive(job, [secrets](JobRun &run) { run.begin(secrets); });
+}
+
+void Jobs::cancel(JobId job)
+{
+    m_inside->whenLive(job, [](JobRun &run) { run.cancel(); });
+}
+
+void Jobs::abandon(JobId job)
+{
+    m_inside->whenLive(job, [](JobRun &run) { run.abandon(); });
+}
+
+void Jobs::settle(JobId job)
+{
+    m_inside->whenLive(job, [](JobRun &run) { run.settle(); });
+}
+
+Job *Jobs::Inside::known(JobId job)
+{
+    const auto found = jobs.find(job);
+    return found == jobs.end() ? nullptr : &*found;
+}
+
+Workspace &Jobs::workspace() const
+{
+    return m_inside->workspace;
+}
+
+QList<Job> Jobs::jobs() const
+{
+    QList<Job> newestFirst = m_inside->jobs.values();
+    std::reverse(newestFirst.begin(), newestFirst.end());
+    return newestFirst;
+}
+
+std::optional<Job> Jobs::job(JobId id) const
+{
+    const Job *known = m_inside->known(id);
+    return known ? std::optional(*known) : std::nullopt;
+}
+
+QList<JobItem> Jobs::Inside::itemsOf(JobId job) const
+{
+    if (const JobRun *run = live.value(job))
+        return run->items();
+    if (!reading)
+        return {};
+    Result<QList<JobItem>> items = reading->items(job);
+    return items ? std::move(*items) : QList<JobItem>();
+}
+
+QList<JobItem> Jobs::items(JobId id) const
+{
+    return m_inside->itemsOf(id);
+}
+
+bool Jobs::isBusy() const
+{
+    return std::any_of(m_inside->live.cbegin(), m_inside->live.cend(), [](const JobRun *run) {
+        const JobState state = run->job().state;
+        return state == JobState::Running || state == JobState::Ready || !run->isAtRest();
+    });
+}
+
+std::optional<Error> Jobs::trouble() const
+{
+    return m_inside->trouble;
+}
+
+JobId Jobs::running(ObjectId object) const
+{
+    for (const JobRun *run : std::as_const(m_inside->live)) {
+        if (run->job().state != JobState::Running || object == 0)
+            continue;
+        const QList<JobItem> &items = run->items();
+        const bool has = std::any_of(items.cbegin(), items.cend(),
+            [object](const JobItem &one) { return one.plan.object == object && !one.isSettled(); });
+        if (has)
+            return run->job().id;
+    }
+    return 0;
+}
+
+QList<QPair<QString, Brought>> Jobs::takeBrought(JobId job)
+{
+    return m_inside->brought.take(job);
+}
+
+void Jobs::verify(std::function<void(Result<JournalCheck>)> then)
+{
+    if (!m_inside->desk) {
+        m_inside->courier.address().post([then, why = *m_inside->trouble] { then(why); });
+        return;
+    }
+    const auto found = std::make_shared<Result<JournalCheck>>(JournalCheck());
+    m_inside->desk->read(
+        [found](const Journal &journal) { *found = journal.verify(); }, [found, then] { then(*found); });
+}
+
+void Jobs::finishWrites()
+{
+    if (m_inside->desk)
+        m_inside->desk->finish();
+}
+
+void Jobs::Inside::touch(const Job &job, bool itemsToo)
+{
+    Job now = job;
+    if (const Job *before = known(job.id))
+        now.undoneBy = std::max(now.undoneBy, before->undoneBy);
+    jobs.insert(job.id, now);
+    toTell.insert(job.id);
+    if (itemsToo)
+        toTellItems.insert(job.id);
+    if (isOver(job.state)) // its end is told at once
+        telling.start(0);
+    else if (!telling.isActive())
+        telling.start(tellPace);
+}
+
+void Jobs::Inside::tell()
+{
+    const QSet<JobId> items = std::exchange(toTellItems, {});
+    const QPointer<Jobs> alive(&self);
+    for (const JobId id : std::exchange(toTell, {})) {
+        if (const Job *job = alive ? known(id) : nullptr)
+            emit self.jobChanged(Job(*job));
+    }
+    for (const JobId id : items) {
+        if (alive)
+            emit self.itemsChanged(id);
+    }
+}
+
+// What was read is worth keeping; several objects go in one write.
+void Jobs::Inside::cache(const QString &connection, const Records &records)
+{
+    toCache[connection] += records;
+    if (!caching.isActive())
+        caching.start(cachePace);
+}
+
+void Jobs::Inside::flushCache()
+{
+    const QHash<QString, Records> all = std::exchange(toCache, {});
+    for (auto one = all.cbegin(); one != all.cend(); ++one)
+        workspace.store().write([connection = one.key(), records = one.value()](
+                                    StoreWriter &writer) { return writer.storeObject(connection, records); });
+}
+
+void Jobs::Inside::forget(const PlanItem &item)
+{
+    flushCache(); // what was read before it went
+    const Result<std::optional<Row>> row =
+        workspace.store().now().object(item.connection, item.type, item.key);
+    if (row && *row)
+        workspace.store().write([id = (*row)->id](StoreWriter &writer) { return writer.markRemoved(id); });
+}
+
+} // namespace tenantry

@@ -1,0 +1,462 @@
+#include "providers/squonk2/squonk2.h"
+#include "tests/changes/works.h"
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace tenantry;
+using namespace tenantry::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Patience hasty{1.0, std::chrono::milliseconds(600), std::chrono::milliseconds(1500)};
+
+QString newName(const Row &row)
+{
+    return "Renamed "_L1 + row.key.last(8);
+}
+
+PlanItem rename(const Works &works, const Row &row, const QString &name)
+{
+    return works.update(row, u"rename"_s, {{u"name"_s, name}}, {{u"name"_s, name}});
+}
+
+QList<PlanItem> renames(const Works &works, qsizetype most)
+{
+    QList<PlanItem> items;
+    for (const Row &row : works.rows(u"product"_s)) {
+        const bool hasName =
+            !works.text(row, u"name"_s).isEmpty(); // some have none, and it cannot be emptied
+        if (hasName && items.size() < most)
+            items.append(rename(works, row, newName(row)));
+    }
+    return items;
+}
+
+PlanItem newUnit(const Works &works, const QString &name)
+{
+    return works.create(u"unit"_s, u"create"_s, works.rows(u"organisation"_s).first(),
+        {{u"name"_s, name}, {u"billingDay"_s, u"3"_s}}, {{u"name"_s, name}, {u"billingDay"_s, u"3"_s}});
+}
+
+QString nameAt(Works &works, const QString &product)
+{
+    const QJsonDocument answer =
+        works.service().act(works.service().administrator().username, u"GET"_s, "/product/"_L1 + product);
+    return answer[u"product"][u"product"][u"name"].toString();
+}
+
+void renameElsewhere(Works &works, const QString &product, const QString &name)
+{
+    int status = 0;
+    works.service().act(works.service().administrator().username, u"PATCH"_s, "/product/"_L1 + product,
+        {{u"name"_s, name}}, &status);
+    QCOMPARE(status, 200);
+}
+
+int unitsNamed(Works &works, const QString &name)
+{
+    int found = 0;
+    (void)works.sync();
+    for (const Row &row : works.rows(u"unit"_s))
+        found += works.text(row, u"name"_s) == name ? 1 : 0;
+    return found;
+}
+
+} // namespace
+
+class TestJobs final : public QObject {
+    Q_OBJECT
+private slots:
+    void R_6_onlyWhatWasReadBackIsVerified();
+    void R_6_acceptedAndDroppedDoesNotEndGreen();
+    void R_5_replyLostAfterCommitIsFoundByReadingBack();
+    void R_5_lostCreationIsFoundAndNotMadeTwice();
+    void R_5_whatDidNotHappenIsSentAgainOnlyWhenAPersonSaysSo();
+    void BULK_9_changedMeanwhileIsAConflict();
+    void BULK_3_alreadySoIsVerifiedWithoutAWrite();
+    void BULK_10_undoRestoresAllButWhatChangedSince();
+    void BULK_10_whatWasMadeIsDeleted();
+    void JOB_2_cancelEndsSoon();
+    void JOB_3_pausedJobGoesOnTomorrow();
+    void JOB_5_retryFailedIsAPlanOfItsOwn();
+    void JOB_6_waitsOutThrottling();
+    void JOB_7_waitsForASignIn();
+    void JOB_8_haltsAfterFailuresInARow();
+    void JOB_8_firstFiveAreCheckedBeforeTheRest();
+    void JOB_9_waitsForAnotherJobAtTheSameObject();
+    void whatIsMadeComesBeforeWhatIsMadeInIt();
+    void whatLiesBelowIsDeletedFirst();
+    void readOnlyConnectionsAreRefused();
+};
+
+void TestJobs::R_6_onlyWhatWasReadBackIsVerified()
+{
+    Works works(squonk2().provider);
+    QVERIFY(works.open() && works.sync());
+    const QList<PlanItem> items = renames(works, 8);
+    works.service().forgetArrived();
+    const Job job = works.run(works.plan(items));
+    QCOMPARE(job.state, JobState::Ended);
+    QCOMPARE(job.counts.planned, 8);
+    QCOMPARE(job.counts.verified, 8);
+    QCOMPARE(works.service().arrivedCount(u"PATCH"_s), 8);
+    for (const JobItem &item : works.jobs().items(job.id)) {
+        QCOMPARE(item.state, ItemState::Verified);
+        QVERIFY(item.sent.isValid() && item.ended.isValid() && !item.unsent);
+        QCOMPARE(nameAt(works, item.plan.key), item.plan.changes.first().after);
+    }
+    for (const PlanItem &item : items) // and the cache has heard of it
+        QTRY_COMPARE(works.text(**works.workspace().store().now().object(item.object), u"name"_s),
+            item.changes.first().after);
+}
+
+void TestJobs::R_6_acceptedAndDroppedDoesNotEndGreen()
+{
+    Works works(squonk2().provider);
+    QVERIFY(works.open(hasty) && works.sync());
+    QVERIFY(works.service().addFault(u"drop-write;verb=PATCH;every=2"_s));
+    const Job job = works.run(works.plan(renames(works, 6)), {.haltAtShare = 0});
+    QCOMPARE(job.counts.verified, 3);
+    QCOMPARE(job.counts.failed, 3);
+    for (const JobItem &item : works.jobs().items(job.id)) {
+        if (item.state == ItemState::Verified)
+            continue;
+        QCOMPARE(item.state, ItemState::Differs);
+        QCOMPARE(item.found.first().before, item.plan.changes.first().before);
+        QVERIFY(item.error && item.accepted);
+    }
+}
+
+void TestJobs::R_5_replyLostAfterCommitIsFoundByReadingBack()
+{
+    Works works(squonk2().provider);
+    QVERIFY(works.open(hasty) && works.sync());
+    QVERIFY(works.service().addFault(u"hang-up-after-commit;verb=PATCH;times=3"_s));
+    works.service().forgetArrived();
+    const Job job = works.run(works.plan(renames(works, 6)));
+    QCOMPARE(job.state, JobState::Ended);
+    QCOMPARE(job.counts.verified, 6);
+    QCOMPARE(works.service().arrivedCount(u"PATCH"_s), 6); // nothing was sent twice
+}
+
+void TestJobs::R_5_lostCreationIsFoundAndNotMadeTwice()
+{
+    Works works(squonk2().provider);
+    QVERIFY(works.open(hasty) && works.sync());
+    QVERIFY(works.service().addFault(u"reset-after-commit;verb=POST;path=unit"_s));
+    const Job job = works.run(works.plan({newUnit(works, u"Made blindly"_s)}));
+    QCOMPARE(job.counts.verified, 1);
+    QVERIFY(!works.jobs().items(job.id).first().plan.key.isEmpty());
+    QCOMPARE(works.service().arrivedCount(u"POST"_s, u"unit"_s), 1);
+    QCOMPARE(unitsNamed(works, u"Made blindly"_s), 1);
+}
+
+void TestJobs::R_5_whatDidNotHappenIsSentAgainOnlyWhenAPersonSaysSo()
+{
+    Works works(squonk2().provider);
+    QVERIFY(works.open(hasty) && works.sync());
+    QVERIFY(works.service().addFault(u"hang-up;verb=POST;path=unit;times=1"_s));
+    Job job = works.run(works.plan({newUnit(works, u"Second try"_s)}));
+    QCOMPARE(job.state, JobState::Halted);
+    QCOMPARE(job.counts.unknown, 1);
+    QCOMPARE(works.service().arrivedCount(u"POST"_s, u"unit"_s), 1);
+    works.jobs().proceed(job.id);
+    QTRY_COMPARE(works.jobs().job(job.id)->state, JobState::Ended);
+    job = *works.jobs().job(job.id);
+    QCOMPARE(job.counts.verified, 1);
+    QCOMPARE(works.jobs().items(job.id).first().tries, 2);
+    QCOMPARE(unitsNamed(works, u"Second try"_s), 1);
+}
+
+void TestJobs::BULK_9_changedMeanwhileIsAConflict()
+{
+    Works works(squonk2().provider);
+    QVERIFY(works.open() && works.sync());
+    const QList<PlanItem> items = renames(works, 4);
+    renameElsewhere(works, items[2].key, u"Theirs"_s);
+    works.service().forgetArrived();
+    const Job job = works.run(works.plan(items));
+    QCOMPARE(job.state, JobState::Ended);
+    QCOMPARE(job.counts.verified, 3);
+    QCOMPARE(job.counts.conflict, 1);
+    QCOMPARE(works.service().arrivedCount(u"PATCH"_s), 3);
+    const JobItem item = works.jobs().items(job.id)[2];
+    QCOMPARE(item.found.first().before, u"Theirs"_s);
+    QCOMPARE(nameAt(works, item.plan.key), u"Theirs"_s);
+}
+
+void TestJobs::BULK_3_alreadySoIsVerifiedWithoutAWrite()
+{
+    Works works(squonk2().provider);
+    QVERIFY(works.open() && works.sync());
+    const QList<PlanItem> items = renames(works, 2);
+    renameElsewhere(works, items[0].key, items[0].changes.first().after);
+    works.service().forgetArrived();
+    const Job job = works.run(works.plan(items));
+    QCOMPARE(job.counts.verified, 2);
+    QCOMPARE(job.counts.unsent, 1);
+    QCOMPARE(works.service().arrivedCount(u"PATCH"_s), 1);
+}
+
+void TestJobs::BULK_10_undoRestoresAllButWhatChangedSince()
+{
+    Works works(squonk2().provider, {.size = 600}, 8);
+    QVERIFY(works.open() && works.sync());
+    const QList<PlanItem> items = renames(works, 500);
+    QCOMPARE(items.size(), 500);
+    const Job job = works.run(works.plan(items));
+    QCOMPARE(job.counts.verified, 500);
+    for (int i = 0; i < 3; ++i)
+        renameElsewhere(works, items[i * 100].key, u"Theirs %1"_s.arg(i));
+    std::optional<Result<Plan>> undo;
+    works.jobs().planUndo(job.id, [&undo](const Result<Plan> &plan) { undo = plan; });
+    QTRY_VERIFY(undo.has_value());
+    QVERIFY(*undo);
+    QCOMPARE((*undo)->items.size(), 500);
+    const Job back = works.run(**undo);
+    QCOMPARE(back.undoes, job.id);
+    QCOMPARE(works.jobs().job(job.id)->undoneBy, back.id);
+    QCOMPARE(back.counts.verified, 497);
+    QCOMPARE(back.counts.conflict, 3);
+    for (int i = 0; i < 500; ++i)
+        QCOMPARE(nameAt(works, items[i].key),
+            i % 100 == 0 && i < 300 ? u"Theirs %1"_s.arg(i / 100) : items[i].changes.first().before);
+}
+
+void TestJobs::BULK_10_whatWasMadeIsDeleted()
+{
+    Works works(squonk2().provider);
+    QVERIFY(works.open() && works.sync());
+    const Job job = works.run(works.plan({newUnit(works, u"Here and gone"_s)}));
+    QCOMPARE(job.counts.verified, 1);
+    std::optional<Result<Plan>> undo;
+    works.jobs().planUndo(job.id, [&undo](const Result<Plan> &plan) { undo = plan; });
+    QTRY_VERIFY(undo.has_value());
+    QCOMPARE((*undo)->items.first().operation, u"delete"_s);
+    QCOMPARE(works.run(**undo).counts.verified, 1);
+    QCOMPARE(unitsNamed(works, u"Here and gone"_s), 0);
+    // A deletion has no way back, and says so.
+    const Job again = works.run(works.plan({newUnit(works, u"Gone for good"_s)}));
+    QCOMPARE(unitsNamed(works, u"Gone for good"_s), 1);
+    for (const Row &row : works.rows(u"unit"_s)) {
+        if (row.key != works.jobs().items(again.id).first().plan.key)
+            continue;
+        const Job gone = works.run(works.plan({works.remove(row, u"delete"_s)}));
+        QCOMPARE(gone.counts.verified, 1);
+        undo.reset();
+        works.jobs().planUndo(gone.id, [&undo](const Result<Plan> &plan) { undo = plan; });
+        QTRY_VERIFY(undo.has_value());
+        QCOMPARE((*undo)->items.first().verdict, Verdict::NotPossible);
+        QVERIFY(!(*undo)->items.first().reason.isEmpty());
+    }
+}
+
+void TestJobs::JOB_2_cancelEndsSoon()
+{
+    Works works(squonk2().provider);
+    QVERIFY(works.open(hasty) && works.sync());
+    QVERIFY(works.service().addFault(u"slow=60000;verb=PATCH"_s));
+    const JobId id = works.jobs().apply(works.plan(renames(works, 30)));
+    QTRY_VERIFY(works.service().arrivedCount(u"PATCH"_s) > 0);
+    works.jobs().cancel(id);
+    QElapsedTimer clock;
+    clock.start();
+    QVERIFY(works.finish(id));
+    QVERIFY(clock.elapsed() < 15'000);
+    const Job job = *works.jobs().job(id);
+    QCOMPARE(job.state, JobState::Ended);
+    QVERIFY(job.counts.unknown > 0);
+    QVERIFY(job.counts.notStarted > 0);
+    QCOMPARE(job.counts.pending + job.counts.underWay, 0);
+}
+
+void TestJobs::JOB_3_pausedJobGoesOnTomorrow()
+{
+    Works works(squonk2().provider, {.latency = std::chrono::milliseconds(15)}, 2);
+    QVERIFY(works.open() && works.sync());
+    const Plan plan = works.plan(renames(works, 30));
+    works.service().forgetArrived();
+    const JobId id = works.jobs().apply(plan);
+    QTRY_VERIFY(works.jobs().job(id)->counts.verified >= 3);
+    works.jobs().pause(id);
+    QTRY_VERIFY(!works.jobs().isBusy());
+    const JobCounts paused = works.jobs().job(id)->counts;
+    QVERIFY(paused.verified < 30);
+    QCOMPARE(paused.verified + paused.pending, 30);
+    works.close();
+    const int sent = works.service().arrivedCount(u"PATCH"_s);
+    QVERIFY(works.open());
+    QCOMPARE(works.jobs().job(id)->state, JobState::Paused);
+    QCOMPARE(works.jobs().job(id)->counts, paused);
+    QTest::qWait(100);
+    QCOMPARE(works.service().arrivedCount(u"PATCH"_s), sent); // nothing before a click (JOB-4)
+    works.jobs().proceed(id);
+    QTRY_COMPARE_WITH_TIMEOUT(works.jobs().job(id)->state, JobState::Ended, 30'000);
+    QCOMPARE(works.jobs().job(id)->counts.verified, 30);
+    QCOMPARE(works.service().arrivedCount(u"PATCH"_s), 30);
+}
+
+void TestJobs::JOB_5_retryFailedIsAPlanOfItsOwn()
+{
+    Works works(squonk2().provider);
+    QVERIFY(works.open(hasty) && works.sync());
+    QVERIFY(works.service().addFault(u"status=400;verb=PATCH;times=2"_s));
+    const Job job = works.run(works.plan(renames(works, 6)), {.haltAtShare = 0});
+    QCOMPARE(job.counts.failed, 2);
+    std::optional<Result<Plan>> retry;
+    works.jobs().planRetry(job.id, [&retry](const Result<Plan> &plan) { retry = plan; });
+    QTRY_VERIFY(retry.has_value());
+    QCOMPARE((*retry)->items.size(), 2);
+    QCOMPARE((*retry)->origin, Origin::Retry);
+    for (const JobItem &item : works.jobs().items(job.id))
+        QVERIFY(item.plan.reference != (*retry)->items.first().reference);
+    QCOMPARE(works.run(**retry).counts.verified, 2);
+}
+
+void TestJobs::JOB_6_waitsOutThrottling()
+{
+    Works works(squonk2().provider);
+    QVERIFY(works.open(hasty) && works.sync());
+    QVERIFY(works.service().addFault(u"retry-after=1;verb=PATCH;times=3"_s));
+    const JobId id = works.jobs().apply(works.plan(renames(works, 10)));
+    QTRY_VERIFY(!works.jobs().job(id)->waitReason.isEmpty());
+    QVERIFY(works.finish(id));
+    QCOMPARE(works.jobs().job(id)->counts.verified, 10);
+}
+
+void TestJobs::JOB_7_waitsForASignIn()
+{
+    Works works(squonk2().provider, {.latency = std::chrono::milliseconds(10)}, 2);
+    QVERIFY(works.open() && works.sync());
+    const JobId id = works.jobs().apply(works.plan(renames(works, 20)));
+    QTRY_VERIFY(works.jobs().job(id)->counts.verified >= 2);
+    works.connectAgain({{u"password"_s, u"not this one"_s}});
+    QTRY_VERIFY(works.jobs().job(id)->waitReason.contains(u"refused"_s));
+    QCOMPARE(works.jobs().job(id)->state, JobState::Running);
+    QCOMPARE(works.jobs().job(id)->counts.failed, 0);
+    works.connectAgain(works.secrets());
+    QVERIFY(works.finish(id));
+    QCOMPARE(works.jobs().job(id)->counts.verified, 20);
+}
+
+void TestJobs::JOB_8_haltsAfterFailuresInARow()
+{
+    Works works(squonk2().provider, {}, 1);
+    QVERIFY(works.open(hasty) && works.sync());
+    QVERIFY(works.service().addFault(u"status=500;verb=PATCH"_s));
+    const Plan plan = works.plan(renames(works, 36));
+    Job job = works.run(plan, {.haltAtShare = 0, .haltInRow = 5});
+    QCOMPARE(job.state, JobState::Halted);
+    QVERIFY(!job.why.isEmpty());
+    QVERIFY(job.counts.failed + job.counts.unknown >= 5);
+    QVERIFY(job.counts.pending > 25);
+    works.service().clearFaults();
+    works.jobs().proceed(job.id);
+    QTRY_COMPARE_WITH_TIMEOUT(works.jobs().job(job.id)->state, JobState::Ended, 30'000);
+    job = *works.jobs().job(job.id);
+    QCOMPARE(job.counts.verified + job.counts.failed, plan.items.size());
+}
+
+void TestJobs::JOB_8_firstFiveAreCheckedBeforeTheRest()
+{
+    Works works(squonk2().provider, {}, 8);
+    QVERIFY(works.open(hasty) && works.sync());
+    QVERIFY(works.service().addFault(u"drop-write;verb=PATCH;nth=5;times=1"_s));
+    works.service().forgetArrived();
+    const Job job = works.run(works.plan(renames(works, 30)), {.firstWave = true});
+    QCOMPARE(job.state, JobState::Halted);
+    QCOMPARE(works.service().arrivedCount(u"PATCH"_s), 5);
+    QCOMPARE(job.counts.verified, 4);
+    QCOMPARE(job.counts.failed, 1);
+    QCOMPARE(job.counts.pending, 25);
+    works.jobs().proceed(job.id);
+    QTRY_COMPARE_WITH_TIMEOUT(works.jobs().job(job.id)->state, JobState::Ended, 30'000);
+    QCOMPARE(works.jobs().job(job.id)->counts.verified, 29);
+}
+
+void TestJobs::JOB_9_waitsForAnotherJobAtTheSameObject()
+{
+    Works works(squonk2().provider);
+    QVERIFY(works.open() && works.sync());
+    const Row row = works.rows(u"product"_s).first();
+    QVERIFY(works.service().addFault(u"slow=700;verb=PATCH;times=1"_s));
+    const JobId first = works.jobs().apply(works.plan({rename(works, row, u"First"_s)}));
+    PlanItem second = rename(works, row, u"Second"_s);
+    second.changes.first().before = u"First"_s;
+    const JobId next = works.jobs().apply(works.plan({second}));
+    QTRY_COMPARE(works.jobs().running(row.id), first);
+    QTRY_VERIFY(works.jobs().job(next)->waitReason.contains(QString::number(first)));
+    QVERIFY(works.finish(next));
+    QCOMPARE(works.jobs().job(first)->counts.verified, 1);
+    QCOMPARE(works.jobs().job(next)->counts.verified, 1);
+    QCOMPARE(nameAt(works, row.key), u"Second"_s);
+}
+
+void TestJobs::whatIsMadeComesBeforeWhatIsMadeInIt()
+{
+    Works works(squonk2().provider);
+    QVERIFY(works.open() && works.sync());
+    const PlanItem above = works.create(u"organisation"_s, u"create"_s, {},
+        {{u"name"_s, u"Umbrella"_s}, {u"owner"_s, works.service().administrator().username}},
+        {{u"name"_s, u"Umbrella"_s}});
+    PlanItem below = newUnit(works, u"Below it"_s);
+    below.item = {u"organisation"_s, above.reference, {}, {}, {}};
+    const Job job = works.run(works.plan({below, above})); // the wrong way round
+    const QList<JobItem> items = works.jobs().items(job.id);
+    QVERIFY2(job.counts.verified == 2,
+        qPrintable(items.first().error ? sentence(*items.first().error) : QString()));
+    QVERIFY(works.sync());
+    for (const Row &row : works.rows(u"unit"_s)) {
+        if (works.text(row, u"name"_s) == u"Below it")
+            QCOMPARE(works.text(row, u"organisation"_s), items[1].plan.key);
+    }
+}
+
+void TestJobs::whatLiesBelowIsDeletedFirst()
+{
+    Works works(squonk2().provider);
+    QVERIFY(works.open() && works.sync());
+    const PlanItem above = works.create(u"organisation"_s, u"create"_s, {},
+        {{u"name"_s, u"Umbrella"_s}, {u"owner"_s, works.service().administrator().username}},
+        {{u"name"_s, u"Umbrella"_s}});
+    PlanItem below = newUnit(works, u"Below it"_s);
+    below.item = {u"organisation"_s, above.reference, {}, {}, {}};
+    QCOMPARE(works.run(works.plan({above, below})).counts.verified, 2);
+    QVERIFY(works.sync());
+    QList<PlanItem> items;
+    for (const Row &row : works.rows(u"organisation"_s)) {
+        if (works.text(row, u"name"_s) == u"Umbrella")
+            items.append(works.remove(row, u"delete"_s));
+    }
+    for (const Row &row : works.rows(u"unit"_s)) {
+        if (works.text(row, u"name"_s) == u"Below it")
+            items.append(works.remove(row, u"delete"_s));
+    }
+    QCOMPARE(items.size(), 2);
+    works.service().forgetArrived();
+    QCOMPARE(works.run(works.plan(items)).counts.verified, 2);
+    QCOMPARE(works.service().arrivedCount(u"DELETE"_s), 2); // none was refused and tried again
+}
+
+void TestJobs::readOnlyConnectionsAreRefused()
+{
+    Works works(squonk2().provider);
+    QVERIFY(works.open() && works.sync());
+    Connection connection = works.connection();
+    connection.readOnly = true;
+    works.workspace().connect(connection, works.secrets());
+    QSignalSpy refused(&works.jobs(), &Jobs::refused);
+    works.service().forgetArrived();
+    QCOMPARE(works.jobs().apply(works.plan(renames(works, 2))), 0);
+    QTRY_COMPARE(refused.size(), 1);
+    QCOMPARE(refused.first().first().value<Error>().fault, Fault::Permission);
+    QCOMPARE(works.service().arrivedCount(u"PATCH"_s), 0);
+}
+
+QTEST_GUILESS_MAIN(TestJobs)
+#include "tst_jobs.moc"
