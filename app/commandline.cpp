@@ -34,6 +34,9 @@ QList<Command> commands()
         {u"list"_s, Verb::List, Words::tr("Print cached objects, or without --type what there is.")},
         {u"export"_s, Verb::Export, Words::tr("Write cached objects to a CSV file.")},
         {u"plan"_s, Verb::Plan, Words::tr("Work out changes and save them as a plan; nothing is sent.")},
+        {u"apply"_s, Verb::Apply, Words::tr("Carry out the plan in a file.")},
+        {u"journal"_s, Verb::Journal,
+            Words::tr("What was sent: list, show N, verify, continue N, abandon N, undo N.")},
         {u"providers"_s, Verb::Providers, Words::tr("Show the providers, or check a descriptor.")}};
 }
 
@@ -114,6 +117,12 @@ QList<QCommandLineOption> optionsOf(Verb verb)
             {u"checklist"_s,
                 Words::tr("With --coverage: folder with PROVIDER.txt files of what must be there."),
                 u"folder"_s}};
+    case Verb::Apply:
+        return {workspace, json,
+            {u"yes"_s, Words::tr("Says that you mean it: the number of changes in the plan."), u"number"_s}};
+    case Verb::Journal:
+        return {workspace, json,
+            {u"output"_s, Words::tr("With undo: file for the plan; standard output otherwise."), u"file"_s}};
     case Verb::Say:
         break;
     }
@@ -195,6 +204,32 @@ std::optional<Error> takePlan(const QCommandLineParser &parser, CommandLine &lin
     return {};
 }
 
+// The words of a command beside its options.
+std::optional<Error> takeWords(const QStringList &words, CommandLine &line)
+{
+    if (line.verb == Verb::Apply) {
+        if (words.size() != 1)
+            return misused(Words::tr("\"apply\" takes one file with a plan."));
+        line.file = words.constFirst();
+        return {};
+    }
+    if (line.verb == Verb::Journal) {
+        const QStringList alone{u"list"_s, u"verify"_s};
+        const QStringList ofJob{u"show"_s, u"continue"_s, u"abandon"_s, u"undo"_s};
+        line.action = words.value(0, u"list"_s);
+        line.job = wholeNumber(words.value(1)).value_or(0);
+        const bool isRight = (alone.contains(line.action) && words.size() <= 1)
+            || (ofJob.contains(line.action) && words.size() == 2 && line.job > 0);
+        if (!isRight)
+            return misused(Words::tr("\"journal\" takes list, verify, or one of show, continue, abandon and "
+                                     "undo with the number of a job."));
+        return {};
+    }
+    if (!words.isEmpty())
+        return misused(Words::tr("\"%1\" was not expected.").arg(words.constFirst()));
+    return {};
+}
+
 // What only one command knows; the rest was taken before.
 std::optional<Error> takeOwn(const QCommandLineParser &parser, CommandLine &line)
 {
@@ -243,6 +278,7 @@ void takeCommon(const QCommandLineParser &parser, CommandLine &line)
     line.sortings = values(u"sort"_s);
     line.columns = value(u"columns"_s).split(u',', Qt::SkipEmptyParts);
     line.output = value(u"output"_s);
+    line.yes = value(u"yes"_s);
     line.check = value(u"check"_s);
     line.coverage = given.contains("coverage"_L1);
     line.checklist = value(u"checklist"_s);
@@ -295,8 +331,6 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
     const QCommandLineOption version = parser.addVersionOption();
     if (!parser.parse(words))
         return misused(parser.errorText());
-    if (!parser.positionalArguments().isEmpty())
-        return misused(Words::tr("\"%1\" was not expected.").arg(parser.positionalArguments().constFirst()));
     if (parser.isSet(help) || parser.isSet(version)) {
         line.verb = Verb::Say;
         line.say = parser.isSet(help)
@@ -304,6 +338,8 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
             : u"%1 %2\n"_s.arg(QCoreApplication::applicationName(), QCoreApplication::applicationVersion());
         return line;
     }
+    if (std::optional<Error> error = takeWords(parser.positionalArguments(), line))
+        return *std::move(error);
     takeCommon(parser, line);
     if (std::optional<Error> error = takeNumbers(parser, line))
         return *std::move(error);

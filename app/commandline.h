@@ -7,7 +7,7 @@
 
 namespace tenantry {
 
-enum class Verb { Window, Demo, Sync, List, Export, Plan, Providers, Say };
+enum class Verb { Window, Demo, Sync, List, Export, Plan, Apply, Journal, Providers, Say };
 
 // A connection as it is spelled on the command line. Its secret is never among the arguments,
 // where other users of the machine could read it.
@@ -57,6 +57,10 @@ struct CommandLine {
     bool replace = false;
 
     PlanWords plan;
+    QString file; // Apply: the plan
+    QString yes; // Apply: the number of changes, or what else must be typed
+    QString action; // Journal: list, show, verify, continue, abandon, undo
+    qint64 job = 0; // Journal: a job's number
 
     QString check; // Providers: a descriptor file
     bool coverage = false; // Providers: what each descriptor says

@@ -12,6 +12,8 @@ namespace tenantry {
 [[nodiscard]] ExitCode runList(const CommandLine &line, Workspace &workspace);
 [[nodiscard]] ExitCode runExport(const CommandLine &line, Workspace &workspace);
 [[nodiscard]] ExitCode runPlan(const CommandLine &line, Workspace &workspace);
+[[nodiscard]] ExitCode runApply(const CommandLine &line, Workspace &workspace);
+[[nodiscard]] ExitCode runJournal(const CommandLine &line, Workspace &workspace);
 [[nodiscard]] ExitCode runProviders(const CommandLine &line, const ProviderCatalog &catalog);
 
 } // namespace tenantry

@@ -63,7 +63,9 @@ QString folderFor(const CommandLine &line)
 // The demo's secrets end with it, and a command that reads the cache needs none.
 std::shared_ptr<SecretVault> vaultFor(Verb verb)
 {
-    return verb == Verb::Window || verb == Verb::Sync ? std::make_shared<Keychain>() : nullptr;
+    return verb == Verb::Window || verb == Verb::Sync || verb == Verb::Apply || verb == Verb::Journal
+        ? std::make_shared<Keychain>()
+        : nullptr;
 }
 
 Result<Opened> openWorkspace(const CommandLine &line, const ProviderCatalog &catalog)
@@ -104,6 +106,10 @@ int runCommand(const CommandLine &line)
         return int(runList(line, workspace));
     case Verb::Plan:
         return int(runPlan(line, workspace));
+    case Verb::Apply:
+        return int(runApply(line, workspace));
+    case Verb::Journal:
+        return int(runJournal(line, workspace));
     default:
         return int(runExport(line, workspace));
     }

@@ -1,0 +1,192 @@
+#include "app/jobwatch.h"
+
+#include "app/commandsignin.h"
+#include "app/console.h"
+#include "models/changes/planjson.h"
+#include "models/sync/workspace.h"
+#include <QCoreApplication>
+#include <QEventLoop>
+#include <QJsonArray>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace tenantry {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(tenantry::JobWatch)
+};
+
+QString timeText(const QDateTime &when)
+{
+    return when.isValid() ? when.toUTC().toString(Qt::ISODate) : QString();
+}
+
+QString progressText(const Job &job)
+{
+    const JobCounts &counts = job.counts;
+    const qsizetype over = counts.planned - counts.pending - counts.underWay;
+    //: Progress of a job on the command line: so many of so many changes are over.
+    QString text = Words::tr("%1 of %2").arg(over).arg(counts.planned);
+    if (counts.failed + counts.conflict + counts.unknown > 0)
+        text += Words::tr(", %1 failed, %2 conflicts, %3 unknown")
+                    .arg(counts.failed)
+                    .arg(counts.conflict)
+                    .arg(counts.unknown);
+    if (job.left)
+        //: How long a job will take, in seconds.
+        text += Words::tr(", about %1 s left").arg(job.left->count());
+    if (!job.waitReason.isEmpty())
+        text += u" ("_s + job.waitReason + u')';
+    return text;
+}
+
+bool standsStill(const Jobs &jobs, JobId id)
+{
+    const std::optional<Job> job = jobs.job(id);
+    return !job || (!jobs.isBusy() && job->state != JobState::Ready && job->state != JobState::Running);
+}
+
+QJsonArray jsonOf(const QList<FieldChange> &changes)
+{
+    QJsonArray json;
+    for (const FieldChange &one : changes)
+        json.append(QJsonObject{{u"field"_s, one.field}, {u"before"_s, one.before}, {u"after"_s, one.after}});
+    return json;
+}
+
+} // namespace
+
+std::optional<Error> signInAt(Workspace &workspace, const QStringList &connectionIds)
+{
+    awaitSecrets(workspace);
+    for (const QString &id : connectionIds) {
+        const std::optional<Connection> connection = workspace.connection(id);
+        if (!connection)
+            continue;
+        if (std::optional<Error> error = signIn(workspace, {.connection = *connection}))
+            return error;
+    }
+    return {};
+}
+
+Job watchJob(Jobs &jobs, JobId id)
+{
+    QEventLoop loop;
+    std::optional<Error> refused;
+    QObject::connect(&jobs, &Jobs::refused, &loop, [&](const Error &why) { refused = why; });
+    QTimer look;
+    look.callOnTimeout([&] {
+        if (standsStill(jobs, id))
+            loop.quit();
+    });
+    look.start(50ms);
+    QTimer tell;
+    tell.callOnTimeout([&] {
+        if (const std::optional<Job> job = jobs.job(id))
+            console::say(progressText(*job));
+    });
+    tell.start(1s);
+    loop.exec();
+    if (refused)
+        console::say(*refused);
+    jobs.finishWrites();
+    return jobs.job(id).value_or(Job());
+}
+
+Result<Plan> waitForPlan(const std::function<void(std::function<void(Result<Plan>)>)> &making)
+{
+    QEventLoop loop;
+    Result<Plan> made = Plan();
+    making([&](Result<Plan> plan) {
+        made = std::move(plan);
+        loop.quit();
+    });
+    loop.exec();
+    return made;
+}
+
+QJsonObject jsonOf(const Job &job)
+{
+    const JobCounts &counts = job.counts;
+    QJsonObject json{{u"job"_s, job.id}, {u"title"_s, job.title}, {u"origin"_s, originName(job.origin)},
+        {u"state"_s, jobStateName(job.state)}, {u"made"_s, timeText(job.made)},
+        {u"planned"_s, counts.planned}, {u"pending"_s, counts.pending}, {u"under-way"_s, counts.underWay},
+        {u"verified"_s, counts.verified}, {u"unsent"_s, counts.unsent}, {u"failed"_s, counts.failed},
+        {u"conflict"_s, counts.conflict}, {u"unknown"_s, counts.unknown},
+        {u"not-started"_s, counts.notStarted}};
+    const auto put = [&json](const QString &key, const QString &text) {
+        if (!text.isEmpty())
+            json.insert(key, text);
+    };
+    put(u"reason"_s, job.reason);
+    put(u"ticket"_s, job.ticket);
+    put(u"why"_s, job.why);
+    put(u"ended"_s, timeText(job.ended));
+    if (job.undoes)
+        json.insert(u"undoes"_s, job.undoes);
+    if (job.undoneBy)
+        json.insert(u"undone-by"_s, job.undoneBy);
+    return json;
+}
+
+QJsonObject jsonOf(const JobItem &item)
+{
+    QJsonObject json{{u"number"_s, item.number}, {u"state"_s, itemStateName(item.state)},
+        {u"connection"_s, item.plan.connection}, {u"type"_s, item.plan.type}, {u"key"_s, item.plan.key},
+        {u"title"_s, item.plan.title}, {u"operation"_s, item.plan.operation},
+        {u"changes"_s, jsonOf(item.plan.changes)}, {u"tries"_s, item.tries},
+        {u"reference"_s, item.plan.reference}};
+    if (item.error)
+        json.insert(u"error"_s, jsonOf(*item.error));
+    if (!item.note.isEmpty())
+        json.insert(u"note"_s, item.note);
+    if (!item.found.isEmpty())
+        json.insert(u"found"_s, jsonOf(item.found));
+    if (!item.requestId.isEmpty())
+        json.insert(u"request"_s, item.requestId);
+    if (item.sent.isValid())
+        json.insert(u"sent"_s, timeText(item.sent));
+    if (item.ended.isValid())
+        json.insert(u"ended"_s, timeText(item.ended));
+    return json;
+}
+
+ExitCode reportJob(const Job &job, const QList<JobItem> &items, bool asJson)
+{
+    const bool isGreen = job.state == JobState::Ended && job.counts.verified == job.counts.planned;
+    if (asJson) {
+        QJsonArray lines;
+        for (const JobItem &item : items)
+            lines.append(jsonOf(item));
+        QJsonObject json = jsonOf(job);
+        json.insert(u"items"_s, lines);
+        console::printJson(json);
+        return isGreen ? ExitCode::Ok : ExitCode::Failed;
+    }
+    QList<QStringList> rows;
+    for (const JobItem &item : items) {
+        const QString said = item.error ? sentence(*item.error) : item.note;
+        rows.append({QString::number(item.number), itemStateName(item.state), item.plan.title,
+            item.plan.operation, said});
+    }
+    //: Headings of a table on the command line.
+    console::printTable({Words::tr("No."), Words::tr("State"), Words::tr("Object"), Words::tr("Operation"),
+                            Words::tr("Remark")},
+        rows);
+    console::say(Words::tr("Job %1: %2 of %3 verified, %4 failed, %5 conflicts, %6 unknown, %7 not started.")
+                     .arg(job.id)
+                     .arg(job.counts.verified)
+                     .arg(job.counts.planned)
+                     .arg(job.counts.failed)
+                     .arg(job.counts.conflict)
+                     .arg(job.counts.unknown)
+                     .arg(job.counts.notStarted + job.counts.pending));
+    if (!job.why.isEmpty())
+        console::say(job.why);
+    return isGreen ? ExitCode::Ok : ExitCode::Failed;
+}
+
+} // namespace tenantry
