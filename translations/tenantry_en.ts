@@ -83,6 +83,69 @@
     </message>
 </context>
 <context>
+    <name>tenantry::Guard</name>
+    <message numerus="yes">
+        <source>%n object(s): more than %1.</source>
+        <extracomment>Why a plan must be confirmed by typing.</extracomment>
+        <translation>
+            <numerusform>%n object: more than %1.</numerusform>
+            <numerusform>%n objects: more than %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s): more than %1.</source>
+        <translation>
+            <numerusform>%n customer: more than %1.</numerusform>
+            <numerusform>%n customers: more than %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) will be deleted.</source>
+        <translation>
+            <numerusform>%n object will be deleted.</numerusform>
+            <numerusform>%n objects will be deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) take something away.</source>
+        <translation>
+            <numerusform>%n change takes something away.</numerusform>
+            <numerusform>%n changes take something away.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) cannot be undone.</source>
+        <translation>
+            <numerusform>%n change cannot be undone.</numerusform>
+            <numerusform>%n changes cannot be undone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tenantry::Import</name>
+    <message numerus="yes">
+        <source>The line has %n cell(s), more than there are columns: %1.</source>
+        <translation>
+            <numerusform>The line has %n cell, more than there are columns: %1.</numerusform>
+            <numerusform>The line has %n cells, more than there are columns: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) are called so: the line does not say which one is meant.</source>
+        <translation>
+            <numerusform>%n object is called so: the line does not say which one is meant.</numerusform>
+            <numerusform>%n objects are called so: the line does not say which one is meant.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at most %n character(s)</source>
+        <translation>
+            <numerusform>at most %n character</numerusform>
+            <numerusform>at most %n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tenantry::NavigatorPane</name>
     <message numerus="yes">
         <source>%n match(es)</source>
@@ -96,6 +159,92 @@
         <translation>
             <numerusform>More than %n match; type more words</numerusform>
             <numerusform>More than %n matches; type more words</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tenantry::Plan</name>
+    <message numerus="yes">
+        <source>%n change(s) to %1</source>
+        <extracomment>The first line of a plan; %1 is "118 subscriptions" or "118 objects".</extracomment>
+        <translation>
+            <numerusform>%n change to %1</numerusform>
+            <numerusform>%n changes to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n customer(s)</source>
+        <extracomment>Part of the first line of a plan, after "118 changes to 118 subscriptions".</extracomment>
+        <translation>
+            <numerusform>of %n customer</numerusform>
+            <numerusform>of %n customers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n provider(s)</source>
+        <translation>
+            <numerusform>%n provider</numerusform>
+            <numerusform>%n providers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n request(s)</source>
+        <translation>
+            <numerusform>about %n request</numerusform>
+            <numerusform>about %n requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s</source>
+        <extracomment>A length of time.</extracomment>
+        <translation>
+            <numerusform>%n s</numerusform>
+            <numerusform>%n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the price of %n is not known</source>
+        <translation>
+            <numerusform>the price of %n is not known</numerusform>
+            <numerusform>the price of %n is not known</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n object</numerusform>
+            <numerusform>%n objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be undone</source>
+        <translation>
+            <numerusform>%n cannot be undone</numerusform>
+            <numerusform>%n cannot be undone</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tenantry::PlanCommand</name>
+    <message numerus="yes">
+        <source>%n line(s) read, %1 as the objects are, %2 with mistakes.</source>
+        <translation>
+            <numerusform>%n line read, %1 as the objects are, %2 with mistakes.</numerusform>
+            <numerusform>%n lines read, %1 as the objects are, %2 with mistakes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… and %n more.</numerusform>
+            <numerusform>… and %n more.</numerusform>
         </translation>
     </message>
 </context>

@@ -134,7 +134,8 @@ public:
     {
         counts.objects = m_objects.size();
         counts.customers = m_customers.size();
-        counts.called = m_called.size() == 1 ? *m_called.cbegin() : QString();
+        const ResourceType *type = m_types.size() == 1 ? *m_types.cbegin() : nullptr;
+        counts.called = !type ? QString() : counts.objects == 1 ? type->label : type->labels;
         return counts;
     }
 
@@ -149,7 +150,7 @@ private:
         addOnce(counts.connections, item.connection);
         counts.secrets += item.secrets.size();
         const ResourceType *type = typeOf(item, m_schemas);
-        m_called.insert(type ? type->labels : QString());
+        m_types.insert(type);
         if (const Operation *operation = operationOf(item, m_schemas))
             addOperation(item, *operation, type);
     }
@@ -168,7 +169,7 @@ private:
     PlanCounts counts;
     QSet<QString> m_objects;
     QSet<QString> m_customers;
-    QSet<QString> m_called;
+    QSet<const ResourceType *> m_types;
 };
 
 // "Subscriptions" inside a sentence; abbreviations keep their capitals.

@@ -80,7 +80,7 @@ struct PlanCounts {
     qsizetype conflicts = 0;
     // Of those to be sent:
     qsizetype objects = 0; // different ones
-    QString called; // what these objects are called, several of them, when all are alike: "Subscriptions"
+    QString called; // what so many of these objects are called, when all are alike: "Subscriptions"
     qsizetype customers = 0;
     QStringList providers; // keys
     QStringList connections; // ids

@@ -53,8 +53,9 @@ QSet<Meaning> startsOf(const ResourceType &type, const Operation &operation)
 {
     QSet<Meaning> found;
     const Field *status = type.byRole(Role::Status);
-    const QStringList values = status ? operation.allowed.value(status->key) : QStringList();
-    for (const QString &value : values)
+    if (!status)
+        return found;
+    for (const QString &value : operation.allowed.value(status->key))
         found.insert(meaningOf(*status, value));
     return found;
 }
