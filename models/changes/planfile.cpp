@@ -155,7 +155,8 @@ Result<QHash<QString, Connection>> connectionsOf(
     const QJsonObject &root, const QList<Connection> &connections, const QList<Schema> &schemas)
 {
     QHash<QString, Connection> found;
-    for (const QJsonValue &named : root[u"connections"].toArray()) {
+    const QJsonArray all = root[u"connections"].toArray();
+    for (const QJsonValue &named : all) {
         const Result<Connection> here = matched(named.toObject(), connections, schemas);
         if (!here)
             return here.error();

@@ -45,7 +45,8 @@ Value valueOf(const QJsonValue &json, const Field &field)
         return Absent();
     if (json.isArray()) {
         QStringList several;
-        for (const QJsonValue &one : json.toArray())
+        const QJsonArray items = json.toArray();
+        for (const QJsonValue &one : items)
             several.append(one.toString());
         return several;
     }
@@ -128,14 +129,16 @@ std::optional<Error> takeOperation(PlanItem &item, const QJsonObject &json, cons
         if (!parameter->secret) // somebody wrote one in by hand: it is asked for all the same
             item.parameters.insert(one.key(), one.value().toString());
     }
-    for (const QJsonValue &one : json[u"secrets"].toArray())
+    const QJsonArray secrets = json[u"secrets"].toArray();
+    for (const QJsonValue &one : secrets)
         item.secrets.append(one.toString());
     return {};
 }
 
 std::optional<Error> takeChanges(PlanItem &item, const QJsonObject &json, const ResourceType &type)
 {
-    for (const QJsonValue &one : json[u"changes"].toArray()) {
+    const QJsonArray changes = json[u"changes"].toArray();
+    for (const QJsonValue &one : changes) {
         const FieldChange change{
             one[u"field"].toString(), one[u"before"].toString(), one[u"after"].toString()};
         if (!type.field(change.field))

@@ -4,6 +4,7 @@
 
 #include <QBuffer>
 #include <QCoreApplication>
+#include <QDate>
 #include <QFile>
 #include <QSet>
 #include <algorithm>
