@@ -1,4 +1,5 @@
 #include "checks.h"
+#include "tests/sandbox/rawclient.h"
 
 #include <QJsonDocument>
 #include <QtTest>
@@ -9,6 +10,10 @@ using namespace tenantry;
 using namespace tenantry::testing;
 
 namespace {
+
+// Of the application that the sandbox knows.
+const QString client = u"app_20247301_1"_s;
+const QString clientSecret = u"8d1f0c52e7b94b6aa3c7d2f19e60b845"_s;
 
 Manner hasty()
 {
@@ -52,6 +57,9 @@ private slots:
     void workTakesItsTime();
     void administratorOfOneOrganization();
     void wrongPassword();
+    void accessTokenInsteadOfPassword();
+    void forbiddenFirstCallIsASignIn_data();
+    void forbiddenFirstCallIsASignIn();
     void otherDataCenter();
 };
 
@@ -259,6 +267,63 @@ void TestQuirks::wrongPassword()
     const Console::Heard heard = console.list(u"subscriber"_s, u"all"_s);
     QVERIFY(heard.error);
     QCOMPARE(heard.error->fault, Fault::SignIn);
+}
+
+// As an application gets it (§2.4): a code for the person's own sign-in, and a token for the code.
+void TestQuirks::accessTokenInsteadOfPassword()
+{
+    Console console(bss().provider, {}, {}, hasty());
+    const sandbox::Person who = console.sandbox().administrator();
+    const int port = QUrl(console.sandbox().baseUrl()).port();
+    const QByteArray pair = (who.username + u':' + who.password).toUtf8().toBase64();
+    const Reply code = rawExchange(port,
+        {u"GET"_s,
+            u"/manage/oauth2/authorize?response_type=code&client_id=%1&callback_uri=https://app.test"_s.arg(
+                client),
+            {}, {}, {{u"Authorization"_s, u"Basic "_s + QString::fromLatin1(pair)}}});
+    const QString given = code.headers.value(u"location"_s).section(u"code="_s, 1);
+    QVERIFY(!given.isEmpty());
+    const Reply token = rawExchange(port,
+        {u"GET"_s,
+            u"/manage/oauth2/token?grant_type=authorization_code&callback_uri=https://app.test&client_id=%1&"
+            "client_secret=%2&code=%3"_s.arg(client, clientSecret, given),
+            {}, {}, {{u"Accept"_s, u"application/json"_s}}});
+    const QString access = token.json()[u"access_token"].toString();
+    QVERIFY(!access.isEmpty());
+
+    Connection connection = console.connection();
+    connection.signIns = {{u"basic"_s, u"bearer"_s}};
+    console.engine().open(connection, bss().provider, {{u"accessToken"_s, access}});
+    console.sandbox().forgetArrived();
+    LISTED(heard, console.list(u"subscription"_s, u"all"_s));
+    QCOMPARE(console.sandbox().arrived().constFirst().headers[u"authorization"_s],
+        u"Bearer "_s + access);
+    console.engine().open(connection, bss().provider, {{u"accessToken"_s, u"worn-out"_s}});
+    const Console::Heard refused = console.list(u"subscription"_s, u"all"_s);
+    QVERIFY(refused.error);
+    QCOMPARE(refused.error->fault, Fault::SignIn);
+}
+
+void TestQuirks::forbiddenFirstCallIsASignIn_data()
+{
+    QTest::addColumn<bool>("isFirst");
+    QTest::addColumn<Fault>("fault");
+    QTest::newRow("first call") << true << Fault::SignIn;
+    QTest::newRow("later call") << false << Fault::Permission;
+}
+
+void TestQuirks::forbiddenFirstCallIsASignIn()
+{
+    QFETCH(const bool, isFirst);
+    QFETCH(const Fault, fault);
+    Console console(bss().provider, {}, {}, hasty());
+    if (!isFirst) {
+        LISTED(before, console.list(u"subscription"_s, u"all"_s));
+    }
+    console.sandbox().happen(u"refuse"_s, {{u"status"_s, 403}, {u"times"_s, 1}});
+    const Console::Heard heard = console.list(u"subscription"_s, u"all"_s);
+    QVERIFY(heard.error);
+    QCOMPARE(heard.error->fault, fault);
 }
 
 void TestQuirks::otherDataCenter()
