@@ -118,8 +118,9 @@ int TreeDelegate::paintState(
     if (kind != Item::NodeKind::Group && !words.isEmpty()) {
         const int width = painter.fontMetrics().horizontalAdvance(words);
         // A connection's name comes before the word of its state: the tool tip has both.
-        const bool fits = kind != Item::NodeKind::Connection || right - width - 6 - nameWidth > room.left();
-        if (fits && (quiet || kind == Item::NodeKind::Connection || width < room.width() / 3)) {
+        const bool fits = kind == Item::NodeKind::Connection ? right - width - 6 - nameWidth > room.left()
+                                                             : width < room.width() / 3;
+        if (quiet || fits) {
             painter.setPen(quiet ? colors.muted : colors.ink(tone));
             painter.drawText(QRect(right - width, room.top(), width, room.height()), Qt::AlignVCenter, words);
             right -= width + 6;

@@ -2,6 +2,7 @@
 #include "ui/parts/naming.h"
 #include "ui/theme/colors.h"
 #include <QEvent>
+#include <QGuiApplication>
 
 namespace tenantry {
 using namespace Qt::StringLiterals;
@@ -45,7 +46,8 @@ void EnvironmentStrip::show(const Connection &connection)
 
 void EnvironmentStrip::retint()
 {
-    const Colors &colors = Colors::of(palette());
+    // Not of our own palette: its ground is the tint that we set.
+    const Colors &colors = Colors::of(QGuiApplication::palette());
     const QString sheet = u"QLabel { background: %1; color: %2; padding: 5px 20px; font-weight: 600; }"_s.arg(
         colors.tint(m_environment).name(), colors.ink(m_environment).name());
     if (sheet != styleSheet())
