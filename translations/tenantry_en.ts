@@ -406,10 +406,34 @@
 <context>
     <name>tenantry::WindowConnections</name>
     <message numerus="yes">
+        <source>Edits of %n object(s) were not sent, among them %1.</source>
+        <translation>
+            <numerusform>Edits of %n object were not sent, among them %1.</numerusform>
+            <numerusform>Edits of %n objects were not sent, among them %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Edits of %n object(s) were not sent: %1.</source>
+        <translation>
+            <numerusform>Edits of %n object were not sent: %1.</numerusform>
+            <numerusform>Edits of %n objects were not sent: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n connection(s) written to %1, without passwords and keys.</source>
         <translation>
             <numerusform>%n connection written to %1, without passwords and keys.</numerusform>
             <numerusform>%n connections written to %1, without passwords and keys.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tenantry::ConnectionProbe</name>
+    <message numerus="yes">
+        <source>%n object(s) in %L1 ms</source>
+        <translation>
+            <numerusform>%n object in %L1 ms</numerusform>
+            <numerusform>%n objects in %L1 ms</numerusform>
         </translation>
     </message>
 </context>

@@ -18,10 +18,12 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSpinBox>
 #include <QTabWidget>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -144,8 +146,10 @@ private slots:
     void useShowsEverywhere_TREE13();
     void cardSaysWhoIAm();
     void importIsPreviewed_CONN7();
+    void removalNamesWaitingWork_OFF10();
 
 private:
+    [[nodiscard]] std::unique_ptr<Site> synced(const QString &provider) const;
     Authority m_authority;
     std::unique_ptr<Appearance> m_appearance;
 };
@@ -417,17 +421,25 @@ void TestConnections::useShowsEverywhere_TREE13()
     QTRY_VERIFY(node.data(Item::StateTextRole).toString() != u"disabled"_s);
 }
 
+std::unique_ptr<Site> TestConnections::synced(const QString &provider) const
+{
+    for (const auto &one : loadProviders({}).providers) {
+        if (one->schema().provider != provider)
+            continue;
+        auto site = std::make_unique<Site>(one, *m_appearance);
+        if (!site->startService() || !site->open())
+            return nullptr;
+        site->signIn();
+        return site->syncAll() ? std::move(site) : nullptr;
+    }
+    return nullptr;
+}
+
 void TestConnections::cardSaysWhoIAm()
 {
-    const auto providers = loadProviders({}).providers;
-    const auto squonk2 =
-        std::ranges::find_if(providers, [](const auto &one) { return one->schema().provider == u"squonk2"; });
-    QVERIFY(squonk2 != providers.end());
-    Site site(*squonk2, *m_appearance);
-    QVERIFY(site.startService());
-    QVERIFY(site.open());
-    site.signIn();
-    QVERIFY(site.syncAll());
+    const auto there = synced(u"squonk2"_s);
+    QVERIFY(there);
+    Site &site = *there;
     site.screen().click(site.connectionNode());
     auto *card = site.screen().find<QWidget>(u"connectionCard"_s);
     QTRY_VERIFY(card && card->isVisible());
@@ -471,6 +483,33 @@ void TestConnections::importIsPreviewed_CONN7()
     QCOMPARE(desk.workspace->connections().size(), 2);
     QCOMPARE(desk.workspace->connection(u"shop"_s)->label, u"Shop"_s);
     QVERIFY(!desk.workspace->isSignedIn(u"fresh"_s));
+}
+
+void TestConnections::removalNamesWaitingWork_OFF10()
+{
+    const auto site = synced(u"squonk2"_s);
+    QVERIFY(site);
+    const QModelIndex unit = site->screen().path({u"Contoso"_s, u"Organisations"_s});
+    site->screen().click(unit);
+    QTRY_VERIFY(site->screen().grid()->model()->rowCount() > 0);
+    const QModelIndex first = site->screen().grid()->model()->index(0, 0);
+    const QString title = first.data().toString();
+    site->screen().outbox.edit(
+        {{.object = first.data(Item::ObjectIdRole).toLongLong(), .values = {{u"name"_s, u"Renamed"_s}}}},
+        u"Rename"_s);
+    QTRY_COMPARE(site->screen().outbox.count(), 1);
+    QString words;
+    inDialog(u"removeConnectionBox"_s, [&words](QWidget &box) {
+        words = static_cast<QMessageBox &>(box).informativeText();
+        static_cast<QMessageBox &>(box).reject();
+    });
+    site->screen().trigger(u"actionRemoveConnection"_s);
+    QVERIFY2(words.contains(title), qPrintable(words));
+    QVERIFY(site->workspace().connection(u"one"_s));
+    inDialog(u"removeConnectionBox"_s, [](QWidget &box) { press(box, u"removeConnection"_s); });
+    site->screen().trigger(u"actionRemoveConnection"_s);
+    QVERIFY(!site->workspace().connection(u"one"_s));
+    QTRY_COMPARE(site->screen().outbox.count(), 0);
 }
 
 QTEST_MAIN(TestConnections)

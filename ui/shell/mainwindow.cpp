@@ -13,7 +13,6 @@
 #include <QCloseEvent>
 #include <QLayout>
 #include <QMenu>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QScreen>
 #include <QStackedWidget>
@@ -211,19 +210,9 @@ void MainWindow::Inside::removeConnection()
     const auto connection = workspace.connection(status->connection());
     if (!connection)
         return;
-    QMessageBox box(&self);
-    named(&box, u"removeConnectionBox"_s, tr("Remove the connection"));
-    box.setIconPixmap(Icons::named(u"trash"_s).pixmap(32, 32));
-    //: Question before a connection is removed; %1 is its name.
-    box.setText(tr("Remove “%1” and everything that was fetched through it from this computer?")
-                    .arg(connection->label));
-    box.setInformativeText(tr("Nothing is changed at the provider."));
-    auto *remove =
-        named(box.addButton(tr("Remove"), QMessageBox::DestructiveRole), u"removeConnection"_s, tr("Remove"));
-    box.setDefaultButton(box.addButton(QMessageBox::Cancel));
-    box.exec();
-    if (box.clickedButton() != remove)
+    if (!connections->askToRemove(*connection, waitingWork(jobs, outbox, connection->id)))
         return;
+    outbox.discard(outbox.editsOf(connection->id));
     workspace.remove(connection->id);
     panes.showCard({});
     panes.inspector->show(0);

@@ -1,4 +1,6 @@
 #include "ui/shell/windowconnections.h"
+#include "models/changes/jobs.h"
+#include "models/changes/outbox.h"
 #include "models/sync/connectionexchange.h"
 #include "models/sync/trustlist.h"
 #include "ui/connections/certificatedialog.h"
@@ -6,8 +8,12 @@
 #include "ui/connections/importconnectionsdialog.h"
 #include "ui/connections/signindialog.h"
 #include "ui/connections/trusteddialog.h"
+#include "ui/parts/naming.h"
+#include "ui/theme/icons.h"
 #include <QFile>
 #include <QFileDialog>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QSaveFile>
 
 namespace tenantry {
@@ -15,6 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype mostNamed = 5; // objects, in one sentence
 constexpr qint64 mostImported = qint64{4} * 1024 * 1024; // bytes: thousands of connections
 
 QString fileFilter()
@@ -24,6 +31,32 @@ QString fileFilter()
 }
 
 } // namespace
+
+QStringList waitingWork(const Jobs &jobs, const Outbox &outbox, const QString &connectionId)
+{
+    QStringList lines;
+    for (const Job &job : jobs.jobs()) {
+        if (!isOver(job.state) && job.connections.contains(connectionId))
+            //: Named before a connection is removed; %1 is the title of a job.
+            lines.append(WindowConnections::tr("The job “%1” is not finished.").arg(job.title));
+    }
+    QStringList titles;
+    const QList<WaitingEdit> edits = outbox.editsOf(connectionId);
+    for (const WaitingEdit &edit : edits)
+        if (!titles.contains(edit.title))
+            titles.append(edit.title);
+    if (!titles.isEmpty()) {
+        const QString named = titles.mid(0, mostNamed).join(u", "_s);
+        lines.append(titles.size() > mostNamed
+                ? WindowConnections::tr(
+                    "Edits of %n object(s) were not sent, among them %1.", nullptr, int(titles.size()))
+                      .arg(named)
+                : WindowConnections::tr(
+                    "Edits of %n object(s) were not sent: %1.", nullptr, int(titles.size()))
+                      .arg(named));
+    }
+    return lines;
+}
 
 WindowConnections::WindowConnections(Workspace &workspace, QWidget *window)
     : QObject(window)
@@ -73,6 +106,28 @@ void WindowConnections::setDisabled(const QString &id, bool disabled)
 void WindowConnections::showTrusted()
 {
     TrustedDialog(m_workspace.trust(), m_window).exec();
+}
+
+bool WindowConnections::askToRemove(const Connection &connection, const QStringList &waiting)
+{
+    QMessageBox box(m_window);
+    named(&box, u"removeConnectionBox"_s, tr("Remove the connection"));
+    box.setIconPixmap(Icons::named(u"trash"_s).pixmap(32, 32));
+    //: Question before a connection is removed; %1 is its name.
+    box.setText(
+        tr("Remove “%1”, its passwords and keys, and everything that was fetched through it from this "
+           "computer?")
+            .arg(connection.label));
+    QStringList lines = waiting;
+    if (!waiting.isEmpty())
+        lines.prepend(tr("This is lost with it:"));
+    lines.append(tr("Nothing is changed at the provider."));
+    box.setInformativeText(lines.join(u'\n'));
+    auto *remove =
+        named(box.addButton(tr("Remove"), QMessageBox::DestructiveRole), u"removeConnection"_s, tr("Remove"));
+    box.setDefaultButton(box.addButton(QMessageBox::Cancel));
+    box.exec();
+    return box.clickedButton() == remove;
 }
 
 void WindowConnections::exportFile(const QString &id)

@@ -6,7 +6,13 @@
 #include <QWidget>
 
 namespace tenantry {
+class Jobs;
+class Outbox;
 class SignInDialog;
+
+// What would be lost with a connection: jobs that are not over, and edits that were not sent (OFF-10).
+// Sentences; empty: nothing.
+[[nodiscard]] QStringList waitingWork(const Jobs &jobs, const Outbox &outbox, const QString &connectionId);
 
 // What the window does with connections: the dialogs to add, change, copy, order, disable, export and
 // import them, and the questions that the network side has for the person.
@@ -21,6 +27,8 @@ public:
     void move(const QString &id, int by); // -1: up, 1: down
     void setDisabled(const QString &id, bool disabled);
     void showTrusted();
+    // Names the waiting work first. False: it stays.
+    [[nodiscard]] bool askToRemove(const Connection &connection, const QStringList &waiting);
     void exportFile(const QString &id); // empty: all
     void importFile();
 
