@@ -128,6 +128,10 @@ private slots:
             put(label, {}, label == u"Fourth"_s ? -1 : 3);
         QCOMPARE(topLevel(), QStringList({u"Fourth"_s, u"First"_s, u"Second"_s, u"Third"_s}));
         QVERIFY(!folder.isValid());
+        for (int row = 0; row < tree.model.rowCount(); ++row) {
+            const QModelIndex moved = tree.model.index(row, 0);
+            QCOMPARE(tree.model.indexForPath(moved.data(Item::PathRole).toString()), moved);
+        }
 
         // A filter keeps the folder above what matches.
         put(u"Second"_s, u"Resale"_s, 3);

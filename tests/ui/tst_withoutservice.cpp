@@ -255,7 +255,8 @@ void TestWithoutService::drawsAFailureAsFailure_ERR1()
     // The same list, where nothing was ever fetched.
     const auto fresh = this->site(provider);
     QVERIFY(fresh && fresh->startService() && fresh->open());
-    QVERIFY(fresh->service().addFault(u"status=403"_s));
+    // Not 403: at the very first call that can mean a failed sign-in, and then the person is asked.
+    QVERIFY(fresh->service().addFault(u"status=400"_s));
     fresh->signIn();
     Screen &bare = fresh->screen();
     const QPersistentModelIndex bareList = bare.node(fresh->connectionNode(), label);
