@@ -251,8 +251,11 @@ void GridModel::Inside::learnLabels()
 {
     labels.clear();
     columns.setConnections(supply.connections());
-    for (const Connection &connection : supply.connections())
+    connections.clear();
+    for (const Connection &connection : supply.connections()) {
         labels.insert(connection.id, connection.label);
+        connections.insert(connection.id, connection);
+    }
 }
 
 bool GridModel::Inside::isOffline() const

@@ -8,6 +8,13 @@
 
 namespace tenantry {
 
+// How the cells of one column can be edited, in objects of one type: the same for all of them.
+struct CellRule {
+    const Field *field = nullptr; // of the object's own type; null: none stands behind the column
+    const Operation *operation = nullptr; // that sets it; null: none does
+    Parameter input;
+};
+
 // The ordered ids of a query, found on the reader's thread and read on ours once handed over.
 struct GridAnswer {
     Result<std::vector<ObjectId>> ids{std::vector<ObjectId>()};
@@ -49,6 +56,14 @@ struct GridModel::Inside {
     [[nodiscard]] QString spoken(const Row &row, int column);
     [[nodiscard]] QString headerLabel(int column) const { return columns.at(column).label; }
 
+    // Editing (gridedit.cpp).
+    [[nodiscard]] const CellRule &ruleFor(const Row &row, int column);
+    [[nodiscard]] const ResourceType *typeOf(const Row &row) const; // the object's own; null: unknown
+    [[nodiscard]] std::optional<QString> waitingIn(const Row &row, int column);
+    [[nodiscard]] Row withValue(const Row &row, int column, const QString &data) const;
+    [[nodiscard]] Result<Parameter> inputFor(const Row &row, int column);
+    [[nodiscard]] Result<QString> accepted(const Row &row, int column, const CellEdit &edit);
+
     GridModel &q;
     Store &store;
     Supply &supply;
@@ -64,6 +79,9 @@ struct GridModel::Inside {
     GridPages pages;
     GridStatus status;
     QHash<QString, QString> labels; // of connections, by id
+    QHash<QString, Connection> connections; // by id
+    Outbox *outbox = nullptr; // null: cells cannot be edited
+    QHash<std::pair<const ResourceType *, QString>, CellRule> rules; // own type and column → rule
     QHash<std::pair<ObjectId, int>, QDateTime> marks; // (row's id, column) → until when
     QTimer soon; // gathers changes of the cache
     QTimer judgeSoon; // gathers activities

@@ -1,5 +1,6 @@
 #include "models/items/gridmodel.h"
 
+#include "models/changes/outbox.h"
 #include "models/items/gridinside.h"
 #include "models/store/world.h"
 
@@ -137,15 +138,20 @@ QVariant GridModel::Inside::cell(const Row &row, int column, int role)
 // A11Y-2: the value first, then where it is, so that moving about says what is new at once.
 QString GridModel::Inside::spoken(const Row &row, int column)
 {
-    QString value = cell(row, column, Qt::DisplayRole).toString();
+    const std::optional<QString> unsent = waitingIn(row, column);
+    const Row shown = unsent ? withValue(row, column, *unsent) : row;
+    QString value = cell(shown, column, Qt::DisplayRole).toString();
     if (value.isEmpty())
-        value = presenceInWords(static_cast<Item::Presence>(cell(row, column, Item::PresenceRole).toInt()));
+        value = presenceInWords(static_cast<Item::Presence>(cell(shown, column, Item::PresenceRole).toInt()));
     QStringList words{value, headerLabel(column), titleOf(row, *type)};
     if (marks.contains({row.id, column}))
         //: Spoken after a cell's value: a refresh changed it some seconds ago.
         words.append(GridModel::tr("changed just now"));
     if (row.removed.isValid())
         words.append(removedInWords(row.removed, style));
+    if (unsent)
+        //: Spoken after a cell's value: it was edited here and not sent.
+        words.append(GridModel::tr("changed, not sent"));
     return words.join(", "_L1);
 }
 
@@ -211,9 +217,21 @@ QVariant GridModel::data(const QModelIndex &index, int role) const
         return row->removed;
     case Item::ChangedRole:
         return in.marks.contains({row->id, index.column()});
+    case Item::RowWaitingRole:
+        return in.outbox && in.outbox->isEdited(row->id);
     default:
-        return in.cell(*row, index.column(), role);
+        break;
     }
+    const std::optional<QString> waiting = in.waitingIn(*row, index.column());
+    if (role == Item::WaitingRole)
+        return waiting.has_value();
+    if (!waiting)
+        return in.cell(*row, index.column(), role);
+    if (role == Qt::ToolTipRole)
+        //: Tool tip of a cell that was edited; %1 is the value as the service has it.
+        return tr("Changed, not sent. Before: %1")
+            .arg(in.cell(*row, index.column(), Qt::DisplayRole).toString());
+    return in.cell(in.withValue(*row, index.column(), *waiting), index.column(), role);
 }
 
 QVariant GridModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -11,6 +11,7 @@
 #include <vector>
 
 namespace tenantry {
+class Outbox;
 
 // Why a grid has no rows: each has its own sentence and its own next step.
 enum class Emptiness {
@@ -37,6 +38,21 @@ struct GridStatus {
     QString emptySentence; // why there is nothing to see; empty when there is
 };
 
+// A text for one cell: as a person types or pastes it, or as data (providers/schema/value.h).
+struct CellEdit {
+    int row = 0;
+    int column = 0;
+    QString text; // empty: the value is to be cleared
+    bool isData = false;
+};
+
+// What became of edits that were made together.
+struct EditReport {
+    qsizetype taken = 0; // cells
+    qsizetype refused = 0; // cells
+    QString why; // the first was refused, a sentence
+};
+
 // One query as a table. The ordered ids are asked for once, on the reader's thread; pages of 256
 // rows are read by id when a view asks for their cells. A newer query drops the answer to an older
 // one, and the rows of the former stay until the new ids arrive: a grid never flashes empty.
@@ -48,6 +64,10 @@ struct GridStatus {
 // Cells answer Item::Role: ObjectId, Connection, Type, Key, FieldKey, Data, Link, Presence, Tone, ToneText,
 // IconName, Removed, Changed, Personal; and Display, Edit, ToolTip, TextAlignment, AccessibleText.
 // Headers answer Display (label and unit), ToolTip, and FieldKey, Unit, InGrid, Sortable, Filterable.
+//
+// With an outbox, cells can be edited (GRID-12): what waits there is shown over what is cached, with
+// WaitingRole for its cell and RowWaitingRole for its row; nothing is sent. What SQL sorts, filters and
+// counts is what is cached.
 //
 // A query over the world (models/store/world.h) is a grid like any other: its rows keep their own
 // connection, type and key, and its columns are the kind's.
@@ -97,6 +117,13 @@ public:
     [[nodiscard]] qint64 rowsOf(const QItemSelection &selection) const;
     // The chosen cells; columns in the order given (as the view shows them), others left out.
     [[nodiscard]] CopyTable table(const QItemSelection &selection, const QList<int> &columns) const;
+
+    void setOutbox(Outbox &outbox); // it outlives the model
+    // The input that fits a cell. Error: Invalid, why the cell cannot be edited, in a sentence.
+    [[nodiscard]] Result<Parameter> inputFor(const QModelIndex &index) const;
+    EditReport edit(const QList<CellEdit> &cells); // one step for undo (GRID-13)
+    void discardEdits(const QItemSelection &selection); // of these rows: they wait no longer
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
 
 signals:
     void statusChanged();

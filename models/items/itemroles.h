@@ -38,6 +38,8 @@ public:
         ErrorRole, // text, one paragraph; empty: all is well
         EnvironmentRole, // int of Environment
         FilterableRole, // bool, header
+        WaitingRole, // bool: the value is an edit that was not sent
+        RowWaitingRole, // bool: some value of the object is
     };
     Q_ENUM(Role)
 

@@ -1,5 +1,7 @@
 // What can be done from a cell or a heading of the grid: menus, copying, keys.
 #include "ui/grid/filterheader.h"
+#include "ui/grid/gridediting.h"
+#include "ui/grid/gridselection.h"
 #include "ui/grid/keptcolumns.h"
 #include "ui/grid/gridpane.h"
 #include "ui/theme/icons.h"
@@ -53,6 +55,7 @@ void GridPane::fillCellMenu(QMenu &menu, const QModelIndex &index)
         });
         menu.addSeparator();
     }
+    fillEditMenu(menu, index);
     menu.addAction(Icons::named(u"copy"_s), tr("Copy rows"), QKeySequence::Copy, this,
         [this] { copy(CopyFormat::Tabs); });
     menu.addAction(tr("Copy this cell"), this,
@@ -66,6 +69,36 @@ void GridPane::fillCellMenu(QMenu &menu, const QModelIndex &index)
     menu.addSeparator();
     menu.addAction(Icons::named(u"export"_s), tr("Export…"), this, &GridPane::exportWanted);
     emit menuFilling(menu, id);
+}
+
+void GridPane::fillEditMenu(QMenu &menu, const QModelIndex &index)
+{
+    const auto add = [&menu](const QString &name, const QString &text, const QKeySequence &keys = {}) {
+        QAction *action = menu.addAction(text);
+        action->setObjectName(name);
+        action->setShortcut(keys);
+        return action;
+    };
+    if (m_editing->canEdit(index)) {
+        QAction *edit = add(u"cellEdit"_s, tr("Edit the cell"), Qt::Key_F2);
+        edit->setIcon(Icons::named(u"edit"_s));
+        connect(edit, &QAction::triggered, this, [this, index] {
+            m_chosen->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+            m_editing->begin(index);
+        });
+        QAction *fill = add(u"cellFillDown"_s, tr("Fill down"), Qt::CTRL | Qt::Key_D);
+        connect(fill, &QAction::triggered, m_editing, &GridEditing::fillDown);
+        QAction *paste = add(u"cellPaste"_s, tr("Paste"), QKeySequence::Paste);
+        connect(paste, &QAction::triggered, m_editing, &GridEditing::paste);
+    }
+    if (index.data(Item::RowWaitingRole).toBool()) {
+        QAction *discard = add(u"cellDiscard"_s, tr("Discard what waits in the selected rows"));
+        connect(discard, &QAction::triggered, m_editing, &GridEditing::discard);
+    }
+    //: Opens the dialog that edits many objects at once.
+    QAction *bulk = add(u"rowsEdit"_s, tr("Edit the selected rows…"), Qt::CTRL | Qt::Key_E);
+    connect(bulk, &QAction::triggered, this, &GridPane::bulkWanted);
+    menu.addSeparator();
 }
 
 void GridPane::fillHeaderMenu(QMenu &menu, int column)
@@ -101,9 +134,9 @@ bool GridPane::eventFilter(QObject *watched, QEvent *event)
 {
     // Rows stay where they are while the pointer or the keyboard is on them (GRID-16).
     if (watched == m_table->viewport() && (event->type() == QEvent::Enter || event->type() == QEvent::Leave))
-        m_model.setHeld(event->type() == QEvent::Enter || m_table->hasFocus());
+        m_model.setHeld(event->type() == QEvent::Enter || m_table->hasFocus() || m_editing->isOpen());
     if (watched == m_table && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut))
-        m_model.setHeld(event->type() == QEvent::FocusIn || m_table->underMouse());
+        m_model.setHeld(event->type() == QEvent::FocusIn || m_table->underMouse() || m_editing->isOpen());
     if (watched == m_table->viewport() && event->type() == QEvent::MouseButtonRelease) {
         const auto *mouse = static_cast<QMouseEvent *>(event);
         const QModelIndex index = m_table->indexAt(mouse->pos());
@@ -121,6 +154,8 @@ bool GridPane::eventFilter(QObject *watched, QEvent *event)
         copy(CopyFormat::Tabs);
         return true;
     }
+    if (watched == m_table && m_editing->handle(*key))
+        return true;
     if (watched == m_table && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)) {
         activate(m_table->currentIndex());
         return true;

@@ -3,6 +3,7 @@
 #include "models/store/world.h"
 #include "ui/grid/chipbar.h"
 #include "ui/grid/filterheader.h"
+#include "ui/grid/gridediting.h"
 #include "ui/grid/gridfoot.h"
 #include "ui/grid/gridhead.h"
 #include "ui/grid/gridselection.h"
@@ -42,6 +43,8 @@ GridPane::GridPane(Store &store, Supply &supply, DisplayStyle style, QHash<QStri
     m_foot = new GridFoot(this);
     column->addWidget(m_foot);
     m_columns = new KeptColumns(*m_table, m_model, std::move(columns), this);
+    m_editing = new GridEditing(*m_table, m_model, store, *m_columns);
+    connect(m_editing, &GridEditing::told, this, &GridPane::told);
     connectTable();
     connectFoot();
     showNothing(
@@ -96,7 +99,6 @@ void GridPane::buildTable()
     m_chosen = new GridSelection(m_model, m_table);
     m_table->setSelectionModel(m_chosen);
     delete plain;
-    m_table->setItemDelegate(new CellDelegate(m_table));
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->setShowGrid(false);
@@ -348,6 +350,11 @@ void GridPane::setColumns(const QHash<QString, ColumnLayout> &columns)
     m_columns->setKept(columns);
 }
 
+void GridPane::setOutbox(Outbox &outbox)
+{
+    m_model.setOutbox(outbox);
+}
+
 void GridPane::focusFilter()
 {
     m_head->focusWords();
@@ -378,6 +385,22 @@ GridExtract GridPane::extract() const
     if (m_model.rowsOf(selection) < m_model.rowCount())
         extract.selected = m_model.idsOf(selection);
     return extract;
+}
+
+GridChoice GridPane::choice() const
+{
+    GridChoice choice;
+    choice.query = m_model.query();
+    choice.ids = m_model.idsOf(m_chosen->selection());
+    choice.hidden = m_chosen->hiddenIds();
+    choice.all = choice.ids.size() > 1 && choice.ids.size() == m_model.ids().size();
+    choice.status = m_model.status();
+    return choice;
+}
+
+qint64 GridPane::chosen() const
+{
+    return m_chosen->shown() + m_chosen->hidden();
 }
 
 void GridPane::chooseColumns()

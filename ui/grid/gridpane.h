@@ -15,11 +15,13 @@ class ChipBar;
 class EmptyState;
 class FilterHeader;
 class FilterPopup;
+class GridEditing;
 class GridFoot;
 class GridHead;
 class GridSelection;
 class KeptColumns;
 class MessageBar;
+class Outbox;
 
 // What a grid is to show: where it is, and one query for each kind of children there.
 struct GridPlace {
@@ -43,6 +45,17 @@ struct GridExtract {
     GridStatus status;
 };
 
+// Which rows a person chose, fixed as ids, with what has to be said of them (GRID-5, GRID-6).
+struct GridChoice {
+    Query query; // of the grid: its provider and type count
+    std::vector<ObjectId> ids; // chosen and shown, in the grid's order
+    std::vector<ObjectId> hidden; // chosen as well, but hidden by the filter
+    bool all = false; // every row that matches
+    GridStatus status;
+
+    [[nodiscard]] bool isFiltered() const { return !query.conditions.isEmpty() || !query.anywhere.isEmpty(); }
+};
+
 // One grid with everything around it: kinds of children, quick filter, chips, message bar, the
 // table, and below it what the rows are worth. Reads the store through its model; asks for nothing
 // itself but through signals.
@@ -59,14 +72,18 @@ public:
     void setStyle(const DisplayStyle &style);
     void setCompact(bool compact);
     void setColumns(const QHash<QString, ColumnLayout> &columns); // as other grids changed them
+    void setOutbox(Outbox &outbox); // cells can be edited from now on; it outlives the pane
     void focusFilter();
     void focusTable();
     void chooseColumns();
     void setCondition(const Condition &condition); // replaces the one of the same field
     void copy(CopyFormat format);
     [[nodiscard]] GridModel &model() { return m_model; }
+    [[nodiscard]] GridEditing &editing() { return *m_editing; }
     [[nodiscard]] bool isShowing() const { return !m_place.queries.isEmpty(); }
     [[nodiscard]] GridExtract extract() const;
+    [[nodiscard]] GridChoice choice() const;
+    [[nodiscard]] qint64 chosen() const; // rows, shown or hidden
     [[nodiscard]] const GridPlace &place() const { return m_place; }
 
 signals:
@@ -75,6 +92,8 @@ signals:
     void locateWanted(tenantry::ObjectId id);
     void refreshWanted(tenantry::ObjectId id);
     void exportWanted();
+    void bulkWanted(); // what is chosen is to be changed
+    void told(const QString &sentence); // of an edit: for the status bar
     void menuFilling(QMenu &menu, tenantry::ObjectId id); // a row's menu opens: others may add to it
     void signInWanted(const QString &connectionId);
     void certificateWanted(const QString &fingerprint); // of one that is not trusted
@@ -105,6 +124,7 @@ private:
     void showEmptiness();
     void updateSelection();
     void restoreSelection();
+    void fillEditMenu(QMenu &menu, const QModelIndex &index);
     void fillCellMenu(QMenu &menu, const QModelIndex &index);
     void fillHeaderMenu(QMenu &menu, int column);
     void activate(const QModelIndex &index);
@@ -130,6 +150,7 @@ private:
     EmptyState *m_empty;
     GridFoot *m_foot;
     KeptColumns *m_columns;
+    GridEditing *m_editing;
 };
 
 } // namespace tenantry

@@ -1,5 +1,6 @@
 #include "ui/grid/gridselection.h"
 #include <QScopedValueRollback>
+#include <algorithm>
 
 namespace tenantry {
 
@@ -76,6 +77,13 @@ void GridSelection::forget()
 qint64 GridSelection::shown() const
 {
     return m_model.rowsOf(selection());
+}
+
+std::vector<ObjectId> GridSelection::hiddenIds() const
+{
+    std::vector<ObjectId> ids(m_hidden.begin(), m_hidden.end());
+    std::ranges::sort(ids);
+    return ids;
 }
 
 void GridSelection::dropHidden()

@@ -20,6 +20,7 @@ public:
 
     [[nodiscard]] qint64 shown() const; // chosen rows that match the query
     [[nodiscard]] qint64 hidden() const { return static_cast<qint64>(m_hidden.size()); }
+    [[nodiscard]] std::vector<ObjectId> hiddenIds() const; // in the order of their numbers
     void dropHidden();
 
     void select(const QItemSelection &selection, SelectionFlags command) override;

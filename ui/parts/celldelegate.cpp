@@ -56,12 +56,19 @@ void CellDelegate::paint(
     const QString toneText = index.data(Item::ToneTextRole).toString();
     const QString shown = index.data(Qt::DisplayRole).toString();
     const QVariant tone = index.data(Item::ToneRole);
-    painter->setFont(option.font);
+    QStyleOptionViewItem room = option;
+    room.font.setBold(index.data(Item::WaitingRole).toBool());
+    painter->setFont(room.font);
+    if (isMarked(index)) {
+        painter->setPen(colors.accent);
+        painter->drawText(option.rect.adjusted(padding, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, u"∆"_s);
+        room.rect.setLeft(room.rect.left() + QFontMetrics(room.font).horizontalAdvance(u"∆"_s) + padding / 2);
+    }
     if (!toneText.isEmpty() && !shown.isEmpty() && tone.isValid())
-        paintBadge(*painter, option.rect.adjusted(padding - 2, 0, -padding, 0),
-            static_cast<Tone>(tone.toInt()), shown, option.palette);
+        paintBadge(*painter, room.rect.adjusted(padding - 2, 0, -padding, 0), static_cast<Tone>(tone.toInt()),
+            shown, option.palette);
     else
-        paintText(*painter, option, index);
+        paintText(*painter, room, index);
     if (index.data(Item::ChangedRole).toBool())
         painter->fillRect(
             QRect(option.rect.left(), option.rect.top() + 3, 3, option.rect.height() - 6), colors.accent);
@@ -113,6 +120,11 @@ void CellDelegate::paintText(
 QString CellDelegate::iconOf(const QModelIndex &index) const
 {
     return index.data(Item::IconNameRole).toString();
+}
+
+bool CellDelegate::isMarked(const QModelIndex &) const
+{
+    return false;
 }
 
 QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const

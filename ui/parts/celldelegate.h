@@ -5,7 +5,8 @@ namespace tenantry {
 
 // Draws a value the same way in every view: badges for states, signs for what is not there
 // ("—" not provided, "(empty)", "…" not fetched), links underlined under the pointer, removed
-// rows struck through, values that a refresh changed with a mark at the edge.
+// rows struck through, values that a refresh changed with a mark at the edge, values that wait to be sent
+// in bold.
 // Reads only Item::Role, so that it serves grid and inspector alike.
 class CellDelegate : public QStyledItemDelegate {
     Q_OBJECT
@@ -21,6 +22,7 @@ public:
 
 protected:
     [[nodiscard]] virtual QString iconOf(const QModelIndex &index) const; // name; empty: none in this cell
+    [[nodiscard]] virtual bool isMarked(const QModelIndex &index) const; // with ∆: edited, not sent
 
 private:
     void paintText(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
