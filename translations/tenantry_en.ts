@@ -21,6 +21,61 @@
     </message>
 </context>
 <context>
+    <name>tenantry::BulkDialog</name>
+    <message numerus="yes">
+        <source>Also the %n that the filter hides</source>
+        <extracomment>Box of the bulk edit dialog; %n rows are selected and hidden by a filter.</extracomment>
+        <translation>
+            <numerusform>Also the %n that the filter hides</numerusform>
+            <numerusform>Also the %n that the filter hides</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Review %n change(s)…</source>
+        <extracomment>Button that shows the whole plan; %n is its number of changes.</extracomment>
+        <translation>
+            <numerusform>Review %n change…</numerusform>
+            <numerusform>Review %n changes…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tenantry::BulkFieldRow</name>
+    <message numerus="yes">
+        <source>(%n different values)</source>
+        <translation>
+            <numerusform>(%n different value)</numerusform>
+            <numerusform>(%n different values)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tenantry::BulkPreview</name>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <extracomment>First line of the preview of a bulk edit; %n is a number of changes.</extracomment>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n as wanted already</source>
+        <extracomment>Goes on after &quot;118 changes&quot;; %n is a number of objects.</extracomment>
+        <translation>
+            <numerusform>%n as wanted already</numerusform>
+            <numerusform>%n as wanted already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not possible</source>
+        <translation>
+            <numerusform>%n not possible</numerusform>
+            <numerusform>%n not possible</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tenantry::EventFeed</name>
     <message numerus="yes">
         <source>%n event(s) are missing</source>
@@ -79,6 +134,43 @@
         <translation>
             <numerusform>%n event written to %1</numerusform>
             <numerusform>%n events written to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tenantry::GridEditing</name>
+    <message numerus="yes">
+        <source>%n cell(s) edited; nothing is sent yet.</source>
+        <extracomment>In the status bar after cells were edited.</extracomment>
+        <translation>
+            <numerusform>%n cell edited; nothing is sent yet.</numerusform>
+            <numerusform>%n cells edited; nothing is sent yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not: %1</source>
+        <extracomment>Goes on after the former; %1 is why the first of them was refused, a sentence.</extracomment>
+        <translation>
+            <numerusform>%n not: %1</numerusform>
+            <numerusform>%n not: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) of the clipboard lie beyond the list.</source>
+        <translation>
+            <numerusform>%n cell of the clipboard lies beyond the list.</numerusform>
+            <numerusform>%n cells of the clipboard lie beyond the list.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tenantry::GridModel</name>
+    <message numerus="yes">
+        <source>Edit %n cell(s)</source>
+        <extracomment>A step that can be undone: %n cells of a grid were edited.</extracomment>
+        <translation>
+            <numerusform>Edit %n cell</numerusform>
+            <numerusform>Edit %n cells</numerusform>
         </translation>
     </message>
 </context>
@@ -142,6 +234,79 @@
         <translation>
             <numerusform>at most %n character</numerusform>
             <numerusform>at most %n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tenantry::ImportDialog</name>
+    <message numerus="yes">
+        <source>Check again (%n mended)</source>
+        <extracomment>Button after values of a file were mended; %n is how many.</extracomment>
+        <translation>
+            <numerusform>Check again (%n mended)</numerusform>
+            <numerusform>Check again (%n mended)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Review the other %n line(s)…</source>
+        <extracomment>Button that shows the plan of an import; %n is a number of lines.</extracomment>
+        <translation>
+            <numerusform>Review the other line…</numerusform>
+            <numerusform>Review the other %n lines…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Review %n line(s)…</source>
+        <translation>
+            <numerusform>Review %n line…</numerusform>
+            <numerusform>Review %n lines…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) saved as %1.</source>
+        <extracomment>%n is a number of lines, %1 a file.</extracomment>
+        <translation>
+            <numerusform>%n line saved as %1.</numerusform>
+            <numerusform>%n lines saved as %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tenantry::ImportIssues</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <extracomment>What a check of a file found, joined by &quot; · &quot;; %n are numbers of lines.</extracomment>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with changes</source>
+        <translation>
+            <numerusform>%n with changes</numerusform>
+            <numerusform>%n with changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n make new ones</source>
+        <translation>
+            <numerusform>%n makes a new one</numerusform>
+            <numerusform>%n make new ones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n as the object is</source>
+        <translation>
+            <numerusform>%n as the object is</numerusform>
+            <numerusform>%n as the objects are</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with errors</source>
+        <translation>
+            <numerusform>%n with errors</numerusform>
+            <numerusform>%n with errors</numerusform>
         </translation>
     </message>
 </context>

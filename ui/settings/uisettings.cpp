@@ -137,6 +137,9 @@ UiSettings readUiSettings(const QString &file)
     for (const QJsonValue &tab : tabs)
         settings.tabs.append(keptTab(tab.toObject()));
     settings.exportFolder = root[u"exportFolder"_s].toString();
+    const QJsonObject imports = root[u"imports"_s].toObject();
+    for (auto one = imports.begin(); one != imports.end(); ++one)
+        settings.imports[one.key()] = texts(one.value());
     return settings;
 }
 
@@ -148,11 +151,15 @@ bool writeUiSettings(const QString &file, const UiSettings &settings)
     QJsonArray tabs;
     for (const KeptTab &tab : settings.tabs)
         tabs.append(toJson(tab));
+    QJsonObject imports;
+    for (auto one = settings.imports.begin(); one != settings.imports.end(); ++one)
+        imports[one.key()] = QJsonArray::fromStringList(one.value());
     const QJsonObject root{{u"appearance"_s, appearances.at(static_cast<int>(settings.appearance))},
         {u"compact"_s, settings.compact}, {u"utc"_s, settings.utc},
         {u"geometry"_s, base64(settings.geometry)}, {u"docks"_s, base64(settings.docks)},
         {u"columns"_s, columns}, {u"expanded"_s, QJsonArray::fromStringList(settings.expanded)},
-        {u"selected"_s, settings.selected}, {u"tabs"_s, tabs}, {u"exportFolder"_s, settings.exportFolder}};
+        {u"selected"_s, settings.selected}, {u"tabs"_s, tabs}, {u"exportFolder"_s, settings.exportFolder},
+        {u"imports"_s, imports}};
     QDir().mkpath(QFileInfo(file).absolutePath());
     QSaveFile target(file);
     if (!target.open(QIODevice::WriteOnly))

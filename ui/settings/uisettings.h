@@ -38,6 +38,7 @@ struct UiSettings {
     QString selected; // tree node, by PathRole
     QList<KeptTab> tabs;
     QString exportFolder;
+    QHash<QString, QStringList> imports; // what the columns of files with the same headings were for
 
     friend bool operator==(const UiSettings &, const UiSettings &) = default;
 };

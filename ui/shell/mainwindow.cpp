@@ -11,8 +11,10 @@
 #include "models/store/world.h"
 #include <QChildEvent>
 #include <QCloseEvent>
+#include <QDragEnterEvent>
 #include <QLayout>
 #include <QMenu>
+#include <QMimeData>
 #include <QPushButton>
 #include <QScreen>
 #include <QStackedWidget>
@@ -48,12 +50,14 @@ MainWindow::MainWindow(MainWindowParts parts, QWidget *parent)
     resize(QSize(1440, 900).boundedTo(screen()->availableSize() - frame));
     setDockNestingEnabled(true);
     setAnimated(false);
+    setAcceptDrops(true);
     m_inside = std::make_unique<Inside>(*this, std::move(parts));
     setStatusBar(m_inside->status);
     m_inside->connectPanes();
     m_inside->connectActions();
     m_inside->connectViewActions();
     m_inside->connectWorkspace();
+    m_inside->connectEditing();
     m_inside->restore();
 }
 
@@ -264,6 +268,10 @@ void MainWindow::Inside::updateCommands()
     for (QAction *action : {actions->exportList, actions->copy, actions->find, actions->chooseColumns,
              actions->openTab, actions->resetLayout})
         WindowActions::allow(action, list || (any && action == actions->resetLayout), noList);
+    const QString noRows = list ? tr("Select rows first.") : noList;
+    WindowActions::allow(actions->editChosen, list && grid->chosen() > 0, noRows);
+    const QString noImport = grid ? WindowEditing::whyNotImport(*grid) : noList;
+    WindowActions::allow(actions->importFile, any && noImport.isEmpty(), noImport);
     WindowActions::allow(actions->locate, panes.inspector->object() != 0, noObject);
     WindowActions::allow(actions->closeTab, panes.tabs->currentIndex() > 0, tr("This tab follows the tree."));
     WindowActions::allow(actions->back, panes.inspector->canGo(-1), tr("No object was looked at before."));
@@ -322,6 +330,23 @@ void MainWindow::showFirstObjects()
 }
 
 // Only a window that is laid out knows how wide its docks can be.
+// A file that is dropped on the window goes into the list in front (IMP-1).
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    const GridPane *grid = m_inside->panes.currentGrid();
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (grid && urls.size() == 1 && urls.first().isLocalFile()
+        && WindowEditing::whyNotImport(*grid).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    if (const GridPane *grid = m_inside->panes.currentGrid())
+        m_inside->editing->importInto(*grid, event->mimeData()->urls().value(0).toLocalFile());
+}
+
 void MainWindow::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);

@@ -4,7 +4,10 @@
 #include "models/sync/workspace.h"
 #include "ui/settings/uisettings.h"
 #include <QMainWindow>
+#include <QPointer>
 #include <memory>
+
+class QDialog;
 
 namespace tenantry {
 class Appearance;
@@ -40,9 +43,14 @@ public:
 signals:
     void demoWanted(); // open the demo workspace
     void quitWanted();
+    // A plan that was made here and is to be reviewed; the dialog that made it is closed once it is applied.
+    void planReady(
+        const tenantry::Plan &plan, const tenantry::ItemSecrets &secrets, const QPointer<QDialog> &from);
     void settingsChanged(const tenantry::UiSettings &settings); // to be kept now
 
 protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void changeEvent(QEvent *event) override;

@@ -3,6 +3,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/windowactions.h"
 #include "ui/shell/windowconnections.h"
+#include "ui/shell/windowediting.h"
 #include "ui/shell/windowoffers.h"
 #include "ui/shell/windowpanes.h"
 #include "ui/shell/windowstatus.h"
@@ -20,6 +21,7 @@ struct MainWindow::Inside {
         , settings(std::move(parts.settings))
         , panes(window, workspace, std::move(parts.log), settings)
         , actions(new WindowActions(window))
+        , editing(new WindowEditing(workspace, jobs, outbox, settings, window))
         , status(new WindowStatus(workspace, panes.activityModel, &window))
         , connections(new WindowConnections(workspace, &window))
         , offers(new WindowOffers(workspace, settings.exportFolder, &window))
@@ -31,6 +33,7 @@ struct MainWindow::Inside {
     void connectActions();
     void connectViewActions();
     void connectWorkspace();
+    void connectEditing();
     void restore();
     void showPageFor();
 
@@ -56,6 +59,7 @@ struct MainWindow::Inside {
     UiSettings settings;
     WindowPanes panes;
     WindowActions *actions;
+    WindowEditing *editing;
     WindowStatus *status;
     WindowConnections *connections;
     WindowOffers *offers;

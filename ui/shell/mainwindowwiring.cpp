@@ -93,8 +93,25 @@ void MainWindow::Inside::connectGrid(GridPane *grid)
         if (connections->lookAtCertificate(fingerprint))
             grid->model().retry();
     });
+    connect(grid, &GridPane::bulkWanted, actions->editChosen, &QAction::trigger);
+    connect(grid, &GridPane::selectionChanged, &self, [this, grid](qint64) {
+        if (grid == panes.currentGrid())
+            WindowActions::allow(actions->editChosen, grid->chosen() > 0, tr("Select rows first."));
+    });
+    editing->allowIn(*grid);
     connect(grid, &GridPane::columnsKept, &self,
         [this](const QString &key, const ColumnLayout &layout) { keepColumns(key, layout); });
+}
+
+void MainWindow::Inside::connectEditing()
+{
+    connect(editing, &WindowEditing::planReady, &self, &MainWindow::planReady);
+    connect(editing, &WindowEditing::told, status, &WindowStatus::say);
+    connect(editing, &WindowEditing::kept, &self, [this] { kept(); });
+    connect(actions->editChosen, &QAction::triggered, &self,
+        [this] { editing->editChosen(*panes.currentGrid(), panes.style); });
+    connect(actions->importFile, &QAction::triggered, &self,
+        [this] { editing->importInto(*panes.currentGrid()); });
 }
 
 void MainWindow::Inside::connectActions()

@@ -40,7 +40,11 @@ void WindowActions::makeActions()
     addConnection = make(u"actionAddConnection"_s, tr("&Add a connection…"), u"plus"_s, {K::New});
     openDemo = make(u"actionOpenDemo"_s, tr("Open the &demo workspace"), u"play"_s);
     exportList = make(u"actionExport"_s, tr("&Export…"), u"export"_s, {K(u"Ctrl+Shift+E"_s)});
+    importFile = make(u"actionImport"_s, tr("&Import…"), u"import"_s, {K(u"Ctrl+I"_s)});
     quit = make(u"actionQuit"_s, tr("&Quit"), {}, {K(u"Ctrl+Q"_s)});
+    editChosen = make(u"actionEditChosen"_s, tr("&Edit the selected rows…"), u"edit"_s, {K(u"Ctrl+E"_s)});
+    //: The same as a short word on the tool bar.
+    editChosen->setIconText(tr("Edit"));
     copy = make(u"actionCopy"_s, tr("&Copy rows"), u"copy"_s);
     find = make(u"actionFind"_s, tr("&Find in list"), u"filter"_s, {K::Find});
     searchAll = make(u"actionSearch"_s, tr("&Search everything"), u"search"_s, {K(u"Ctrl+K"_s)});
@@ -111,8 +115,9 @@ void WindowActions::makeMenus()
     };
     //: Menus.
     menu(u"menuFile"_s, tr("&File"),
-        {addConnection, importConnections, exportConnections, openDemo, nullptr, exportList, nullptr, quit});
-    menu(u"menuEdit"_s, tr("&Edit"), {copy, nullptr, find, searchAll, goTo, commands});
+        {addConnection, importConnections, exportConnections, openDemo, nullptr, exportList, importFile,
+            nullptr, quit});
+    menu(u"menuEdit"_s, tr("&Edit"), {editChosen, nullptr, copy, nullptr, find, searchAll, goTo, commands});
     m_view = menu(u"menuView"_s, tr("&View"), {});
     m_beforeDocks = m_view->addSeparator();
     QMenu *look = named(m_view->addMenu(tr("&Appearance")), u"menuAppearance"_s, tr("Appearance"));
@@ -158,6 +163,7 @@ void WindowActions::makeToolBar()
     put(stopAll, u"toolStop"_s, true);
     bar->addSeparator();
     put(workOffline, u"toolOffline"_s, true);
+    put(editChosen, u"toolEdit"_s, true);
     put(exportList, u"toolExport"_s, true);
     auto *room = named(new QWidget(bar), u"toolRoom"_s, tr("Room"));
     room->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);

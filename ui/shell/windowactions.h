@@ -16,8 +16,8 @@ class WindowActions final : public QObject {
 public:
     explicit WindowActions(QMainWindow &window); // the window owns it
 
-    QAction *addConnection, *openDemo, *exportList, *quit;
-    QAction *copy, *find, *searchAll, *commands, *goTo;
+    QAction *addConnection, *openDemo, *exportList, *importFile, *quit;
+    QAction *editChosen, *copy, *find, *searchAll, *commands, *goTo;
     QAction *refresh, *refreshConnection, *stopAll, *workOffline, *signIn, *removeConnection;
     QAction *duplicateConnection, *moveUp, *moveDown, *disableConnection; // the current connection
     QAction *exportConnection, *exportConnections, *importConnections, *trusted;
