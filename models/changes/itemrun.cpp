@@ -140,7 +140,7 @@ void ItemRun::looked(const Result<Seen> &seen)
     }
     if (!seen->object) {
         emit gone();
-        m_item.unsent = true;
+        m_item.unsent = m_item.tries == 0;
         if (m_operation->effect == Effect::Delete)
             verified(tr("Nothing was sent: it was not there any more."));
         else
@@ -153,12 +153,12 @@ void ItemRun::looked(const Result<Seen> &seen)
     const Comparison comparison = compare(m_item.plan.changes, *m_type, *seen->object);
     const bool isDelete = m_operation->effect == Effect::Delete;
     if (isDelete && isOverForGood(*m_type, *seen->object)) {
-        m_item.unsent = true;
+        m_item.unsent = m_item.tries == 0;
         verified(tr("Nothing was sent: it had ended already."));
         return;
     }
     if (comparison.standing == Standing::AsAfter && !isDelete) {
-        m_item.unsent = true;
+        m_item.unsent = m_item.tries == 0;
         verified(tr("Nothing was sent: it was so already."));
         return;
     }
@@ -269,7 +269,8 @@ void ItemRun::perform(std::unique_ptr<Flow> flow)
 void ItemRun::answered(const std::optional<Error> &why)
 {
     emit waits({});
-    if (!m_answer.createdKey.isEmpty())
+    // A change may make something as well, an order for one: the item is about the object still.
+    if (m_operation->effect == Effect::Create && !m_answer.createdKey.isEmpty())
         m_item.plan.key = m_answer.createdKey;
     if (!m_answer.document.isNull() && m_operation->effect != Effect::Download)
         emit brought({m_answer.document, m_answer.documentName, m_answer.documentType, m_answer.createdKey});
@@ -283,7 +284,12 @@ void ItemRun::answered(const std::optional<Error> &why)
     }
     m_item.requestId = why->requestId;
     // It was under way when the connection was closed or went offline: nobody knows how far it came.
-    const bool isUnknown = why->outcomeUnknown || why->fault == Fault::Cancelled;
+    bool isUnknown = why->outcomeUnknown || why->fault == Fault::Cancelled;
+    // A second try may be refused because the first one came through after all.
+    if (m_item.tries > 1 && (why->fault == Fault::Invalid || why->fault == Fault::Conflict)) {
+        m_refusal = *why;
+        isUnknown = true;
+    }
     if (isUnknown) {
         m_item.error = *why;
         moveTo(ItemState::Unknown);

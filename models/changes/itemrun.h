@@ -95,6 +95,7 @@ private:
     const Operation *m_operation = nullptr;
     RunId m_run = 0;
     Rows m_answer; // what the write brought
+    std::optional<Error> m_refusal; // of a second try, until it is read back
     std::optional<Error> m_obstacle;
     // Of the last reading back:
     Comparison m_last;

@@ -310,6 +310,10 @@ void ItemRun::giveVerdict()
         end(End::Undecided);
         return;
     }
+    if (m_refusal && !m_item.accepted) {
+        failed(*m_refusal);
+        return;
+    }
     const bool sawNothing = m_last.standing == Standing::Unsaid && !m_isGone && effect != Effect::Delete;
     if (m_item.accepted && sawNothing) {
         verified(tr("The service said yes. It offers no way to read this back."));

@@ -87,9 +87,9 @@ QList<PlanItem> bssItems(Works &works, int round)
     items += performed(works, active.mid(active.size() / 2), u"customer"_s, u"edit"_s,
         {{u"phone"_s, u"+49 30 %1"_s.arg(1000 + round)}});
     const bool takesUp = round % 2 == 1;
-    items += performed(works,
-        withState(works, u"subscription"_s, u"state"_s, {takesUp ? u"SUSPENDED"_s : u"ACTIVE"_s}),
-        u"subscription"_s, takesUp ? u"unsuspend"_s : u"suspend"_s);
+    const QList<Row> all = takesUp ? withState(works, u"customer"_s, u"state"_s, {u"SUSPENDED"_s}) : active;
+    items += performed(works, all.first(qMin<qsizetype>(2, all.size() / 2)), u"customer"_s,
+        takesUp ? u"unsuspend"_s : u"suspend"_s);
     return items;
 }
 
@@ -117,10 +117,11 @@ QList<PlanItem> connectItems(Works &works, int round)
     const QList<Row> products = withState(works, u"product"_s, u"status"_s, {u"published"_s, u"draft"_s});
     items += performed(
         works, products, u"product"_s, u"edit"_s, {{u"summary"_s, u"Described in %1"_s.arg(round)}});
-    // Each round has assets of its own: a second request for one that has an open one is refused.
-    const QList<Row> assets = withState(works, u"asset"_s, u"status"_s, {u"active"_s});
-    items += performed(
-        works, assets.mid(qMin<qsizetype>(round * 3, assets.size()), 3), u"request"_s, u"suspend"_s);
+    const bool takesUp = round % 2 == 1;
+    const QList<Row> sold =
+        withState(works, u"product"_s, u"status"_s, {takesUp ? u"endofsale"_s : u"published"_s});
+    items += performed(works, sold.first(qMin<qsizetype>(3, sold.size())), u"product"_s,
+        takesUp ? u"resumeSale"_s : u"endSale"_s);
     return items;
 }
 
@@ -136,9 +137,10 @@ QList<PlanItem> streamoneItems(Works &works, int round)
     items += performed(
         works, customers, u"customer"_s, u"edit"_s, {{u"contact"_s, u"Elin Ström %1"_s.arg(round)}});
     const bool takesUp = round % 2 == 1;
-    items += performed(works,
-        withState(works, u"subscription"_s, u"status"_s, {takesUp ? u"SUSPENDED"_s : u"ACTIVE"_s}),
-        u"subscription"_s, takesUp ? u"resume"_s : u"suspend"_s);
+    QList<Row> all =
+        withState(works, u"subscription"_s, u"status"_s, {takesUp ? u"SUSPENDED"_s : u"ACTIVE"_s});
+    all.removeIf([&works](const Row &row) { return works.text(row, u"seats"_s).isEmpty(); });
+    items += performed(works, all, u"subscription"_s, takesUp ? u"resume"_s : u"suspend"_s);
     return items;
 }
 
@@ -166,6 +168,7 @@ Scene sceneOf(const QString &name)
         scene.title = u"name"_s;
         scene.watched = {u"customer"_s, u"subscription"_s};
         scene.items = bssItems;
+        scene.patience = 0.6;
     } else if (name == u"cloudapi") {
         scene.made = u"customer"_s;
         scene.title = u"name"_s;
@@ -179,9 +182,9 @@ Scene sceneOf(const QString &name)
     } else {
         scene.made = u"customer"_s;
         scene.title = u"company"_s;
-        scene.watched = {u"customer"_s, u"subscription"_s, u"order"_s};
+        scene.watched = {u"customer"_s, u"subscription"_s};
         scene.items = streamoneItems;
-        scene.leaves = u"order"_s;
+        scene.countedAt = u"/orders"_s;
     }
     return scene;
 }

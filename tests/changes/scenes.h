@@ -13,8 +13,10 @@ struct Scene {
     QStringList watched; // types of which nothing else may appear or change
     // Makes the items of a round: the odd ones take up again what the even ones suspended.
     std::function<QList<PlanItem>(Works &works, int round)> items;
-    // What a carried out item adds beside itself: type of what the service makes for it ("order").
-    QString leaves;
+    // Part of the address of a write that leaves nothing to count but itself: it is taken once for each item
+    // that suspends something. Empty: there is none.
+    QString countedAt;
+    double patience = 0; // share of the lag that the descriptor names which this stand-in really has
 };
 
 [[nodiscard]] QStringList sceneNames();
