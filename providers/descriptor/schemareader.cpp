@@ -35,7 +35,8 @@ SignIn readSignIn(const Node &node, const Node &root)
             .label = secret.text(u"label"_s),
             .note = secret.text(u"note"_s),
             .typed = secret.flag(u"typed"_s, true),
-            .required = secret.flag(u"required"_s, true)});
+            .required = secret.flag(u"required"_s, true),
+            .lasts = static_cast<int>(secret.number(u"lasts"_s, 0))});
     }
     return out;
 }

@@ -123,6 +123,7 @@ struct SecretSlot {
     QString note;
     bool typed = true; // false: fetched and rotated by the program
     bool required = true;
+    int lasts = 0; // days from its renewal until the service takes it no more; 0: not told
 };
 
 struct SignIn {
