@@ -173,19 +173,30 @@ void ConnectionBook::save(const Connection &connection, const Changes &told)
     });
 }
 
-void ConnectionBook::signOut(const QString &id)
+void ConnectionBook::drop(const QString &id)
 {
-    m_engine.close(id);
     m_secrets.remove(id);
     m_inUse.remove(id);
     m_renewals.remove(id);
+    m_toForget.append(id);
+}
+
+void ConnectionBook::signOut(const QString &id)
+{
+    m_engine.signOut(id);
+    drop(id);
+    m_store.write([folder = m_store.folder(), id](StoreWriter &) -> Result<Changes> {
+        const Outcome kept =
+            changeConnections(folder, [&id](SavedConnections &saved) { saved.toForget.append(id); });
+        return kept ? Result<Changes>(Changes{}) : kept.error();
+    });
 }
 
 void ConnectionBook::remove(const QString &id)
 {
-    signOut(id);
+    m_engine.signOut(id);
+    drop(id);
     m_connections.removeIf([&id](const Connection &one) { return one.id == id; });
-    m_toForget.append(id);
     m_store.write([folder = m_store.folder(), id](StoreWriter &writer) -> Result<Changes> {
         const Outcome kept = changeConnections(folder, [&id](SavedConnections &saved) {
             saved.connections.removeIf([&id](const Connection &one) { return one.id == id; });
@@ -217,6 +228,19 @@ void ConnectionBook::keep(const QString &id, const Secrets &changed)
     }
     if (m_secrets.contains(id))
         m_secrets.insert(id, current(id, m_secrets.value(id)));
+}
+
+QHash<QString, QDateTime> ConnectionBook::endsOf(const QString &id, const Secrets &renewed) const
+{
+    QHash<QString, QDateTime> ends;
+    const std::shared_ptr<const Provider> owner = providerOf(id);
+    for (const SignIn &signIn : owner ? owner->schema().signIns : QList<SignIn>()) {
+        for (const SecretSlot &slot : signIn.secretSlots) {
+            if (slot.lasts > 0 && renewed.contains(slot.key))
+                ends.insert(slot.key, QDateTime::currentDateTimeUtc().addDays(slot.lasts));
+        }
+    }
+    return ends;
 }
 
 Secrets ConnectionBook::current(const QString &id, Secrets secrets)

@@ -32,13 +32,15 @@ public:
     [[nodiscard]] Secrets secretsOf(const QString &id) const { return m_secrets.value(id); }
     [[nodiscard]] Secrets filled(const QString &id, const Secrets &typed) const;
     void change(const Connection &connection); // saves and opens it anew, with what is at hand
-    void signOut(const QString &id); // its secrets are at hand no more
+    void signOut(const QString &id); // its secrets are at hand no more, and are to be forgotten
     void remove(const QString &id); // its secrets are to be forgotten
     void forgotten(const QString &id); // and are
 
     // A sign-in brought new secrets for old ones, which are spent: what is handed to the engine from now on
     // has the new ones, whoever still holds the old ones.
     void keep(const QString &id, const Secrets &changed);
+    // When secrets that were renewed just now end, as far as the service tells: SecretSlot::key → UTC.
+    [[nodiscard]] QHash<QString, QDateTime> endsOf(const QString &id, const Secrets &renewed) const;
     // The same secrets, with those that were spent since replaced; remembered as the ones in use.
     [[nodiscard]] Secrets current(const QString &id, Secrets secrets);
     void setMode(const QString &id, Mode mode);
@@ -53,6 +55,7 @@ public:
 private:
     void open(const Connection &connection);
     void save(const Connection &connection, const Changes &told); // told: what views are to read anew
+    void drop(const QString &id); // its secrets
     void agree(const QList<Connection> &cached);
     Connection *at(const QString &id);
 

@@ -128,7 +128,7 @@ KeepSecrets Workspace::Inside::keeper()
                const QString &id, const Secrets &changed, const std::function<void(Outcome)> &stored) {
         home.post([this, id, changed, stored] {
             book.keep(id, changed);
-            custody->renew(id, changed, {}, stored);
+            custody->renew(id, changed, book.endsOf(id, changed), stored);
         });
     };
 }
@@ -170,10 +170,13 @@ void Workspace::Inside::settleSignIns()
 
 void Workspace::Inside::fetchSecrets()
 {
+    if (!custody->hasVault())
+        return; // what is to be forgotten waits for a run that has it
     for (const QString &id : book.toForget())
         custody->forget(id);
     for (const Connection &connection : book.all()) {
-        if (!connection.secretsForRun && !connection.disabled)
+        const bool isSignedOut = book.toForget().contains(connection.id);
+        if (!connection.secretsForRun && !connection.disabled && !isSignedOut)
             custody->fetch(connection.id);
     }
 }
@@ -427,6 +430,14 @@ void Workspace::askToSignIn(const QString &connectionId, const Error &why)
     m_inside->asked.insert(connectionId, why);
     emit connectionsChanged();
     emit signInWanted(connectionId, why);
+}
+
+void Workspace::signOut(const QString &connectionId)
+{
+    stopConnection(connectionId);
+    m_inside->book.signOut(connectionId);
+    m_inside->custody->forget(connectionId);
+    emit connectionsChanged();
 }
 
 void Workspace::remove(const QString &connectionId)

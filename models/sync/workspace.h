@@ -67,6 +67,8 @@ public:
     void declineSignIn(const QString &connectionId); // what waits for them ends with Fault::SignIn
     // Why the person is asked to sign in; nothing: nobody waits for that.
     [[nodiscard]] std::optional<Error> signInWaitedFor(const QString &connectionId) const;
+    // Forgets its secrets, and ends its sessions at the services that can.
+    void signOut(const QString &connectionId);
     void remove(const QString &connectionId); // with all that is cached and kept of it
     // Where the secrets of the connections are, and what stands in the way.
     [[nodiscard]] SecretCustody &secrets();

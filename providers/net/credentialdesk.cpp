@@ -177,6 +177,18 @@ void CredentialDesk::lent(const Result<SecretLoan> &loan)
     advance();
 }
 
+void CredentialDesk::signOut()
+{
+    const std::optional<HttpRequest> request = m_state.logout();
+    if (!request)
+        return;
+    m_leaving = m_send(*request, [this](const Result<HttpReply> &reply) {
+        const std::unique_ptr<Delivery> done = std::move(m_leaving); // it is calling us
+        if (!reply || !reply->isSuccess())
+            qCInfo(netLog) << "a service did not take a sign-out";
+    });
+}
+
 void CredentialDesk::examine(Generation generation, const std::function<void(bool)> &told)
 {
     if (generation != m_generation || isBusy()) {

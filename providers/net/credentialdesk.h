@@ -61,10 +61,15 @@ public:
     [[nodiscard]] Generation generation() const { return m_generation; }
     Outcome apply(HttpRequest &request) const { return m_state.apply(request); }
 
-    // A secret that works once is on its way: ending now would lose what comes for it.
-    [[nodiscard]] bool isRenewing() const
+    // Tells the service that its tokens are no longer wanted, where there is anything to tell. Nobody is to
+    // use the desk afterwards.
+    void signOut();
+
+    // A secret that works once is on its way, or a sign-out: ending now would lose it.
+    [[nodiscard]] bool isUnderWay() const
     {
-        return m_keeping || (m_fetching && m_state.spec().scheme == SignInScheme::RotatingRefresh);
+        return m_keeping || m_leaving
+            || (m_fetching && m_state.spec().scheme == SignInScheme::RotatingRefresh);
     }
 
     // The service refused the credentials of that generation. True: wait() again, newer ones may come.
@@ -109,6 +114,7 @@ private:
     std::optional<SignInState> m_next; // what the person gave while a token was under way
     std::optional<SecretLoan> m_loan; // until whoever waits is served
     std::unique_ptr<Delivery> m_examining;
+    std::unique_ptr<Delivery> m_leaving;
     std::list<std::function<void(bool)>> m_doubters;
     std::list<Waiter *> m_waiters;
     std::list<Waiter *> m_served; // being told, one by one

@@ -78,6 +78,11 @@ void Engine::giveUp(const QString &connectionId)
     m_inside->to.post([room = m_inside->room, connectionId] { room->giveUp(connectionId); });
 }
 
+void Engine::signOut(const QString &connectionId)
+{
+    m_inside->to.post([room = m_inside->room, connectionId] { room->signOut(connectionId); });
+}
+
 void Engine::trustChanged()
 {
     m_inside->to.post([room = m_inside->room] { room->trustChanged(); });

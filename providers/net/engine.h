@@ -50,6 +50,7 @@ public:
     // A connection in Mode::Offline ends every run at once with Fault::Network and sends nothing.
     void open(const Connection &, std::shared_ptr<const Provider>, const Secrets &);
     void close(const QString &connectionId);
+    void signOut(const QString &connectionId); // closes it, and tells the service where it has a sign-out
     // `told` is called there once no secret that works once is on its way: ending the engine before would
     // lose what comes for it.
     void whenSettled(const Courier::Address &to, const std::function<void()> &told);

@@ -119,20 +119,31 @@ void EngineRoom::close(const QString &connectionId)
     }
 }
 
+void EngineRoom::signOut(const QString &connectionId)
+{
+    endRuns(connectionId);
+    const auto known = m_opened.find(connectionId);
+    if (known == m_opened.end())
+        return;
+    if (const auto &session = known->second.session; session && !(*session)->isOffline())
+        (*session)->signOut();
+    close(connectionId);
+}
+
 void EngineRoom::retire(const Result<std::shared_ptr<Session>> &session)
 {
-    std::erase_if(m_retired, [](const auto &one) { return !one->isRenewing(); });
-    if (session && (*session)->isRenewing())
+    std::erase_if(m_retired, [](const auto &one) { return !one->isUnderWay(); });
+    if (session && (*session)->isUnderWay())
         m_retired.push_back(*session);
 }
 
 void EngineRoom::whenSettled(const std::function<void()> &told)
 {
-    const bool isRenewing = std::ranges::any_of(m_retired, [](const auto &one) { return one->isRenewing(); })
-        || std::ranges::any_of(m_runs, [](const auto &one) { return one.second->session->isRenewing(); })
+    const bool isUnderWay = std::ranges::any_of(m_retired, [](const auto &one) { return one->isUnderWay(); })
+        || std::ranges::any_of(m_runs, [](const auto &one) { return one.second->session->isUnderWay(); })
         || std::ranges::any_of(m_opened,
-            [](const auto &one) { return one.second.session && (*one.second.session)->isRenewing(); });
-    if (isRenewing)
+            [](const auto &one) { return one.second.session && (*one.second.session)->isUnderWay(); });
+    if (isUnderWay)
         QTimer::singleShot(settleTick, &m_burial, [this, told] { whenSettled(told); });
     else
         told();

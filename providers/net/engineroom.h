@@ -66,6 +66,7 @@ public:
     void close(const QString &connectionId);
     void giveUp(const QString &connectionId);
     void trustChanged();
+    void signOut(const QString &connectionId);
     void whenSettled(const std::function<void()> &told); // no sign-in is being renewed any more
     void run(const Teller &teller, const QString &connectionId, std::unique_ptr<Flow> flow,
         const RunListener &listener);
@@ -100,7 +101,7 @@ private:
     EngineParts m_parts;
     RateBudgets m_budgets;
     std::map<QString, Opened> m_opened;
-    std::vector<std::shared_ptr<Session>> m_retired; // closed while a sign-in was being renewed
+    std::vector<std::shared_ptr<Session>> m_retired; // closed while a sign-in was being renewed or ended
     std::map<RunId, std::unique_ptr<Run>> m_runs;
     std::vector<std::unique_ptr<Run>> m_over; // until the event loop is back
     QTimer m_burial;

@@ -119,9 +119,15 @@ void Session::forgetLines()
         manager.clearConnectionCache();
 }
 
-bool Session::isRenewing() const
+void Session::signOut()
 {
-    return std::ranges::any_of(m_desks, [](const CredentialDesk *desk) { return desk->isRenewing(); });
+    for (CredentialDesk *desk : std::as_const(m_desks))
+        desk->signOut();
+}
+
+bool Session::isUnderWay() const
+{
+    return std::ranges::any_of(m_desks, [](const CredentialDesk *desk) { return desk->isUnderWay(); });
 }
 
 CredentialDesk *Session::desk(const QString &signIn) const

@@ -57,7 +57,8 @@ public:
     // What is trusted has changed: no line that stands may be used again.
     void forgetLines();
 
-    [[nodiscard]] bool isRenewing() const; // ending it now would lose a pair of tokens
+    void signOut(); // of all sign-ins, at the services that have it; nothing else is to be sent afterwards
+    [[nodiscard]] bool isUnderWay() const; // ending it now would lose a pair of tokens, or a sign-out
 
     // What follows is for deliveries.
     [[nodiscard]] bool isOffline() const { return m_connection.mode == Mode::Offline; }

@@ -272,6 +272,8 @@ void MainWindow::Inside::updateCommands()
     WindowActions::allow(actions->editChosen, list && grid->chosen() > 0, noRows);
     const QString noImport = grid ? WindowEditing::whyNotImport(*grid) : noList;
     WindowActions::allow(actions->importFile, any && noImport.isEmpty(), noImport);
+    WindowActions::allow(actions->signOut, connection && workspace.isSignedIn(connection->id),
+        connection ? tr("This connection is not signed in.") : noConnection);
     WindowActions::allow(actions->locate, panes.inspector->object() != 0, noObject);
     WindowActions::allow(actions->closeTab, panes.tabs->currentIndex() > 0, tr("This tab follows the tree."));
     WindowActions::allow(actions->back, panes.inspector->canGo(-1), tr("No object was looked at before."));

@@ -139,6 +139,7 @@ void MainWindow::Inside::connectActions()
     connect(actions->workOffline, &QAction::toggled, &self,
         [this](bool offline) { workspace.setOffline(offline); });
     on(actions->signIn, [this] { connections->edit(status->connection()); });
+    on(actions->signOut, [this] { connections->signOut(status->connection()); });
     on(actions->removeConnection, [this] { removeConnection(); });
     on(actions->duplicateConnection, [this] { connections->duplicate(status->connection()); });
     on(actions->moveUp, [this] { connections->move(status->connection(), -1); });

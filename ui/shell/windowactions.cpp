@@ -57,6 +57,7 @@ void WindowActions::makeActions()
     workOffline = make(u"actionWorkOffline"_s, tr("Work &offline"), u"offline"_s);
     workOffline->setCheckable(true);
     signIn = make(u"actionSignIn"_s, tr("S&ign in and settings…"), u"signin"_s);
+    signOut = make(u"actionSignOut"_s, tr("Sign o&ut…"), u"key"_s);
     removeConnection = make(u"actionRemoveConnection"_s, tr("Re&move the connection…"), u"trash"_s);
     duplicateConnection = make(u"actionDuplicateConnection"_s, tr("Make a c&opy…"), u"copy"_s);
     moveUp = make(u"actionMoveUp"_s, tr("Move &up in the tree"));
@@ -130,7 +131,7 @@ void WindowActions::makeMenus()
     m_mode = named(connection->addMenu(tr("&Mode of this connection")), u"menuMode"_s, tr("Mode"));
     m_mode->addActions({online, economical, offline});
     connection->addSeparator();
-    connection->addActions({signIn, duplicateConnection, exportConnection, disableConnection});
+    connection->addActions({signIn, signOut, duplicateConnection, exportConnection, disableConnection});
     connection->addActions({moveUp, moveDown});
     connection->addSeparator();
     connection->addActions({trusted, removeConnection});
@@ -209,7 +210,7 @@ void WindowActions::fillTreeMenu(QMenu &menu, bool isConnection) const
     menu.addAction(refreshConnection);
     menu.addSeparator();
     menu.addMenu(m_mode);
-    menu.addActions({signIn, duplicateConnection, exportConnection, disableConnection});
+    menu.addActions({signIn, signOut, duplicateConnection, exportConnection, disableConnection});
     menu.addActions({moveUp, moveDown});
     menu.addSeparator();
     menu.addAction(removeConnection);

@@ -18,7 +18,7 @@ public:
 
     QAction *addConnection, *openDemo, *exportList, *importFile, *quit;
     QAction *editChosen, *copy, *find, *searchAll, *commands, *goTo;
-    QAction *refresh, *refreshConnection, *stopAll, *workOffline, *signIn, *removeConnection;
+    QAction *refresh, *refreshConnection, *stopAll, *workOffline, *signIn, *signOut, *removeConnection;
     QAction *duplicateConnection, *moveUp, *moveDown, *disableConnection; // the current connection
     QAction *exportConnection, *exportConnections, *importConnections, *trusted;
     QAction *online, *economical, *offline; // of the current connection

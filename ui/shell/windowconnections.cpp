@@ -103,6 +103,25 @@ void WindowConnections::setDisabled(const QString &id, bool disabled)
     m_workspace.change(*connection);
 }
 
+void WindowConnections::signOut(const QString &id)
+{
+    const auto connection = m_workspace.connection(id);
+    if (!connection)
+        return;
+    QMessageBox box(m_window);
+    named(&box, u"signOutBox"_s, tr("Sign out"));
+    box.setIconPixmap(Icons::named(u"key"_s).pixmap(32, 32));
+    //: Question before the secrets of a connection are forgotten; %1 is its name.
+    box.setText(tr("Sign out of “%1”?").arg(connection->label));
+    box.setInformativeText(tr("Its passwords and keys are removed from this computer. Everything cached can "
+                              "still be read."));
+    auto *leave = named(box.addButton(tr("Sign out"), QMessageBox::AcceptRole), u"signOut"_s, tr("Sign out"));
+    box.setDefaultButton(box.addButton(QMessageBox::Cancel));
+    box.exec();
+    if (box.clickedButton() == leave)
+        m_workspace.signOut(id);
+}
+
 void WindowConnections::showTrusted()
 {
     TrustedDialog(m_workspace.trust(), m_window).exec();

@@ -26,6 +26,7 @@ public:
     void duplicate(const QString &id);
     void move(const QString &id, int by); // -1: up, 1: down
     void setDisabled(const QString &id, bool disabled);
+    void signOut(const QString &id); // after a question
     void showTrusted();
     // Names the waiting work first. False: it stays.
     [[nodiscard]] bool askToRemove(const Connection &connection, const QStringList &waiting);
