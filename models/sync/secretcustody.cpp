@@ -4,6 +4,11 @@
 #include <utility>
 
 namespace tenantry {
+namespace {
+
+constexpr int warnedBefore = 7; // days
+
+} // namespace
 
 SecretCustody::SecretCustody(std::shared_ptr<SecretVault> vault, QObject *parent)
     : QObject(parent)
@@ -48,14 +53,27 @@ VaultState SecretCustody::state() const
         else
             continue;
         state.error = entry.error;
+        state.isTrying = state.isTrying || entry.isReading || entry.isWriting;
     }
     return state;
+}
+
+QMap<QString, QDateTime> SecretCustody::ending(const QDateTime &now) const
+{
+    QMap<QString, QDateTime> soon;
+    for (const auto &[id, entry] : m_entries) {
+        for (const QDateTime &end : entry.whole.ends) {
+            if (end < now.addDays(warnedBefore) && (!soon.contains(id) || end < soon[id]))
+                soon.insert(id, end);
+        }
+    }
+    return soon;
 }
 
 bool SecretCustody::isAwaiting() const
 {
     return m_isUnlocking || std::any_of(m_entries.cbegin(), m_entries.cend(), [](const auto &one) {
-        return one.second.place == SecretPlace::Awaited || one.second.isWriting;
+        return one.second.isReading || one.second.isWriting;
     });
 }
 
@@ -64,8 +82,9 @@ void SecretCustody::fetch(const QString &id)
     if (!m_vault)
         return;
     Entry &entry = m_entries[id];
-    entry.place = SecretPlace::Awaited;
-    entry.error.reset();
+    entry.isReading = true;
+    if (entry.place != SecretPlace::Unread) // what is known of it stays until there is an answer
+        entry.place = SecretPlace::Awaited;
     m_vault->read(
         id, [alive = QPointer(this), this, id, turn = ++entry.turn](const Result<KeptSecrets> &kept) {
             if (alive)
@@ -78,6 +97,8 @@ void SecretCustody::fetched(const QString &id, int turn, const Result<KeptSecret
     Entry *entry = find(id);
     if (!entry || entry->turn != turn)
         return;
+    entry->isReading = false;
+    entry->error.reset();
     if (!kept) {
         entry->place = SecretPlace::Unread;
         entry->error = kept.error();
@@ -97,6 +118,7 @@ void SecretCustody::put(const QString &id, const Secrets &secrets, bool forThisR
     const bool wasKept = find(id) && find(id)->place != SecretPlace::ForThisRun;
     Entry &entry = m_entries[id];
     ++entry.turn;
+    entry.isReading = false;
     if (entry.whole.secrets != secrets)
         entry.whole = {secrets, {}};
     if (m_vault && !forThisRun) {
@@ -120,8 +142,10 @@ void SecretCustody::save(const QString &id)
     if (entry.isWriting)
         return; // the end of this one begins the next
     entry.isWriting = true;
-    entry.place = SecretPlace::Kept;
-    entry.error.reset();
+    if (entry.place != SecretPlace::Unkept) { // that stays until there is an answer
+        entry.place = SecretPlace::Kept;
+        entry.error.reset();
+    }
     entry.told = std::exchange(entry.next, {});
     m_vault->write(
         id, entry.whole, [alive = QPointer(this), this, id, written = entry.whole](const Outcome &how) {
@@ -209,6 +233,7 @@ void SecretCustody::renew(const QString &id, const Secrets &changed, const QHash
         return;
     }
     ++entry->turn;
+    entry->isReading = false;
     entry->whole.secrets.insert(changed);
     entry->whole.ends.insert(ends);
     entry->next.push_back(stored);
@@ -259,10 +284,13 @@ void SecretCustody::retry()
 {
     m_again.stop();
     const VaultState now = state();
-    for (const QString &id : now.unread)
-        fetch(id);
+    for (const QString &id : now.unread) {
+        if (!find(id)->isReading)
+            fetch(id);
+    }
     for (const QString &id : now.unkept)
         save(id);
+    emit changed();
     const QStringList toForget = m_toForget.keys();
     for (const QString &id : toForget) {
         if (std::exchange(m_toForget[id], std::nullopt)) {

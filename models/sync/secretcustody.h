@@ -2,6 +2,7 @@
 #include "providers/net/secretloan.h"
 #include "providers/secrets/secretvault.h"
 #include <QHash>
+#include <QMap>
 #include <QObject>
 #include <QPointer>
 #include <QStringList>
@@ -35,6 +36,7 @@ struct VaultState {
     QStringList unread; // ids of connections whose secrets could not be read
     QStringList unkept; // ids of those whose secrets are in memory only, against their will
     bool isUnlocking = false; // the person is being asked
+    bool isTrying = false; // what failed is being tried again
 };
 
 // Keeps each connection's secrets in the vault, and remembers what could not be read, written or removed
@@ -52,6 +54,8 @@ public:
     [[nodiscard]] bool hasVault() const { return m_vault != nullptr; }
     [[nodiscard]] SecretStanding standing(const QString &id) const;
     [[nodiscard]] VaultState state() const;
+    // Sign-ins that end within a week, or have ended: id → when (CONN-11). Using the connection renews them.
+    [[nodiscard]] QMap<QString, QDateTime> ending(const QDateTime &now) const;
     [[nodiscard]] bool isAwaiting() const; // some answer is still to come
     void setPause(std::chrono::milliseconds pause) { m_again.setInterval(pause); }
 
@@ -81,6 +85,7 @@ private:
         std::optional<Error> error;
         KeptSecrets whole;
         int turn = 0; // answers to earlier questions are not heard
+        bool isReading = false;
         bool isWriting = false; // one at a time, so that an old pair never overwrites a new one
         std::vector<std::function<void(Outcome)>> told; // by the write under way
         std::vector<std::function<void(Outcome)>> next; // by the one after it

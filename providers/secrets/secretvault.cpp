@@ -38,9 +38,9 @@ QString remedyOf(VaultTrouble trouble)
     case VaultTrouble::Locked:
         return Words::tr("Unlock it, and the passwords need not be typed again.");
     case VaultTrouble::Absent:
-        //: GNOME Keyring, KeePassXC and KDE Wallet are names of programs.
-        return Words::tr("Start one, such as GNOME Keyring, KeePassXC or KDE Wallet, or keep passwords for "
-                         "this run only.");
+        //: GNOME Keyring and KDE Wallet are names of programs.
+        return Words::tr(
+            "Start one, such as GNOME Keyring or KDE Wallet, or keep passwords for this run only.");
     case VaultTrouble::Refused:
         return Words::tr("Allow the program to use the keychain, then try again.");
     case VaultTrouble::Hanging:

@@ -89,6 +89,9 @@ private slots:
     void CONN_6_burntPairIsRecognised();
     void OFF_10_removalForgetsThem();
     void OFF_10_removalWithALockedKeychain();
+    void CONN_6_goodbyeWaitsForARenewal();
+    void CONN_11_endIsToldAWeekBefore();
+    void signingOutForgetsAndTells();
     void windowOfRisk();
 
 private:
@@ -332,8 +335,77 @@ void TestKept::OFF_10_removalWithALockedKeychain()
     }
     QVERIFY(m_keyring->unlock());
     QVERIFY(!kept(u"one"_s).secrets.isEmpty());
+    Program(folder(), std::shared_ptr<SecretVault>()); // a command that does without the keychain
     Program(folder(), keychain()); // the next start makes up for it
     QCOMPARE(kept(u"one"_s), KeptSecrets());
+}
+
+// The person quits while the service still thinks about the renewal: the pair that it answers with is stored.
+void TestKept::CONN_6_goodbyeWaitsForARenewal()
+{
+    const auto service = serviceOf(u"streamone"_s);
+    {
+        Program program(folder(), keychain());
+        program.workspace->connect(connectionTo(*service, u"one"_s), secretsOf(*service));
+        QVERIFY(program.settle());
+        service->expireTokens();
+        service->forgetArrived();
+        QVERIFY(service->addFault(u"slow=700;path=oauth/token"_s));
+        program.workspace->walk({u"one"_s, u"customer"_s, u"all"_s, {}, {}});
+        QTRY_COMPARE(service->arrivedCount(u"POST"_s, u"/oauth/token"_s), 1);
+    }
+    QCOMPARE(kept(u"one"_s).secrets.value(u"refresh_token"_s), service->access(u"refreshToken"_s));
+    Program next(folder(), keychain());
+    QVERIFY(next.signedIn(u"one"_s));
+    service->expireTokens();
+    QVERIFY(!next.walk(u"one"_s, u"customer"_s));
+}
+
+// A pair that was not renewed for a month: its end is known without asking anybody, and using it puts it off.
+void TestKept::CONN_11_endIsToldAWeekBefore()
+{
+    const auto service = serviceOf(u"streamone"_s);
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    {
+        const auto vault = keychain();
+        Program first(folder(), vault);
+        first.workspace->connect(connectionTo(*service, u"one"_s), secretsOf(*service));
+        QVERIFY(first.settle());
+        QVERIFY(first.workspace->secrets().ending(now).isEmpty()); // nothing is known of a typed one
+        KeptSecrets old = kept(u"one"_s);
+        old.ends.insert(u"refresh_token"_s, now.addDays(3));
+        vault->write(u"one"_s, old, [](const Outcome &) {});
+        vault->finish();
+    }
+    Program next(folder(), keychain());
+    QVERIFY(next.signedIn(u"one"_s));
+    const QMap<QString, QDateTime> ending = next.workspace->secrets().ending(now);
+    QCOMPARE(ending.keys(), QStringList{u"one"_s});
+    QVERIFY(std::abs(ending.first().secsTo(now.addDays(3))) < 2);
+    service->expireTokens();
+    QVERIFY(!next.walk(u"one"_s, u"customer"_s));
+    QVERIFY(next.workspace->secrets().ending(now).isEmpty());
+    QVERIFY(next.settle());
+    QVERIFY(kept(u"one"_s).ends.value(u"refresh_token"_s) > now.addDays(30));
+}
+
+void TestKept::signingOutForgetsAndTells()
+{
+    const auto service = serviceOf(u"squonk2"_s);
+    {
+        Program program(folder(), keychain());
+        program.workspace->connect(connectionTo(*service, u"one"_s), secretsOf(*service));
+        QVERIFY(!program.walk(u"one"_s, u"organisation"_s));
+        QVERIFY(program.settle());
+        program.workspace->signOut(u"one"_s);
+        QVERIFY(!program.workspace->isSignedIn(u"one"_s));
+        QCOMPARE(program.workspace->connections().size(), 1);
+    } // its end waits for the service to hear of it
+    QCOMPARE(service->arrivedCount(u"POST"_s, u"/openid-connect/logout"_s), 1);
+    QCOMPARE(kept(u"one"_s), KeptSecrets());
+    Program next(folder(), keychain());
+    QVERIFY(next.settle());
+    QVERIFY(!next.workspace->isSignedIn(u"one"_s));
 }
 
 // How long a renewed pair is nowhere but in memory: a figure for people, not a limit.

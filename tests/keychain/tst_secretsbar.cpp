@@ -16,6 +16,7 @@
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QTest>
 #include <QTreeView>
@@ -68,6 +69,8 @@ private slots:
     void CONN_4_keepsForThisRunByChoice();
     void CONN_4_typesWhatCannotBeRead();
     void CONN_5_staysUsableWhileTheKeychainHangs();
+    void CONN_11_saysWhatEndsSoon();
+    void signsOutAfterAQuestion();
     void dialogOffersTheChoice();
 
 private:
@@ -206,8 +209,42 @@ void TestSecretsBar::CONN_5_staysUsableWhileTheKeychainHangs()
     QVERIFY(run.screen.node(run.screen.node({}, u"Name of one"_s), u"Organisations"_s).isValid());
     QTRY_VERIFY_WITH_TIMEOUT(run.isSeen(u"secretsBarRetry"_s), aWhile);
     stillness.pause();
-    QVERIFY2(run.said().contains(u"does not answer"_s), qPrintable(run.said()));
+    QVERIFY2(run.said().contains(u"silent"_s), qPrintable(run.said()));
     QVERIFY2(stillness.longest() < 100ms, qPrintable(QString::number(stillness.longest().count())));
+}
+
+void TestSecretsBar::CONN_11_saysWhatEndsSoon()
+{
+    useItBefore();
+    Keychain vault;
+    vault.write(u"one"_s,
+        {secretsOf(*m_service), {{u"password"_s, QDateTime::currentDateTimeUtc().addDays(3)}}},
+        [](const Outcome &) {});
+    vault.finish();
+    const Run run(m_appearance, folder());
+    QTRY_VERIFY(run.isSeen(u"secretsBarRenew"_s));
+    QVERIFY2(run.said().contains(u"Name of one"_s), qPrintable(run.said()));
+    QVERIFY(!run.isSeen(u"secretsBarUnlock"_s));
+    run.press(u"secretsBarRenew"_s);
+    QVERIFY(run.program.workspace->isBusy());
+}
+
+void TestSecretsBar::signsOutAfterAQuestion()
+{
+    useItBefore();
+    Run run(m_appearance, folder());
+    QVERIFY(run.program.signedIn(u"one"_s));
+    run.screen.click(run.screen.node({}, u"Name of one"_s));
+    for (const bool isMeant : {false, true}) {
+        QTimer::singleShot(0, &run.screen.window, [&] {
+            auto *box = run.screen.find<QMessageBox>(u"signOutBox"_s);
+            auto *leave = box->findChild<QPushButton *>(u"signOut"_s);
+            QTest::mouseClick(isMeant ? leave : box->button(QMessageBox::Cancel), Qt::LeftButton);
+        });
+        run.screen.trigger(u"actionSignOut"_s);
+        QCOMPARE(run.program.workspace->isSignedIn(u"one"_s), !isMeant);
+    }
+    QTRY_COMPARE(run.badge(), u"sign in again"_s);
 }
 
 // Nothing need be typed again, and what was kept can be taken out.

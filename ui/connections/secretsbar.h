@@ -9,8 +9,9 @@ namespace tenantry {
 class MessageBar;
 
 // Says what stands between the connections and their secrets, and offers the way on: unlock the keychain, try
-// again, type them, or keep them for this run only (CONN-3, CONN-4, CONN-5). Hidden while all is well. A
-// keychain that is found locked at the start is asked once to have itself unlocked.
+// again, type them, or keep them for this run only (CONN-3, CONN-4, CONN-5). Says a week before which sign-in
+// ends (CONN-11). Hidden while all is well. A keychain that is found locked at the start is asked once to have
+// itself unlocked.
 class SecretsBar final : public QWidget {
     Q_OBJECT
 public:
@@ -21,7 +22,9 @@ signals:
 
 private:
     void showState();
+    void showEnding();
     void forThisRun();
+    void renew();
     [[nodiscard]] QString namesOf(const QStringList &ids) const;
     [[nodiscard]] QString wordsFor(const VaultState &state, VaultTrouble trouble) const;
 
@@ -31,6 +34,7 @@ private:
     QPushButton *m_retry;
     QPushButton *m_type;
     QPushButton *m_forRun;
+    QPushButton *m_renew;
     bool m_hasAsked = false;
 };
 
