@@ -4,10 +4,11 @@
 
 namespace tenantry::testing {
 
-// A secret service that takes every call and answers none, on the bus that this process uses.
+// A secret service that takes every call and answers none, on the bus that this process uses. Or none but the
+// first question, whether it is open.
 class MuteService final {
 public:
-    MuteService();
+    explicit MuteService(bool saysItIsOpen = false);
     ~MuteService();
     [[nodiscard]] bool isThere() const { return m_isThere; }
     [[nodiscard]] int calls() const; // so far
