@@ -60,7 +60,7 @@ QString folderFor(const CommandLine &line)
     return chosen.isEmpty() ? defaultWorkspaceFolder() : chosen;
 }
 
-// The demo's secrets end with it, and a command that reads the cache needs none.
+// The demo's secrets end with it, and a command that only reads the cache needs none.
 std::shared_ptr<SecretVault> vaultFor(Verb verb)
 {
     return verb == Verb::Window || verb == Verb::Sync || verb == Verb::Apply || verb == Verb::Journal

@@ -7,7 +7,8 @@
 #include "models/sync/workspace.h"
 #include "providers/sandbox/sandbox.h"
 #include "tests/secrets/handedover.h"
-#include <QDirIterator>
+#include "tests/secrets/hunt.h"
+#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -16,47 +17,6 @@ using namespace tenantry::testing;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int shortest = 6; // characters; shorter texts occur by chance
-
-// A secret as it stands, and as it would stand in an address, a form or a header.
-QList<QByteArray> shapesOf(const QByteArray &secret)
-{
-    QList<QByteArray> shapes{secret, secret.toPercentEncoding(), secret.toBase64(),
-        secret.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals)};
-    QByteArray json = secret;
-    shapes.append(json.replace('\\', "\\\\").replace('"', "\\\""));
-    return shapes;
-}
-
-struct Hunt {
-    QHash<QByteArray, QString> secrets; // shape → what it is
-    QStringList found;
-
-    void seek(const QByteArray &secret, const QString &what)
-    {
-        if (secret.size() >= shortest)
-            for (const QByteArray &shape : shapesOf(secret))
-                secrets.insert(shape, what);
-    }
-    void search(const QByteArray &text, const QString &where)
-    {
-        for (auto one = secrets.cbegin(); one != secrets.cend(); ++one) {
-            const QString what = u"%1 in %2"_s.arg(one.value(), where);
-            if (text.contains(one.key()) && !found.contains(what))
-                found.append(what);
-        }
-    }
-    void searchFiles(const QString &folder)
-    {
-        QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
-        while (files.hasNext()) {
-            QFile file(files.next());
-            QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
-            search(file.readAll(), file.fileName());
-        }
-    }
-};
 
 // One service, its workspace, and everything that passed between them.
 struct Stage {
@@ -216,7 +176,7 @@ void TestSecrets::areNowhere()
     Hunt hunt;
     for (const HandedOver &what : handedOverBy(provider)) {
         const QByteArray document = stage.handOver(what);
-        QVERIFY2(document.size() >= shortest, qPrintable(what.type + u'.' + what.operation));
+        QVERIFY2(document.size() >= Hunt::shortest, qPrintable(what.type + u'.' + what.operation));
         hunt.seek(document, what.type + u'.' + what.operation);
         for (const QString &secret : what.typed)
             hunt.seek(secret.toUtf8(), u"a typed secret"_s);
