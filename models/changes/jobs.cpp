@@ -15,6 +15,7 @@ constexpr auto tellPace = 100ms;
 constexpr auto cachePace = 150ms;
 constexpr auto farewell = 3s; // for answers to what was sent, when the program ends
 constexpr int keptDays = 90; // JOB-12
+constexpr qint64 mostTouched = 200; // entries in the history of one object
 
 // Secrets that stand among the inputs of an item go where they are only remembered.
 void takeSecrets(PlanItem &item, const Operation *operation, ItemSecrets &secrets)
@@ -355,6 +356,17 @@ QList<JobItem> Jobs::items(JobId id) const
     return m_inside->itemsOf(id);
 }
 
+void Jobs::items(JobId id, std::function<void(Result<QList<JobItem>>)> then) const
+{
+    if (m_inside->live.contains(id) || !m_inside->desk) {
+        then(m_inside->itemsOf(id));
+        return;
+    }
+    const auto found = std::make_shared<Result<QList<JobItem>>>(QList<JobItem>());
+    m_inside->desk->read(
+        [id, found](const Journal &journal) { *found = journal.items(id); }, [found, then] { then(*found); });
+}
+
 bool Jobs::isBusy() const
 {
     return std::any_of(m_inside->live.cbegin(), m_inside->live.cend(), [](const JobRun *run) {
@@ -385,6 +397,31 @@ JobId Jobs::running(ObjectId object) const
 QList<QPair<QString, Brought>> Jobs::takeBrought(JobId job)
 {
     return m_inside->brought.take(job);
+}
+
+void Jobs::history(const QString &connection, const QString &type, const QString &key,
+    std::function<void(Result<QList<Touched>>)> then)
+{
+    if (!m_inside->desk) {
+        m_inside->courier.address().post([then, why = *m_inside->trouble] { then(why); });
+        return;
+    }
+    using Found = Result<QList<std::pair<JobId, JobItem>>>;
+    const auto found = std::make_shared<Found>(QList<std::pair<JobId, JobItem>>());
+    m_inside->desk->read(
+        [=](const Journal &journal) { *found = journal.touching(connection, type, key, mostTouched); },
+        [self = QPointer(this), found, then] {
+            if (!*found) {
+                then(found->error());
+                return;
+            }
+            QList<Touched> touched;
+            for (const auto &[id, item] : **found) {
+                if (const std::optional<Job> its = self ? self->job(id) : std::nullopt)
+                    touched.append({*its, item});
+            }
+            then(touched);
+        });
 }
 
 void Jobs::verify(std::function<void(Result<JournalCheck>)> then)

@@ -27,6 +27,12 @@ struct Patience {
     std::chrono::milliseconds cancel{25'000}; // for what is out when a job is cancelled; JOB-2 grants 30 s
 };
 
+// One item of a job, in the history of the object that it was about.
+struct Touched {
+    Job job;
+    JobItem item;
+};
+
 // Every change of the workspace: its journal, and the jobs that carry plans out. Lives on the workspace's
 // thread, never blocks it, and writes nothing to a service that was not started, continued or retried here
 // by a person. The workspace outlives it.
@@ -61,10 +67,15 @@ public:
     [[nodiscard]] QList<Job> jobs() const; // newest first; kept for 90 days
     [[nodiscard]] std::optional<Job> job(JobId id) const;
     [[nodiscard]] QList<JobItem> items(JobId id) const; // reads the journal
+    // The same without waiting: from memory at once while it runs, or else read on another thread.
+    void items(JobId id, std::function<void(Result<QList<JobItem>>)> then) const;
     [[nodiscard]] bool isBusy() const; // something is sent or about to be
     [[nodiscard]] std::optional<Error> trouble() const; // the journal cannot be used
     [[nodiscard]] JobId running(ObjectId object) const; // a running job that changes it; 0: none (JOB-9)
 
+    // What jobs did to one object, newest first, as far as the journal goes back; read on another thread.
+    void history(const QString &connection, const QString &type, const QString &key,
+        std::function<void(Result<QList<Touched>>)> then);
     // The chain of the journal is checked on another thread (DIAG-5); `then` comes on ours.
     void verify(std::function<void(Result<JournalCheck>)> then);
     void finishWrites(); // blocks until all that was journalled is on the disk: for the command line

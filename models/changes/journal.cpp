@@ -231,6 +231,29 @@ Result<QList<JobItem>> Journal::items(JobId job) const
     return items;
 }
 
+Result<QList<std::pair<JobId, JobItem>>> Journal::touching(
+    const QString &connection, const QString &type, const QString &key, qint64 most) const
+{
+    Result<Borrowed> rows = m_database->prepared(
+        u"SELECT job, number, plan, mark FROM item WHERE mark ->> '$.key' = ? AND plan ->> '$.type' = ? "
+        "AND plan ->> '$.connection' = ? ORDER BY job DESC, number DESC LIMIT ?"_s);
+    if (!rows)
+        return rows.error();
+    (*rows)->bind(key).bind(type).bind(connection).bind(most);
+    QList<std::pair<JobId, JobItem>> found;
+    Result<bool> more = (*rows)->step();
+    for (; more && *more; more = (*rows)->step()) {
+        JobItem item;
+        item.number = (*rows)->integer(1);
+        item.plan = keptItemFrom(objectFrom((*rows)->blob(2)), m_schemas);
+        readMark(objectFrom((*rows)->blob(3)), item);
+        found.emplaceBack((*rows)->integer(0), item);
+    }
+    if (!more)
+        return more.error();
+    return found;
+}
+
 Outcome Journal::keepStep(const KeptStep &step)
 {
     Result<Borrowed> row =

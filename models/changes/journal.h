@@ -62,6 +62,9 @@ public:
 
     [[nodiscard]] Result<QList<KeptJob>> jobs() const; // newest first
     [[nodiscard]] Result<QList<JobItem>> items(JobId job) const;
+    // The items that were about one object, the newest first, each with the number of its job.
+    [[nodiscard]] Result<QList<std::pair<JobId, JobItem>>> touching(
+        const QString &connection, const QString &type, const QString &key, qint64 most) const;
     [[nodiscard]] Result<JournalCheck> verify() const;
 
     Outcome keepStep(const KeptStep &step);

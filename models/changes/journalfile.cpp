@@ -35,6 +35,8 @@ constexpr std::array migrations{
         "CREATE TABLE record(job INTEGER NOT NULL, number INTEGER NOT NULL, item INTEGER NOT NULL, "
         "body TEXT NOT NULL, hash BLOB NOT NULL, PRIMARY KEY(job, number)) STRICT, WITHOUT ROWID;"
         "CREATE TABLE step(number INTEGER PRIMARY KEY, undone INTEGER NOT NULL, body TEXT NOT NULL) STRICT"},
+    // For the history of one object; the key stands in the mark, where one that is made is filled in.
+    Migration{2, u"CREATE INDEX item_by_key ON item(mark ->> '$.key')"},
 };
 constexpr qint64 newest = migrations.back().version;
 
