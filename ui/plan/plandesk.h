@@ -26,7 +26,9 @@ public:
     // Shows the plan above the dialog that is open now, or above the window. Secrets that were typed
     // already are not asked for again; what is lacking is asked for before it is applied.
     void review(const Plan &plan, const ItemSecrets &secrets = {}, Then then = {});
-    void openFile(); // a saved plan: asked for, read, held against the cache, shown
+    void openFile(); // a saved plan: asked for, then as open()
+    void open(const QString &file); // read, held against the cache, shown
+    void saveTo(const Plan &plan, const QString &file);
     void sendWaiting(); // what a bar with "Cancel" still holds back goes now: the window closes
 
     [[nodiscard]] QString folder() const { return m_folder; } // where plan files were last
@@ -37,9 +39,16 @@ signals:
     void failed(const tenantry::Error &why);
     void told(const QString &sentence);
     void folderUsed();
+    void locateWanted(tenantry::ObjectId object);
 
 private:
+    [[nodiscard]] QWidget &host() const; // the dialog that is open now, or the window
     void show(const Plan &plan, const ItemSecrets &secrets, const ListSizes &sizes, Then then);
+    void showBar(const Plan &plan, const ItemSecrets &secrets, Then then);
+    void showDialog(const Plan &plan, const ItemSecrets &secrets, const ListSizes &sizes, Then then);
+    void save(const Plan &plan, QWidget &above);
+    [[nodiscard]] QString startFolder() const;
+    void keepFolder(const QString &file);
     Workspace &m_workspace;
     Jobs &m_jobs;
     QWidget &m_window;
