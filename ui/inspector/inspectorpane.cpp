@@ -30,6 +30,7 @@ InspectorPane::InspectorPane(ObjectModel &model, QWidget *parent)
     , m_model(model)
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(u"inspectorEmpty"_s, m_stack))
+    , m_tools(named(new QWidget(this), u"inspectorTools"_s, tr("Ways from here")))
 {
     named(this, u"inspector"_s, tr("Inspector"));
     setProperty("panel", u"pane"_s);
@@ -40,6 +41,7 @@ InspectorPane::InspectorPane(ObjectModel &model, QWidget *parent)
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    buildTools();
     column->addWidget(buildHead());
     m_bar = new MessageBar(u"inspectorBar"_s, page);
     column->addWidget(m_bar);
@@ -99,7 +101,7 @@ QWidget *InspectorPane::buildHead()
     return head;
 }
 
-QWidget *InspectorPane::buildTools()
+void InspectorPane::buildTools()
 {
     //: Tool tips in the inspector.
     m_back = tool(u"inspectorBack"_s, u"back"_s, tr("Back (Alt+Left)"));
@@ -110,16 +112,12 @@ QWidget *InspectorPane::buildTools()
     connect(m_forward, &QToolButton::clicked, this, &InspectorPane::forward);
     connect(m_refresh, &QToolButton::clicked, this, [this] { emit refreshWanted(m_model.object()); });
     connect(m_locate, &QToolButton::clicked, this, [this] { emit locateWanted(m_model.object()); });
-    auto *tools = new QWidget(this);
-    tools->setObjectName(u"inspectorTools"_s);
-    tools->setProperty("panel", u"bar"_s);
-    tools->setAttribute(Qt::WA_StyledBackground);
-    auto *row = new QHBoxLayout(tools);
-    row->setContentsMargins(0, 0, 6, 0);
+    auto *row = new QHBoxLayout(m_tools);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     for (QToolButton *button : {m_back, m_forward, m_locate, m_refresh})
         row->addWidget(button);
-    return tools;
+    row->addStretch();
 }
 
 QWidget *InspectorPane::buildTabs()
@@ -128,7 +126,6 @@ QWidget *InspectorPane::buildTabs()
     m_tabs->tabBar()->setObjectName(u"inspectorTabBar"_s);
     m_tabs->tabBar()->setAccessibleName(tr("Views of the object"));
     m_tabs->setDocumentMode(true);
-    m_tabs->setCornerWidget(buildTools());
     m_fields = named(new QTreeView(m_tabs), u"inspectorFields"_s, tr("Fields"));
     m_fields->setModel(&m_model);
     m_fields->setItemDelegate(new FieldDelegate(*m_fields));
@@ -223,6 +220,11 @@ void InspectorPane::follow(const QModelIndex &index)
 {
     if (const auto target = m_model.linkTarget(index))
         show(*target);
+}
+
+void InspectorPane::addView(QWidget *view, const QString &title)
+{
+    m_tabs->addTab(view, title);
 }
 
 void InspectorPane::update()

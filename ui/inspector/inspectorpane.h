@@ -29,6 +29,8 @@ public:
     void back();
     void forward();
     void focusFields();
+    [[nodiscard]] QWidget *tools() { return m_tools; } // to stand beside the pane's title
+    void addView(QWidget *view, const QString &title); // one more tab; takes it
 
 signals:
     void refreshWanted(tenantry::ObjectId id);
@@ -37,7 +39,7 @@ signals:
 
 private:
     QWidget *buildHead();
-    QWidget *buildTools();
+    void buildTools();
     QWidget *buildTabs();
     void update();
     void go(qsizetype by);
@@ -58,6 +60,7 @@ private:
     ElidedLabel *m_subtitle;
     Badge *m_badge;
     ElidedLabel *m_age;
+    QWidget *m_tools;
     QToolButton *m_back;
     QToolButton *m_forward;
     QToolButton *m_refresh;
