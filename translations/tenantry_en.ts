@@ -76,6 +76,28 @@
     </message>
 </context>
 <context>
+    <name>tenantry::ChangeWords</name>
+    <message numerus="yes">
+        <source>Apply %n change(s)</source>
+        <extracomment>Button that applies a plan of unlike operations.</extracomment>
+        <translation>
+            <numerusform>Apply %n change</numerusform>
+            <numerusform>Apply %n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tenantry::ConfirmBar</name>
+    <message numerus="yes">
+        <source>in %n s</source>
+        <extracomment>Time until a small change is sent.</extracomment>
+        <translation>
+            <numerusform>in %n s</numerusform>
+            <numerusform>in %n s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tenantry::EventFeed</name>
     <message numerus="yes">
         <source>%n event(s) are missing</source>
@@ -311,6 +333,72 @@
     </message>
 </context>
 <context>
+    <name>tenantry::JobModel</name>
+    <message numerus="yes">
+        <source>%n needed nothing</source>
+        <extracomment>Of the verified items of a job: the object was as wanted already.</extracomment>
+        <translation>
+            <numerusform>%n needed nothing</numerusform>
+            <numerusform>%n needed nothing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 a second, about %n second(s) left</source>
+        <extracomment>Pace of a job (%1 items a second) and the time to its end.</extracomment>
+        <translation>
+            <numerusform>%1 a second, about %n second left</numerusform>
+            <numerusform>%1 a second, about %n seconds left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 a second, about %n minute(s) left</source>
+        <extracomment>Pace of a job (%1 items a second) and the time to its end.</extracomment>
+        <translation>
+            <numerusform>%1 a second, about %n minute left</numerusform>
+            <numerusform>%1 a second, about %n minutes left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) running</source>
+        <extracomment>Status bar; %n is how many jobs are being carried out.</extracomment>
+        <translation>
+            <numerusform>%n job running</numerusform>
+            <numerusform>%n jobs running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tenantry::JobRun</name>
+    <message numerus="yes">
+        <source>Of the first %n change(s), not all ended well: the rest was not begun.</source>
+        <translation>
+            <numerusform>The first change did not end well: the rest was not begun.</numerusform>
+            <numerusform>Of the first %n changes, not all ended well: the rest was not begun.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) in a row did not end well.</source>
+        <translation>
+            <numerusform>%n change in a row did not end well.</numerusform>
+            <numerusform>%n changes in a row did not end well.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) did not end well: more than %1 percent of all.</source>
+        <translation>
+            <numerusform>%n change did not end well: more than %1 percent of all.</numerusform>
+            <numerusform>%n changes did not end well: more than %1 percent of all.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) got no answer and seem not to have happened. Continue to send them again.</source>
+        <translation>
+            <numerusform>%n change got no answer and seems not to have happened. Continue to send it again.</numerusform>
+            <numerusform>%n changes got no answer and seem not to have happened. Continue to send them again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tenantry::NavigatorPane</name>
     <message numerus="yes">
         <source>%n match(es)</source>
@@ -324,6 +412,23 @@
         <translation>
             <numerusform>More than %n match; type more words</numerusform>
             <numerusform>More than %n matches; type more words</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tenantry::Outbox</name>
+    <message numerus="yes">
+        <source>discard %n edit(s)</source>
+        <translation>
+            <numerusform>discard %n edit</numerusform>
+            <numerusform>discard %n edits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n waiting edit(s)</source>
+        <translation>
+            <numerusform>Send %n waiting edit</numerusform>
+            <numerusform>Send %n waiting edits</numerusform>
         </translation>
     </message>
 </context>
@@ -410,6 +515,51 @@
         <translation>
             <numerusform>… and %n more.</numerusform>
             <numerusform>… and %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tenantry::PlanDialog</name>
+    <message numerus="yes">
+        <source>%n at an unknown price</source>
+        <extracomment>What a plan costs: items that spend something at a price that is not known.</extracomment>
+        <translation>
+            <numerusform>%n at an unknown price</numerusform>
+            <numerusform>%n at unknown prices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) are no longer as the plan supposes.</source>
+        <translation>
+            <numerusform>%n object is no longer as the plan supposes.</numerusform>
+            <numerusform>%n objects are no longer as the plan supposes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tenantry::QuitQuestion</name>
+    <message numerus="yes">
+        <source>%n job(s) are not finished.</source>
+        <translation>
+            <numerusform>%n job is not finished.</numerusform>
+            <numerusform>%n jobs are not finished.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tenantry::ResumeBar</name>
+    <message numerus="yes">
+        <source>Of %n it is not known whether it arrived: it is looked up first.</source>
+        <translation>
+            <numerusform>Of %n it is not known whether it arrived: it is looked up first.</numerusform>
+            <numerusform>Of %n it is not known whether they arrived: they are looked up first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more job(s) stopped as well.</source>
+        <translation>
+            <numerusform>%n more job stopped as well.</numerusform>
+            <numerusform>%n more jobs stopped as well.</numerusform>
         </translation>
     </message>
 </context>
@@ -569,6 +719,20 @@
     </message>
 </context>
 <context>
+    <name>tenantry::SecretsDialog</name>
+    <message numerus="yes">
+        <source>%1
+%2, %n object(s)</source>
+        <extracomment>Label of a password: what it is (%1), the operation (%2), how many objects get it (%n).</extracomment>
+        <translation>
+            <numerusform>%1
+%2, %n object</numerusform>
+            <numerusform>%1
+%2, %n objects</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tenantry::WindowConnections</name>
     <message numerus="yes">
         <source>Edits of %n object(s) were not sent, among them %1.</source>
@@ -599,6 +763,17 @@
         <translation>
             <numerusform>%n object in %L1 ms</numerusform>
             <numerusform>%n objects in %L1 ms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tenantry::WindowStatus</name>
+    <message numerus="yes">
+        <source>%n object(s) edited, not sent</source>
+        <extracomment>Status bar; %n is how many objects have edits that are not sent.</extracomment>
+        <translation>
+            <numerusform>%n object edited, not sent</numerusform>
+            <numerusform>%n objects edited, not sent</numerusform>
         </translation>
     </message>
 </context>

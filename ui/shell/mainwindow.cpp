@@ -58,6 +58,7 @@ MainWindow::MainWindow(MainWindowParts parts, QWidget *parent)
     m_inside->connectViewActions();
     m_inside->connectWorkspace();
     m_inside->connectEditing();
+    m_inside->connectChanges();
     m_inside->restore();
 }
 
@@ -361,6 +362,10 @@ void MainWindow::showEvent(QShowEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (!m_inside->changes.mayClose()) {
+        event->ignore();
+        return;
+    }
     m_inside->kept();
     QMainWindow::closeEvent(event);
 }

@@ -2,6 +2,7 @@
 #include "ui/grid/gridpane.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/windowactions.h"
+#include "ui/shell/windowchanges.h"
 #include "ui/shell/windowconnections.h"
 #include "ui/shell/windowediting.h"
 #include "ui/shell/windowoffers.h"
@@ -19,7 +20,8 @@ struct MainWindow::Inside {
         , outbox(parts.outbox)
         , appearance(parts.appearance)
         , settings(std::move(parts.settings))
-        , panes(window, workspace, std::move(parts.log), settings)
+        , changes(workspace, parts.jobs, parts.outbox, styleFor(settings), window)
+        , panes(window, workspace, std::move(parts.log), changes, settings)
         , actions(new WindowActions(window))
         , editing(new WindowEditing(workspace, jobs, outbox, settings, window))
         , status(new WindowStatus(workspace, panes.activityModel, &window))
@@ -34,6 +36,7 @@ struct MainWindow::Inside {
     void connectViewActions();
     void connectWorkspace();
     void connectEditing();
+    void connectChanges();
     void restore();
     void showPageFor();
 
@@ -50,6 +53,7 @@ struct MainWindow::Inside {
     void keepColumns(const QString &key, const ColumnLayout &layout);
     void kept(); // something that is to return at the next start changed
     void updateCommands();
+    void updateChanges();
 
     MainWindow &self;
     Workspace &workspace;
@@ -57,6 +61,7 @@ struct MainWindow::Inside {
     Outbox &outbox;
     Appearance &appearance;
     UiSettings settings;
+    WindowChanges changes; // outlives the panes
     WindowPanes panes;
     WindowActions *actions;
     WindowEditing *editing;

@@ -5,6 +5,8 @@
 #include "ui/events/eventspane.h"
 #include "ui/inspector/connectionpane.h"
 #include "ui/inspector/inspectorpane.h"
+#include "ui/jobs/jobspane.h"
+#include "ui/jobs/outboxpane.h"
 #include "ui/navigator/navigatorpane.h"
 #include "ui/parts/messagebar.h"
 #include "ui/search/searchbox.h"
@@ -12,6 +14,7 @@
 #include "ui/shell/shortcutsdialog.h"
 #include "ui/start/startpage.h"
 #include "ui/theme/appearance.h"
+#include <QDialog>
 #include <QMenu>
 #include <QTabWidget>
 
@@ -206,6 +209,68 @@ void MainWindow::Inside::connectViewActions()
     status->setModeMenu(actions->modeMenu());
     connect(
         status, &WindowStatus::activityWanted, &self, [this](bool failure) { panes.showActivity(failure); });
+}
+
+void MainWindow::Inside::connectChanges()
+{
+    const auto on = [this](QAction *action, auto what) {
+        connect(action, &QAction::triggered, &self, what);
+    };
+    on(actions->undoEdit, [this] { changes.outbox().undo(); });
+    on(actions->redoEdit, [this] { changes.outbox().redo(); });
+    on(actions->reviewWaiting, [this] { changes.reviewWaiting(); });
+    on(actions->openPlan, [this] { changes.desk().openFile(); });
+    on(actions->undoJob, [this] { changes.undoLatest(); });
+    on(actions->showJobs, [this] {
+        panes.showJobs();
+        changes.jobsPane->focusTable();
+    });
+    on(actions->showWaiting, [this] {
+        panes.showWaiting();
+        changes.outboxPane->focusTable();
+    });
+    connect(&changes, &WindowChanges::jobWanted, &self, [this](JobId id) {
+        panes.showJobs();
+        changes.chooseJob(id);
+    });
+    connect(&changes, &WindowChanges::objectWanted, &self, [this](ObjectId id) { openObject(id); });
+    connect(
+        &changes, &WindowChanges::failed, &self, [this](const Error &why) { panes.bar->tell(why, false); });
+    connect(&changes, &WindowChanges::told, status, &WindowStatus::say);
+    connect(&changes, &WindowChanges::changed, &self, [this] { updateChanges(); });
+    connect(&panes.objectModel, &ObjectModel::objectChanged, &self,
+        [this] { changes.showHistory(panes.objectModel.row()); });
+    connect(status, &WindowStatus::jobsWanted, actions->showJobs, &QAction::trigger);
+    connect(status, &WindowStatus::waitingWanted, actions->showWaiting, &QAction::trigger);
+    connect(&self, &MainWindow::planReady, &self,
+        [this](const Plan &plan, const ItemSecrets &secrets, const QPointer<QDialog> &from) {
+            changes.desk().review(plan, secrets, [from](JobId job) {
+                if (job != 0 && from)
+                    from->accept();
+            });
+        });
+    if (const auto trouble = changes.jobs().trouble())
+        panes.bar->tell(*trouble, false);
+    updateChanges();
+}
+
+// Numbers in the status bar, and which commands about changes can be used.
+void MainWindow::Inside::updateChanges()
+{
+    const Outbox &waiting = changes.outbox();
+    const auto named = [](QAction *action, const QString &bare, const QString &what) {
+        action->setText(what.isEmpty() ? bare : what);
+    };
+    //: Commands of the Changes menu; %1 is what an edit did.
+    named(actions->undoEdit, tr("&Undo the edit"),
+        waiting.undoText().isEmpty() ? QString() : tr("&Undo: %1").arg(waiting.undoText()));
+    named(actions->redoEdit, tr("&Redo the edit"),
+        waiting.redoText().isEmpty() ? QString() : tr("&Redo: %1").arg(waiting.redoText()));
+    WindowActions::allow(actions->undoEdit, !waiting.undoText().isEmpty(), tr("No edit waits."));
+    WindowActions::allow(actions->redoEdit, !waiting.redoText().isEmpty(), tr("No edit was taken back."));
+    WindowActions::allow(actions->reviewWaiting, waiting.count() > 0, tr("No edit waits."));
+    WindowActions::allow(actions->undoJob, changes.latestUndoable() != 0, tr("No job can be undone."));
+    status->setChanges(changes.jobModel().summary(), waiting.count());
 }
 
 void MainWindow::Inside::connectWorkspace()

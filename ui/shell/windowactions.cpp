@@ -50,6 +50,15 @@ void WindowActions::makeActions()
     searchAll = make(u"actionSearch"_s, tr("&Search everything"), u"search"_s, {K(u"Ctrl+K"_s)});
     commands = make(u"actionCommands"_s, tr("C&ommands"), u"command"_s, {K(u"Ctrl+Shift+P"_s)});
     goTo = make(u"actionGoTo"_s, tr("&Go to an id"), {}, {K(u"Ctrl+L"_s)});
+    undoEdit = make(u"actionUndoEdit"_s, tr("&Undo the edit"), u"undo"_s, {K::Undo});
+    redoEdit =
+        make(u"actionRedoEdit"_s, tr("&Redo the edit"), u"redo"_s, {K(u"Ctrl+Y"_s), K(u"Ctrl+Shift+Z"_s)});
+    reviewWaiting = make(u"actionReviewWaiting"_s, tr("Review and &send the waiting edits…"), u"outbox"_s,
+        {K(u"Ctrl+Shift+S"_s)});
+    openPlan = make(u"actionOpenPlan"_s, tr("&Open a plan…"), u"folder"_s, {K(u"Ctrl+O"_s)});
+    undoJob = make(u"actionUndoJob"_s, tr("Undo the &last job…"), u"undo"_s);
+    showJobs = make(u"actionShowJobs"_s, tr("&Jobs"), u"jobs"_s, {K(u"Ctrl+J"_s)});
+    showWaiting = make(u"actionShowWaiting"_s, tr("&Waiting edits"), u"outbox"_s);
     refresh = make(u"actionRefresh"_s, tr("&Refresh"), u"refresh"_s, {K::Refresh, K(u"F5"_s)});
     refreshConnection =
         make(u"actionRefreshConnection"_s, tr("Refresh the whole &connection"), {}, {K(u"Shift+F5"_s)});
@@ -137,6 +146,8 @@ void WindowActions::makeMenus()
     connection->addActions({trusted, removeConnection});
     m_offers = menu(u"menuActions"_s, tr("&Actions"), {});
     connect(m_offers, &QMenu::aboutToShow, this, [this] { emit offersWanted(*m_offers); });
+    menu(u"menuChanges"_s, tr("C&hanges"),
+        {undoEdit, redoEdit, reviewWaiting, nullptr, openPlan, undoJob, nullptr, showJobs, showWaiting});
     menu(u"menuGo"_s, tr("&Go"),
         {back, forward, locate, nullptr, openTab, closeTab, nullptr, nextPane, previousPane});
     menu(u"menuHelp"_s, tr("&Help"), {shortcuts, nullptr, about});

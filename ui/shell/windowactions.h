@@ -18,6 +18,7 @@ public:
 
     QAction *addConnection, *openDemo, *exportList, *importFile, *quit;
     QAction *editChosen, *copy, *find, *searchAll, *commands, *goTo;
+    QAction *undoEdit, *redoEdit, *reviewWaiting, *openPlan, *undoJob, *showJobs, *showWaiting;
     QAction *refresh, *refreshConnection, *stopAll, *workOffline, *signIn, *signOut, *removeConnection;
     QAction *duplicateConnection, *moveUp, *moveDown, *disableConnection; // the current connection
     QAction *exportConnection, *exportConnections, *importConnections, *trusted;

@@ -5,12 +5,17 @@
 #include "ui/grid/gridpane.h"
 #include "ui/inspector/connectionpane.h"
 #include "ui/inspector/inspectorpane.h"
+#include "ui/jobs/historypane.h"
+#include "ui/jobs/jobspane.h"
+#include "ui/jobs/outboxpane.h"
+#include "ui/jobs/resumebar.h"
 #include "ui/navigator/navigatorpane.h"
 #include "ui/connections/secretsbar.h"
 #include "ui/parts/messagebar.h"
 #include "ui/parts/naming.h"
 #include "ui/search/searchbox.h"
 #include "ui/shell/docktitle.h"
+#include "ui/shell/windowchanges.h"
 #include "ui/start/startpage.h"
 #include "ui/theme/icons.h"
 #include <QApplication>
@@ -30,6 +35,7 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(tenantry::WindowPanes)
 };
+} // namespace
 
 DisplayStyle styleFor(const UiSettings &settings)
 {
@@ -37,10 +43,9 @@ DisplayStyle styleFor(const UiSettings &settings)
     style.utc = settings.utc;
     return style;
 }
-} // namespace
 
-WindowPanes::WindowPanes(
-    QMainWindow &window, Workspace &workspace, std::shared_ptr<RequestLog> log, const UiSettings &settings)
+WindowPanes::WindowPanes(QMainWindow &window, Workspace &workspace, std::shared_ptr<RequestLog> log,
+    WindowChanges &changes, const UiSettings &settings)
     : supply(workspace)
     , style(styleFor(settings))
     , treeModel(workspace.store(), supply, style)
@@ -51,6 +56,7 @@ WindowPanes::WindowPanes(
     , searchModel(workspace.store(), supply)
     , m_window(window)
     , m_workspace(workspace)
+    , m_changes(changes)
 {
     treeModel.setShowWorld(true);
     buildCentre();
@@ -94,6 +100,7 @@ void WindowPanes::buildCentre()
     auto *column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(m_changes.resume);
     column->addWidget(bar);
     column->addWidget(secrets);
     column->addWidget(pages, 1);
@@ -109,17 +116,26 @@ void WindowPanes::buildDocks()
     card = new ConnectionPane(m_workspace, m_beside);
     m_beside->addWidget(inspector);
     m_beside->addWidget(card);
+    //: Tab of the inspector: what was done to the object from here.
+    inspector->addView(m_changes.historyPane, Words::tr("History"));
     activity = new ActivityPane(activityModel);
     requests = new RequestLogPane(requestModel);
     events = new EventsPane(m_workspace.events(), eventModel);
     //: Titles of the docks.
     m_left = dock(u"dockNavigator"_s, Words::tr("Navigator"), navigator, nullptr, Qt::LeftDockWidgetArea);
-    m_right = dock(u"dockInspector"_s, Words::tr("Inspector"), m_beside, nullptr, Qt::RightDockWidgetArea);
+    m_right = dock(
+        u"dockInspector"_s, Words::tr("Inspector"), m_beside, inspector->tools(), Qt::RightDockWidgetArea);
+    QObject::connect(m_beside, &QStackedWidget::currentChanged, inspector,
+        [this] { inspector->tools()->setVisible(m_beside->currentWidget() == inspector); });
     m_bottom =
         dock(u"dockActivity"_s, Words::tr("Activity"), activity, activity->tools(), Qt::BottomDockWidgetArea);
     m_log = dock(
         u"dockRequests"_s, Words::tr("Request log"), requests, requests->tools(), Qt::BottomDockWidgetArea);
     m_events = dock(u"dockEvents"_s, Words::tr("Events"), events, events->tools(), Qt::BottomDockWidgetArea);
+    m_jobs = dock(u"dockJobs"_s, Words::tr("Jobs"), m_changes.jobsPane, m_changes.jobsPane->tools(),
+        Qt::BottomDockWidgetArea);
+    m_waiting = dock(u"dockWaiting"_s, Words::tr("Waiting edits"), m_changes.outboxPane,
+        m_changes.outboxPane->tools(), Qt::BottomDockWidgetArea);
     m_window.setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     m_window.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     m_window.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
@@ -147,13 +163,16 @@ void WindowPanes::arrange()
 {
     const std::pair<QDockWidget *, Qt::DockWidgetArea> places[]{{m_left, Qt::LeftDockWidgetArea},
         {m_right, Qt::RightDockWidgetArea}, {m_bottom, Qt::BottomDockWidgetArea},
+        {m_jobs, Qt::BottomDockWidgetArea}, {m_waiting, Qt::BottomDockWidgetArea},
         {m_log, Qt::BottomDockWidgetArea}, {m_events, Qt::BottomDockWidgetArea}};
     for (const auto &[widget, area] : places) {
         widget->setFloating(false);
         m_window.addDockWidget(area, widget);
         widget->show();
     }
-    m_window.tabifyDockWidget(m_bottom, m_log);
+    m_window.tabifyDockWidget(m_bottom, m_jobs);
+    m_window.tabifyDockWidget(m_jobs, m_waiting);
+    m_window.tabifyDockWidget(m_waiting, m_log);
     m_window.tabifyDockWidget(m_log, m_events);
     m_bottom->raise();
     fitDocks();
@@ -220,6 +239,7 @@ void WindowPanes::setStyle(const DisplayStyle &wanted)
     card->setStyle(style);
     objectModel.setStyle(style);
     eventModel.setStyle(style);
+    m_changes.setStyle(style);
     for (GridPane *grid : grids())
         grid->setStyle(style);
 }
@@ -230,6 +250,20 @@ void WindowPanes::showActivity(bool failure)
     m_bottom->raise();
     if (failure)
         activity->showFailure();
+}
+
+void WindowPanes::showJobs()
+{
+    m_jobs->show();
+    m_jobs->raise();
+    if (const int wanted = qMin(360, m_window.height() * 2 / 5); m_jobs->height() < wanted)
+        m_window.resizeDocks({m_jobs}, {wanted}, Qt::Vertical);
+}
+
+void WindowPanes::showWaiting()
+{
+    m_waiting->show();
+    m_waiting->raise();
 }
 
 // Panes that can be seen, in reading order; hidden docks are passed over.
@@ -249,6 +283,8 @@ void WindowPanes::cyclePanes(int by)
         add(grid, [grid] { grid->focusTable(); });
     add(inspector, [this] { inspector->focusFields(); });
     add(activity, [this] { activity->focusTable(); });
+    add(m_changes.jobsPane, [this] { m_changes.jobsPane->focusTable(); });
+    add(m_changes.outboxPane, [this] { m_changes.outboxPane->focusTable(); });
     add(requests, [this] { requests->focusTable(); });
     add(events, [this] { events->focusTable(); });
     if (panes.isEmpty())

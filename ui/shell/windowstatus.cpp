@@ -27,6 +27,8 @@ WindowStatus::WindowStatus(Workspace &workspace, ActivityModel &activities, QWid
     , m_age(named(new QLabel(this), u"statusAge"_s, tr("Age of the data")))
     , m_mode(named(new QToolButton(this), u"statusMode"_s, tr("Mode")))
     , m_running(named(new QToolButton(this), u"statusRunning"_s, tr("Running activities")))
+    , m_jobs(named(new QToolButton(this), u"statusJobs"_s, tr("Jobs")))
+    , m_waiting(named(new QToolButton(this), u"statusWaiting"_s, tr("Waiting edits")))
 {
     named(this, u"statusBar"_s, tr("Status"));
     setSizeGripEnabled(false);
@@ -35,13 +37,19 @@ WindowStatus::WindowStatus(Workspace &workspace, ActivityModel &activities, QWid
     addWidget(m_environment);
     addWidget(m_said, 1);
     for (QWidget *widget :
-        {static_cast<QWidget *>(m_running), static_cast<QWidget *>(m_age), static_cast<QWidget *>(m_mode)})
+        {static_cast<QWidget *>(m_waiting), static_cast<QWidget *>(m_jobs), static_cast<QWidget *>(m_running),
+            static_cast<QWidget *>(m_age), static_cast<QWidget *>(m_mode)})
         addPermanentWidget(widget);
-    for (QToolButton *button : {m_mode, m_running}) {
+    for (QToolButton *button : {m_mode, m_running, m_jobs, m_waiting}) {
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setIconSize({14, 14});
     }
     m_mode->setPopupMode(QToolButton::InstantPopup);
+    m_jobs->setIcon(Icons::named(u"jobs"_s));
+    m_waiting->setIcon(Icons::named(u"outbox"_s));
+    connect(m_jobs, &QToolButton::clicked, this, &WindowStatus::jobsWanted);
+    connect(m_waiting, &QToolButton::clicked, this, &WindowStatus::waitingWanted);
+    setChanges({}, 0);
     m_tick.setInterval(30'000);
     connect(&m_tick, &QTimer::timeout, this, &WindowStatus::update);
     m_tick.start();
@@ -71,6 +79,17 @@ void WindowStatus::say(const QString &sentence)
         if (m_said->text() == sentence)
             m_said->clear();
     });
+}
+
+void WindowStatus::setChanges(const QString &jobs, qsizetype waiting)
+{
+    m_jobs->setText(jobs);
+    m_jobs->setVisible(!jobs.isEmpty());
+    //: Status bar; %n is how many objects have edits that are not sent.
+    m_waiting->setText(tr("%n object(s) edited, not sent", nullptr, static_cast<int>(waiting)));
+    m_waiting->setAccessibleName(m_waiting->text());
+    m_waiting->setToolTip(tr("Review and send, or discard"));
+    m_waiting->setVisible(waiting > 0);
 }
 
 void WindowStatus::update()

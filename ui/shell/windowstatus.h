@@ -23,8 +23,11 @@ public:
     void setModeMenu(QMenu *menu);
     void say(const QString &sentence); // stays until the next one, or half a minute
     void update();
+    void setChanges(const QString &jobs, qsizetype waiting); // what runs; objects with edits that wait
 
 signals:
+    void jobsWanted();
+    void waitingWanted();
     void activityWanted(bool failure); // failure: something failed and nothing runs
 
 private:
@@ -40,6 +43,8 @@ private:
     QLabel *m_age;
     QToolButton *m_mode;
     QToolButton *m_running;
+    QToolButton *m_jobs;
+    QToolButton *m_waiting;
     QTimer m_tick; // ages grow
 };
 
