@@ -42,8 +42,9 @@ ItemRun::ItemRun(Parts parts, JobItem item, QHash<QString, QString> secrets, QOb
     m_later.setSingleShot(true);
     if (const Provider *provider = parts.workspace.provider(m_item.plan.provider)) {
         const Schema &schema = provider->schema();
-        m_type = schema.type(m_item.plan.type);
         const ResourceType *owner = schema.type(m_item.plan.operationType);
+        m_type =
+            m_item.plan.type.isEmpty() ? owner : schema.type(m_item.plan.type); // of the connection: none
         m_operation = owner ? owner->operation(m_item.plan.operation) : nullptr;
     }
 }

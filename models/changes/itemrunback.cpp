@@ -170,6 +170,13 @@ void ItemRun::readBackOf(const Record &known)
 void ItemRun::sawBack(const Result<Seen> &seen)
 {
     emit waits({});
+    // Its list is below an object that nobody knows yet: that it cannot be seen says nothing against it.
+    if (!seen && seen.error().fault == Fault::Unavailable && seen.error().httpStatus == 0) {
+        m_isGone = false;
+        m_last = {};
+        giveVerdict();
+        return;
+    }
     if (!seen) {
         again(seen.error());
         return;

@@ -98,13 +98,29 @@ void ObjectReader::read(const QString &connection, const QString &provider, cons
     const std::optional<Connection> to = m_workspace.connection(connection);
     const Provider *service = m_workspace.provider(provider);
     if (to && service && readsAlone(provider, known.type)) {
+        // What is known of a new object may not be enough to address it: its list shows it all the same.
+        const Told toldOrListed = [this, connection, provider, known, asker = QPointer(asker), told, waits](
+                                      const Result<Seen> &seen) {
+            const bool isAddressed =
+                seen || seen.error().fault != Fault::Invalid || seen.error().httpStatus != 0;
+            if (isAddressed || !asker)
+                told(seen);
+            else
+                readFromList(connection, provider, known, asker, told, waits);
+        };
         Result<std::unique_ptr<Flow>> flow = service->read(*to, known);
         if (flow)
-            readAlone(connection, std::move(*flow), known, asker, std::move(told), std::move(waits));
+            readAlone(connection, std::move(*flow), known, asker, toldOrListed, std::move(waits));
         else
-            later([told, why = flow.error()] { told(why); });
+            later([toldOrListed, why = flow.error()] { toldOrListed(why); });
         return;
     }
+    readFromList(connection, provider, known, asker, std::move(told), std::move(waits));
+}
+
+void ObjectReader::readFromList(const QString &connection, const QString &provider, const Record &known,
+    QObject *asker, Told told, Waits waits)
+{
     const WalkScope scope = listFor(connection, provider, known);
     if (scope.list.isEmpty()) {
         later([told, type = known.type] { told(unseen(type)); });

@@ -67,6 +67,8 @@ private:
     [[nodiscard]] Walk *walkOf(const WalkScope &scope) const;
     void begin(Walk *walk);
     void walked(Walk *walk, const std::optional<Error> &why);
+    void readFromList(const QString &connection, const QString &provider, const Record &known, QObject *asker,
+        Told told, Waits waits);
     void readAlone(const QString &connection, std::unique_ptr<Flow> flow, const Record &known, QObject *asker,
         Told told, Waits waits);
     void later(std::function<void()> work);
