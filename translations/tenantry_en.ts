@@ -416,6 +416,28 @@
     </message>
 </context>
 <context>
+    <name>tenantry::Offers</name>
+    <message numerus="yes">
+        <source>%n of: %1</source>
+        <extracomment>Several objects: %n is how many, %1 what they are (&quot;Subscriptions&quot;).</extracomment>
+        <translation>
+            <numerusform>%n of: %1</numerusform>
+            <numerusform>%n of: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tenantry::OperationDialog</name>
+    <message numerus="yes">
+        <source>%n input(s) must be corrected:</source>
+        <extracomment>Above the errors of a form.</extracomment>
+        <translation>
+            <numerusform>%n input must be corrected:</numerusform>
+            <numerusform>%n inputs must be corrected:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tenantry::Outbox</name>
     <message numerus="yes">
         <source>discard %n edit(s)</source>

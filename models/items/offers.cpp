@@ -16,7 +16,7 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(tenantry::Offers)
 };
 
-constexpr size_t mostLookedAt = 1000; // objects whose states are read for a menu
+constexpr qsizetype mostLookedAt = 1000; // objects whose states are read for a menu
 
 QString connectionReason(Workspace &workspace, const Connection &connection, const Operation &operation)
 {
@@ -114,7 +114,7 @@ QString offerGroupName(OfferGroup group)
     switch (group) {
     //: Headings of commands in a menu.
     case OfferGroup::Edit:
-        return Words::tr("Edit");
+        return Words::tr("Change");
     case OfferGroup::State:
         return Words::tr("Change the state");
     case OfferGroup::More:
@@ -164,9 +164,9 @@ QList<Offer> offersFor(Workspace &workspace, const QString &connectionId)
     return offersOf(workspace, *ground, start);
 }
 
-QList<Offer> offersFor(Workspace &workspace, const std::vector<ObjectId> &objects)
+QList<Offer> offersFor(Workspace &workspace, const QList<ObjectId> &objects)
 {
-    if (objects.empty())
+    if (objects.isEmpty())
         return {};
     if (objects.size() == 1)
         return offersFor(workspace, objects.front());
@@ -177,9 +177,10 @@ QList<Offer> offersFor(Workspace &workspace, const std::vector<ObjectId> &object
     if (!ground)
         return {};
     const bool isLookedAt = objects.size() <= mostLookedAt;
-    const Result<QList<Row>> rows = reader.rows(
-        (*first)->provider, (*first)->type, isLookedAt ? objects : std::vector<ObjectId>{objects.front()});
-    if (!rows || (isLookedAt && static_cast<size_t>(rows->size()) != objects.size()))
+    const QList<ObjectId> read = isLookedAt ? objects : objects.first(1);
+    const Result<QList<Row>> rows =
+        reader.rows((*first)->provider, (*first)->type, {read.cbegin(), read.cend()});
+    if (!rows || rows->size() != read.size())
         return {}; // not all of one type
     Offer start;
     start.connection = (*first)->connection;
@@ -194,7 +195,7 @@ QList<Offer> offersFor(Workspace &workspace, const std::vector<ObjectId> &object
         if (isLookedAt)
             count(offer, *ground->type, *rows);
         else
-            offer.able = static_cast<qsizetype>(objects.size());
+            offer.able = objects.size();
     }
     return offers;
 }

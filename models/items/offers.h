@@ -4,7 +4,6 @@
 #include <QList>
 #include <QString>
 #include <QStringList>
-#include <vector>
 
 namespace tenantry {
 class Workspace;
@@ -12,7 +11,7 @@ class Workspace;
 // One operation as it is offered for an object, for several of one type, or for a connection as a whole.
 struct Offer {
     QString connection; // Connection::id; of several objects: of the first
-    std::vector<ObjectId> objects; // empty: the connection itself
+    QList<ObjectId> objects; // empty: the connection itself
     QString subject; // the object's title, "12 subscriptions", or the connection's label
     Operation operation;
     OperationAsk ask; // type, operation and item (of one object); parameters are the person's
@@ -36,7 +35,7 @@ enum class OfferGroup { Edit, State, More, Create, Files, Delete };
 [[nodiscard]] QList<Offer> offersFor(Workspace &workspace, const QString &connectionId);
 // Operations for many at once, each with how many of them allow it (ACT-4). Objects of several types have
 // none in common; of more than a thousand, only the plan says which allow it.
-[[nodiscard]] QList<Offer> offersFor(Workspace &workspace, const std::vector<ObjectId> &objects);
+[[nodiscard]] QList<Offer> offersFor(Workspace &workspace, const QList<ObjectId> &objects);
 // What makes a new object of this type there: below an object, or (0) below the connection itself.
 [[nodiscard]] QList<Offer> creationsFor(
     Workspace &workspace, const QString &connectionId, ObjectId below, const QString &typeKey);

@@ -50,11 +50,16 @@ void Site::close()
 
 void Site::signIn()
 {
-    const DemoAccess access = demoAccess(*m_service, m_service->administrator());
+    signIn(u"one"_s, m_service->administrator());
+}
+
+void Site::signIn(const QString &id, const sandbox::Person &person)
+{
+    const DemoAccess access = demoAccess(*m_service, person);
     Connection connection;
-    connection.id = u"one"_s;
+    connection.id = id;
     connection.provider = m_options.provider;
-    connection.label = u"Contoso"_s;
+    connection.label = id == u"one"_s ? u"Contoso"_s : person.username;
     connection.environment = Environment::Sandbox;
     connection.settings = access.settings;
     m_workspace->connect(connection, access.secrets);
@@ -70,9 +75,9 @@ bool Site::settle() const
     return QTest::qWaitFor([this] { return !m_workspace->isBusy(); }, longest);
 }
 
-QModelIndex Site::connectionNode() const
+QModelIndex Site::connectionNode(const QString &id) const
 {
-    return m_screen->node({}, u"Contoso"_s);
+    return m_screen->node({}, m_workspace->connection(id)->label);
 }
 
 } // namespace tenantry

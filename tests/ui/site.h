@@ -20,6 +20,8 @@ public:
     [[nodiscard]] bool open(UiSettings settings = {}); // workspace and window, without any secret
     void close();
     void signIn(); // adds the connection, or gives it its secrets
+    void signIn(
+        const QString &id, const sandbox::Person &person); // one more connection, called as the person
     [[nodiscard]] bool syncAll();
     [[nodiscard]] bool settle() const; // nothing is being fetched any more
 
@@ -28,7 +30,7 @@ public:
     [[nodiscard]] Outbox &outbox() { return m_screen->outbox; }
     [[nodiscard]] Screen &screen() { return *m_screen; }
     [[nodiscard]] QString folder() const { return m_folder.path(); }
-    [[nodiscard]] QModelIndex connectionNode() const;
+    [[nodiscard]] QModelIndex connectionNode(const QString &id = QStringLiteral("one")) const;
 
 private:
     std::shared_ptr<const Provider> m_provider;

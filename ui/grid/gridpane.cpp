@@ -148,6 +148,8 @@ void GridPane::connectTable()
     connect(m_empty, &EmptyState::stepWanted, this, [this] {
         if (m_model.status().emptiness == Emptiness::FilteredAway)
             clearFilter();
+        else if (m_model.status().emptiness == Emptiness::TrulyEmpty && !m_creation.isEmpty())
+            emit creationWanted();
         else
             m_model.retry();
     });
@@ -258,7 +260,14 @@ void GridPane::showQuery(int which)
     m_model.setQuery(query, schema ? scopesFilling(m_place.scopes, *schema, query.type) : m_place.scopes);
     m_header->setSortings(m_model.query().sortings);
     applyFilter();
+    m_creation.clear();
+    emit queryShown();
     updateStatus();
+}
+
+void GridPane::offerCreation(const QString &label)
+{
+    m_creation = label;
 }
 
 void GridPane::columnsChanged()
@@ -317,8 +326,8 @@ void GridPane::showEmptiness()
     //: Titles of a grid without rows; a sentence below says why.
     const QString titles[]{QString(), tr("Loading…"), tr("Nothing here"), tr("No row matches"),
         tr("Not fetched yet"), tr("Could not be fetched"), tr("Not available offline"), tr("Cannot be read")};
-    const QString steps[]{QString(), QString(), tr("Look again"), tr("Clear the filter"), tr("Fetch now"),
-        tr("Try again"), QString(), QString()};
+    const QString steps[]{QString(), QString(), m_creation.isEmpty() ? tr("Look again") : m_creation,
+        tr("Clear the filter"), tr("Fetch now"), tr("Try again"), QString(), QString()};
     const auto which = static_cast<int>(m_model.status().emptiness);
     m_empty->show(icons[which], titles[which], m_model.status().emptySentence, steps[which]);
 }
@@ -365,6 +374,11 @@ void GridPane::focusTable()
     m_table->setFocus(Qt::ShortcutFocusReason);
     if (!m_table->currentIndex().isValid() && m_model.rowCount() > 0)
         m_table->setCurrentIndex(m_model.index(0, qMax(0, m_columns->shownColumns().value(0))));
+}
+
+std::vector<ObjectId> GridPane::chosenIds() const
+{
+    return m_model.idsOf(m_chosen->selection());
 }
 
 GridExtract GridPane::extract() const

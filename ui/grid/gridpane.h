@@ -78,6 +78,9 @@ public:
     void chooseColumns();
     void setCondition(const Condition &condition); // replaces the one of the same field
     void copy(CopyFormat format);
+    [[nodiscard]] std::vector<ObjectId> chosenIds() const; // chosen and shown, in the grid's order
+    void offerCreation(const QString &label); // where there is nothing yet: "New unit…"; empty: none
+    [[nodiscard]] Query shownQuery() const { return m_place.queries.value(m_which); } // without filter
     [[nodiscard]] GridModel &model() { return m_model; }
     [[nodiscard]] GridEditing &editing() { return *m_editing; }
     [[nodiscard]] bool isShowing() const { return !m_place.queries.isEmpty(); }
@@ -94,6 +97,8 @@ signals:
     void exportWanted();
     void bulkWanted(); // what is chosen is to be changed
     void told(const QString &sentence); // of an edit: for the status bar
+    void queryShown(); // another kind of rows, or another place
+    void creationWanted(); // of what offerCreation() named
     void menuFilling(QMenu &menu, tenantry::ObjectId id); // a row's menu opens: others may add to it
     void signInWanted(const QString &connectionId);
     void certificateWanted(const QString &fingerprint); // of one that is not trusted
@@ -135,6 +140,7 @@ private:
     QString m_subject;
     GridPlace m_place;
     int m_which = 0;
+    QString m_creation; // what can be made here; empty: nothing
     QList<Condition> m_conditions;
     QHash<QString, QList<Condition>> m_conditionsOf; // of kinds looked at before, at this place
     bool m_compact = false;

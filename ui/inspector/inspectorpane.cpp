@@ -68,8 +68,30 @@ QToolButton *InspectorPane::tool(const QString &name, const QString &icon, const
     return button;
 }
 
+void InspectorPane::buildCommands()
+{
+    m_editButton = tool(u"inspectorEdit"_s, u"edit"_s, tr("Edit (F2)"));
+    m_more = tool(u"inspectorMore"_s, u"more"_s, tr("What can be done with this object"));
+    auto *menu = named(new QMenu(m_more), u"inspectorMenu"_s, m_more->toolTip());
+    m_more->setMenu(menu);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        qDeleteAll(menu->findChildren<QMenu *>(QString(), Qt::FindDirectChildrenOnly));
+        emit menuFilling(*menu, m_model.object());
+    });
+    m_edit = new QAction(m_editButton->toolTip(), this);
+    m_edit->setObjectName(u"inspectorEditAction"_s);
+    m_edit->setShortcut(Qt::Key_F2);
+    m_edit->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(m_edit);
+    connect(m_edit, &QAction::triggered, this, [this] { emit editWanted(m_model.object()); });
+    connect(m_editButton, &QToolButton::clicked, m_edit, &QAction::trigger);
+}
+
 QWidget *InspectorPane::buildHead()
 {
+    buildCommands();
     auto *head = new QWidget(this);
     head->setObjectName(u"inspectorHead"_s);
     m_icon = named(new QLabel(head), u"inspectorIcon"_s, tr("Kind of object"));
@@ -97,7 +119,12 @@ QWidget *InspectorPane::buildHead()
     rows->setContentsMargins(12, 10, 8, 6);
     rows->setSpacing(6);
     rows->addLayout(first);
-    rows->addWidget(m_age);
+    auto *last = new QHBoxLayout;
+    last->setSpacing(2);
+    last->addWidget(m_age, 1);
+    last->addWidget(m_editButton);
+    last->addWidget(m_more);
+    rows->addLayout(last);
     return head;
 }
 
@@ -264,6 +291,13 @@ void InspectorPane::update()
     m_fields->setColumnWidth(0, qBound(90, width() * 2 / 5, 190));
 }
 
+void InspectorPane::setEditReason(const QString &why)
+{
+    m_edit->setEnabled(why.isEmpty());
+    m_editButton->setEnabled(why.isEmpty());
+    m_editButton->setToolTip(why.isEmpty() ? m_edit->text() : QString(m_edit->text() + u'\n' + why));
+}
+
 void InspectorPane::showMenu(const QPoint &at)
 {
     const QModelIndex index = m_fields->indexAt(at).siblingAtColumn(1);
@@ -280,6 +314,8 @@ void InspectorPane::showMenu(const QPoint &at)
     if (m_model.linkTarget(index))
         menu.addAction(
             Icons::named(u"link"_s), tr("Follow the link"), this, [this, index] { follow(index); });
+    menu.addSeparator();
+    emit menuFilling(menu, m_model.object());
     menu.exec(m_fields->viewport()->mapToGlobal(at));
 }
 

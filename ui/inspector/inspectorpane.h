@@ -2,7 +2,9 @@
 #include "models/items/objectmodel.h"
 #include <QWidget>
 
+class QAction;
 class QLabel;
+class QMenu;
 class QPlainTextEdit;
 class QStackedWidget;
 class QTabWidget;
@@ -31,13 +33,17 @@ public:
     void focusFields();
     [[nodiscard]] QWidget *tools() { return m_tools; } // to stand beside the pane's title
     void addView(QWidget *view, const QString &title); // one more tab; takes it
+    void setEditReason(const QString &why); // why the object cannot be edited; empty: it can
 
 signals:
     void refreshWanted(tenantry::ObjectId id);
     void locateWanted(tenantry::ObjectId id);
+    void editWanted(tenantry::ObjectId id);
+    void menuFilling(QMenu &menu, tenantry::ObjectId id); // what can be done with the object is added
     void wandered(); // what can be gone back or forward to changed
 
 private:
+    void buildCommands();
     QWidget *buildHead();
     void buildTools();
     QWidget *buildTabs();
@@ -63,6 +69,9 @@ private:
     QWidget *m_tools;
     QToolButton *m_back;
     QToolButton *m_forward;
+    QAction *m_edit; // F2
+    QToolButton *m_editButton;
+    QToolButton *m_more;
     QToolButton *m_refresh;
     QToolButton *m_locate;
     MessageBar *m_bar;

@@ -53,7 +53,7 @@ void explain(QAction &action, const Offer &offer)
 
 QString labelOf(const Offer &offer)
 {
-    const auto all = static_cast<qsizetype>(offer.objects.size());
+    const auto all = offer.objects.size();
     if (!offer.isForSeveral() || offer.able == all || offer.able == 0)
         return offer.operation.label;
     //: A command for several objects: %1 is its name, %2 how many of them (%3) allow it.

@@ -2,6 +2,7 @@
 #include "ui/parts/naming.h"
 #include <QEvent>
 #include <QFileInfo>
+#include <QFocusEvent>
 #include <QFormLayout>
 #include <QLabel>
 #include <QScrollArea>
@@ -11,11 +12,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// The label of an input that may be left empty ends with a word, not only with a sign.
-QString labelOf(const Parameter &parameter)
+// The label of an input that may be left empty ends with a word, not only with a sign. Where a value stands
+// already, it goes without saying.
+QString labelOf(const Parameter &parameter, const QString &start)
 {
     //: Label of an input that may be left empty.
-    return parameter.required ? parameter.label : OperationForm::tr("%1 (optional)").arg(parameter.label);
+    return parameter.required || !start.isEmpty() ? parameter.label
+                                                  : OperationForm::tr("%1 (optional)").arg(parameter.label);
 }
 
 QLabel *small(const QString &name, const QString &text, QWidget *parent)
@@ -55,7 +58,10 @@ QString limitsOf(const Parameter &parameter)
         return parameter.note.contains(number);
     };
     QStringList limits;
-    if (!parameter.patternNote.isEmpty() && parameter.note.isEmpty())
+    if (!parameter.refersTo.isEmpty())
+        return {}; // an id is picked
+    if (!parameter.patternNote.isEmpty()
+        && !parameter.note.contains(parameter.patternNote, Qt::CaseInsensitive))
         limits.append(parameter.patternNote);
     const bool rangeSaid = (!parameter.minimum || isSaid(parameter.minimum->text()))
         && (!parameter.maximum || isSaid(parameter.maximum->text()));
@@ -101,7 +107,7 @@ void OperationForm::add(
     Line line;
     line.parameter = parameter;
     line.input = makeInput(parameter, name, source, this);
-    line.label = new QLabel(labelOf(parameter), this);
+    line.label = new QLabel(labelOf(parameter, start), this);
     line.label->setMinimumWidth(line.label->fontMetrics().averageCharWidth() * 14);
     line.label->setWordWrap(true);
     line.label->setBuddy(line.input.widget);
@@ -111,7 +117,7 @@ void OperationForm::add(
         ? QString(parameter.note + limits)
         : QString(parameter.note + u' ' + limits);
     line.note = note.isEmpty() ? nullptr : addBelow(form, name + u"Note"_s, note);
-    line.blanks = blanksCount(parameter) ? addBelow(form, name + u"Blanks"_s, {}) : nullptr;
+    line.hint = addBelow(form, name + u"Hint"_s, {});
     line.wrong = addBelow(form, name + u"Wrong"_s, {});
     line.wrong->setProperty("tone", u"bad"_s);
     line.input.set(start);
@@ -129,7 +135,11 @@ void OperationForm::add(
 
 bool OperationForm::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::FocusOut)
+    // A list that opens below the input, or another window, is no leaving.
+    const bool isLeft = event->type() == QEvent::FocusOut
+        && static_cast<QFocusEvent *>(event)->reason() != Qt::PopupFocusReason
+        && static_cast<QFocusEvent *>(event)->reason() != Qt::ActiveWindowFocusReason;
+    if (isLeft)
         for (Line &line : m_lines)
             if (line.input.widget == watched || line.input.widget->focusProxy() == watched)
                 leave(line);
@@ -156,6 +166,16 @@ OperationForm::Texts OperationForm::typed() const
     return typed;
 }
 
+// What a person may not have meant, and is no error.
+QString OperationForm::hintFor(const Line &line, const QString &text)
+{
+    if (blanksCount(line.parameter) && hasBlanks(text))
+        return tr("ⓘ It begins or ends with a blank, which is sent as well.");
+    if (text.isEmpty() && !line.start.isEmpty() && !line.parameter.required && !line.parameter.mayBeEmpty)
+        return tr("ⓘ The service has no way to empty this: it stays as it is.");
+    return {};
+}
+
 void OperationForm::showWhatCounts()
 {
     const Texts given = typed();
@@ -164,11 +184,8 @@ void OperationForm::showWhatCounts()
         const bool counts = applies(line.parameter, given);
         line.label->setVisible(counts);
         line.input.widget->setVisible(counts);
-        if (line.blanks)
-            line.blanks->setText(hasBlanks(given.value(line.parameter.key))
-                    ? tr("ⓘ It begins or ends with a blank, which is sent as well.")
-                    : QString());
-        for (QLabel *below : {line.note, line.blanks, line.wrong})
+        line.hint->setText(hintFor(line, given.value(line.parameter.key)));
+        for (QLabel *below : {line.note, line.hint, line.wrong})
             if (below) {
                 const bool isShown = counts && !below->text().isEmpty();
                 below->setVisible(isShown);
@@ -191,6 +208,19 @@ void OperationForm::object(const QString &parameter, const QString &why)
         if (line.parameter.key == parameter)
             show(line, why);
     showWhatCounts();
+}
+
+void OperationForm::rebase(const QString &parameter, const QString &now, bool take)
+{
+    for (Line &line : m_lines) {
+        if (line.parameter.key != parameter)
+            continue;
+        const QString typed = line.input.text();
+        line.input.set(now);
+        line.start = line.input.text();
+        if (!take)
+            line.input.set(typed);
+    }
 }
 
 void OperationForm::goTo(const QString &parameter)

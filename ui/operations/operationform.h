@@ -29,6 +29,8 @@ public:
     bool check();
     [[nodiscard]] QList<Objection> standing() const; // what is shown beside the inputs, with their labels
     void object(const QString &parameter, const QString &why); // what a service said of one input
+    // The value at the service is another one now; it takes the place of what is typed, or not.
+    void rebase(const QString &parameter, const QString &now, bool take);
     void goTo(const QString &parameter);
 
 signals:
@@ -44,12 +46,13 @@ private:
         QString start; // as the input gives it back
         QLabel *label;
         QLabel *note; // null: none
-        QLabel *blanks; // null: blanks mean nothing here
+        QLabel *hint; // of what may not be meant
         QLabel *wrong;
         QString why; // what stands beside it
     };
     void add(QFormLayout &form, const Parameter &parameter, const QString &start, const InputSource &source);
     [[nodiscard]] QLabel *addBelow(QFormLayout &form, const QString &name, const QString &text);
+    [[nodiscard]] static QString hintFor(const Line &line, const QString &text);
     void showWhatCounts();
     void show(Line &line, const QString &why);
     void leave(Line &line);

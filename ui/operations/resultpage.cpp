@@ -80,9 +80,12 @@ void ResultPage::show(const Brought &brought, const QString &title, const QStrin
     const QLocale locale;
     m_target->setVisible(isSavable());
     //: What an operation brought: %1 is its name, %2 a size such as "12 kB".
-    m_headline->setText(isSavable()
-            ? tr("%1: %2 came.").arg(title, locale.formattedDataSize(brought.document.size()))
-            : tr("%1: done.").arg(title));
+    const bool isText = brought.type.isEmpty();
+    m_headline->setText(isSavable() && isText
+            //: A text that a service tells once, such as a password: %1 is the operation's name.
+            ? tr("%1: done. This is told only once.").arg(title)
+            : isSavable() ? tr("%1: %2 came.").arg(title, locale.formattedDataSize(brought.document.size()))
+                          : tr("%1: done.").arg(title));
     m_once->setVisible(isSavable());
     m_once->setText(tr("It is shown here and kept nowhere: save or copy it now if you need it later."));
     if (isSavable())

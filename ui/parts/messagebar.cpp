@@ -56,6 +56,7 @@ MessageBar::MessageBar(const QString &prefix, QWidget *parent)
     column->addWidget(m_details);
     m_details->setContentsMargins(26, 0, 0, 2);
 
+    connect(m_text, &QLabel::linkActivated, this, &MessageBar::linkFollowed);
     connect(m_more, &QToolButton::toggled, m_details, &QLabel::setVisible);
     connect(m_retry, &QPushButton::clicked, this, [this] { emit retryWanted(m_fault); });
     connect(

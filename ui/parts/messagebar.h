@@ -29,6 +29,7 @@ public:
 signals:
     void retryWanted(tenantry::Fault fault);
     void closed();
+    void linkFollowed(const QString &link); // of a sentence that holds links
 
 private:
     void show(const QString &icon, Tone tone, const QString &title, const QString &sentence);

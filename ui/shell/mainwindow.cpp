@@ -200,16 +200,6 @@ void MainWindow::Inside::openObject(ObjectId id)
     panes.navigator->locate(id);
 }
 
-// What can be done with the object at hand, and with its connection.
-void MainWindow::Inside::fillOffers(QMenu &menu)
-{
-    menu.clear();
-    const bool any = offers->fill(menu, panes.inspector->object());
-    if (!offers->fill(menu, status->connection()) && !any)
-        //: In the Actions menu, when there is nothing that can be fetched or sent.
-        menu.addAction(tr("Nothing to download or upload here"))->setEnabled(false);
-}
-
 void MainWindow::Inside::removeConnection()
 {
     const auto connection = workspace.connection(status->connection());
@@ -275,6 +265,9 @@ void MainWindow::Inside::updateCommands()
     WindowActions::allow(actions->importFile, any && noImport.isEmpty(), noImport);
     WindowActions::allow(actions->signOut, connection && workspace.isSignedIn(connection->id),
         connection ? tr("This connection is not signed in.") : noConnection);
+    const QString noEdit = offers->editReason(panes.inspector->object());
+    WindowActions::allow(actions->edit, noEdit.isEmpty(), noEdit);
+    panes.inspector->setEditReason(noEdit);
     WindowActions::allow(actions->locate, panes.inspector->object() != 0, noObject);
     WindowActions::allow(actions->closeTab, panes.tabs->currentIndex() > 0, tr("This tab follows the tree."));
     WindowActions::allow(actions->back, panes.inspector->canGo(-1), tr("No object was looked at before."));

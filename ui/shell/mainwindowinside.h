@@ -26,7 +26,13 @@ struct MainWindow::Inside {
         , editing(new WindowEditing(workspace, jobs, outbox, settings, window))
         , status(new WindowStatus(workspace, panes.activityModel, &window))
         , connections(new WindowConnections(workspace, &window))
-        , offers(new WindowOffers(workspace, settings.exportFolder, &window))
+        , offers(
+              new WindowOffers({workspace, jobs,
+                                   [this](const Plan &plan, const ItemSecrets &secrets, PlanDesk::Then then) {
+                                       changes.desk().review(plan, secrets, std::move(then));
+                                   },
+                                   settings.exportFolder},
+                  &window))
     {
     }
 
@@ -46,7 +52,12 @@ struct MainWindow::Inside {
     void labelTab(int tab, const GridPlace &place);
     void closeTab(int which);
     void openObject(ObjectId id);
+    void connectOffers();
+    void connectGridOffers(GridPane *grid);
     void fillOffers(QMenu &menu);
+    void fillCreations(QMenu &menu);
+    void fillTreeOffers(QMenu &menu, const QModelIndex &index);
+    [[nodiscard]] QList<Offer> creationsIn(const GridPane &grid) const;
     void removeConnection();
     void exportCurrent();
     void setMode(Mode mode);

@@ -36,10 +36,7 @@ void MainWindow::Inside::connectPanes()
             const auto kind = static_cast<Item::NodeKind>(index.data(Item::NodeKindRole).toInt());
             const bool isConnection = kind == Item::NodeKind::Connection;
             actions->fillTreeMenu(menu, isConnection);
-            if (isConnection)
-                offers->fill(menu, index.data(Item::ConnectionRole).toString());
-            else
-                offers->fill(menu, index.data(Item::ObjectIdRole).toLongLong());
+            fillTreeOffers(menu, index);
             menu.exec(at);
         });
     connect(panes.inspector, &InspectorPane::refreshWanted, &self,
@@ -88,8 +85,7 @@ void MainWindow::Inside::connectGrid(GridPane *grid)
     connect(grid, &GridPane::opened, &self, [this](ObjectId id) { openObject(id); });
     connect(grid, &GridPane::locateWanted, &self, [this](ObjectId id) { panes.navigator->locate(id); });
     connect(grid, &GridPane::refreshWanted, &self, [this](ObjectId id) { workspace.refreshObject(id); });
-    connect(
-        grid, &GridPane::menuFilling, &self, [this](QMenu &menu, ObjectId id) { offers->fill(menu, id); });
+    connectGridOffers(grid);
     connect(grid, &GridPane::exportWanted, &self, [this] { exportCurrent(); });
     connect(grid, &GridPane::signInWanted, &self, [this](const QString &id) { connections->edit(id); });
     connect(grid, &GridPane::certificateWanted, &self, [this, grid](const QString &fingerprint) {
@@ -204,8 +200,7 @@ void MainWindow::Inside::connectViewActions()
         panes.arrange();
         kept();
     });
-    connect(actions, &WindowActions::offersWanted, &self, [this](QMenu &menu) { fillOffers(menu); });
-    connect(offers, &WindowOffers::folderUsed, &self, [this] { kept(); });
+    connectOffers();
     status->setModeMenu(actions->modeMenu());
     connect(
         status, &WindowStatus::activityWanted, &self, [this](bool failure) { panes.showActivity(failure); });

@@ -45,6 +45,7 @@ void WindowActions::makeActions()
     editChosen = make(u"actionEditChosen"_s, tr("&Edit the selected rows…"), u"edit"_s, {K(u"Ctrl+E"_s)});
     //: The same as a short word on the tool bar.
     editChosen->setIconText(tr("Edit"));
+    edit = make(u"actionEdit"_s, tr("&Edit…"), u"edit"_s);
     copy = make(u"actionCopy"_s, tr("&Copy rows"), u"copy"_s);
     find = make(u"actionFind"_s, tr("&Find in list"), u"filter"_s, {K::Find});
     searchAll = make(u"actionSearch"_s, tr("&Search everything"), u"search"_s, {K(u"Ctrl+K"_s)});
@@ -148,6 +149,9 @@ void WindowActions::makeMenus()
     connect(m_offers, &QMenu::aboutToShow, this, [this] { emit offersWanted(*m_offers); });
     menu(u"menuChanges"_s, tr("C&hanges"),
         {undoEdit, redoEdit, reviewWaiting, nullptr, openPlan, undoJob, nullptr, showJobs, showWaiting});
+    //: Menu of what can be made here.
+    m_creations = named(new QMenu(tr("New"), &m_window), u"menuNew"_s, tr("New"));
+    connect(m_creations, &QMenu::aboutToShow, this, [this] { emit creationsWanted(*m_creations); });
     menu(u"menuGo"_s, tr("&Go"),
         {back, forward, locate, nullptr, openTab, closeTab, nullptr, nextPane, previousPane});
     menu(u"menuHelp"_s, tr("&Help"), {shortcuts, nullptr, about});
@@ -174,6 +178,9 @@ void WindowActions::makeToolBar()
     put(refresh, u"toolRefresh"_s, true);
     put(stopAll, u"toolStop"_s, true);
     bar->addSeparator();
+    putMenu(*bar, u"toolNew"_s, u"plus"_s, m_creations);
+    putMenu(*bar, u"toolActions"_s, u"command"_s, m_offers);
+    bar->addSeparator();
     put(workOffline, u"toolOffline"_s, true);
     put(editChosen, u"toolEdit"_s, true);
     put(exportList, u"toolExport"_s, true);
@@ -191,6 +198,19 @@ void WindowActions::makeToolBar()
     search->setCursor(Qt::IBeamCursor);
     bar->addWidget(search);
     connect(search, &QToolButton::clicked, searchAll, &QAction::trigger);
+}
+
+void WindowActions::putMenu(QToolBar &bar, const QString &name, const QString &icon, QMenu *menu)
+{
+    const QString words = menu->title().remove(u'&');
+    auto *button = named(new QToolButton(&bar), name, words);
+    button->setIcon(Icons::named(icon));
+    button->setText(words);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setMenu(menu);
+    bar.addWidget(button);
 }
 
 void WindowActions::allow(QAction *action, bool allowed, const QString &why)

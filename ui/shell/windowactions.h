@@ -5,6 +5,7 @@
 class QActionGroup;
 class QMainWindow;
 class QMenu;
+class QToolBar;
 
 namespace tenantry {
 
@@ -18,6 +19,7 @@ public:
 
     QAction *addConnection, *openDemo, *exportList, *importFile, *quit;
     QAction *editChosen, *copy, *find, *searchAll, *commands, *goTo;
+    QAction *edit; // the form of the object at hand
     QAction *undoEdit, *redoEdit, *reviewWaiting, *openPlan, *undoJob, *showJobs, *showWaiting;
     QAction *refresh, *refreshConnection, *stopAll, *workOffline, *signIn, *signOut, *removeConnection;
     QAction *duplicateConnection, *moveUp, *moveDown, *disableConnection; // the current connection
@@ -35,7 +37,9 @@ public:
     void fillTreeMenu(QMenu &menu, bool isConnection) const;
 
 signals:
-    void offersWanted(QMenu &menu); // the Actions menu opens: it is filled anew
+    // The menus of what can be done, and of what can be made, open: they are filled anew.
+    void offersWanted(QMenu &menu);
+    void creationsWanted(QMenu &menu);
 
 private:
     QAction *make(const QString &name, const QString &text, const QString &icon = {},
@@ -43,10 +47,12 @@ private:
     void makeActions();
     void makeMenus();
     void makeToolBar();
+    void putMenu(QToolBar &bar, const QString &name, const QString &icon, QMenu *menu);
     QMainWindow &m_window;
     QMenu *m_view = nullptr;
     QMenu *m_mode = nullptr;
     QMenu *m_offers = nullptr;
+    QMenu *m_creations = nullptr;
     QAction *m_beforeDocks = nullptr;
 };
 

@@ -1,75 +1,106 @@
 #include "ui/shell/windowoffers.h"
+#include "models/changes/operationrules.h"
+#include "models/changes/wish.h"
 #include "ui/operations/offermenu.h"
-#include "ui/operations/operationdialog.h"
+#include "ui/theme/icons.h"
 #include <QMenu>
 
 namespace tenantry {
 using namespace Qt::StringLiterals;
 
-namespace {
-
-// A document comes or goes: what other operations do becomes a plan first.
-bool isHandedOver(const Offer &offer)
-{
-    const QList<Parameter> &inputs = offer.operation.parameters;
-    return offer.operation.effect == Effect::Download
-        || std::any_of(
-            inputs.cbegin(), inputs.cend(), [](const Parameter &one) { return one.type == FieldType::File; });
-}
-
-} // namespace
-
-WindowOffers::WindowOffers(Workspace &workspace, QString &folder, QWidget *window)
+WindowOffers::WindowOffers(Parts parts, QWidget *window)
     : QObject(window)
-    , m_workspace(workspace)
-    , m_folder(folder)
+    , m_parts(std::move(parts))
+    , m_drafts(m_parts.workspace.store().folder())
     , m_window(window)
 {
 }
 
 bool WindowOffers::fill(QMenu &menu, ObjectId object)
 {
-    return object != 0 && append(menu, offersFor(m_workspace, object));
+    return object != 0 && append(menu, offersFor(m_parts.workspace, object));
 }
 
-bool WindowOffers::fill(QMenu &menu, const std::vector<ObjectId> &objects)
+bool WindowOffers::fill(QMenu &menu, const QList<ObjectId> &objects)
 {
-    return append(menu, offersFor(m_workspace, objects));
+    return append(menu, offersFor(m_parts.workspace, objects));
 }
 
 bool WindowOffers::fill(QMenu &menu, const QString &connectionId)
 {
-    return !connectionId.isEmpty() && append(menu, offersFor(m_workspace, connectionId));
+    return !connectionId.isEmpty() && append(menu, offersFor(m_parts.workspace, connectionId));
 }
 
-bool WindowOffers::fillCreations(
-    QMenu &menu, const QString &connectionId, ObjectId below, const QStringList &typeKeys)
+bool WindowOffers::append(QMenu &menu, const QList<Offer> &offers)
 {
-    QList<Offer> offers;
-    for (const QString &type : typeKeys)
-        offers += creationsFor(m_workspace, connectionId, below, type);
-    return append(menu, offers);
-}
-
-bool WindowOffers::append(QMenu &menu, QList<Offer> offers)
-{
-    offers.removeIf([](const Offer &offer) { return !isHandedOver(offer); });
     if (offers.isEmpty())
         return false;
+    menu.setToolTipsVisible(true);
     //: Heading in a menu: what follows concerns the object of that name.
     menu.addSection(offers.first().subject);
+    const bool isWhole = std::any_of(offers.cbegin(), offers.cend(),
+        [](const Offer &offer) { return offer.operation.effect == Effect::Update; });
+    if (const ObjectId object = offers.first().object(); object != 0 && isWhole) {
+        const QString why = editReason(object);
+        //: Menu: opens the form with all fields of an object that can be set.
+        QAction *edit = menu.addAction(
+            Icons::named(u"edit"_s), tr("Edit…"), this, [this, object] { this->edit(object); });
+        edit->setObjectName(u"offerEdit"_s);
+        edit->setEnabled(why.isEmpty());
+        edit->setToolTip(why);
+        edit->setStatusTip(why);
+    }
     appendOffers(menu, offers, [this](const Offer &offer) { perform(offer); });
     return true;
 }
 
+QString WindowOffers::editReason(ObjectId object)
+{
+    const Result<std::optional<Row>> row = m_parts.workspace.store().now().object(object);
+    const std::optional<Connection> connection =
+        row && *row ? m_parts.workspace.connection((*row)->connection) : std::nullopt;
+    const Provider *provider = connection ? m_parts.workspace.provider(connection->provider) : nullptr;
+    const ResourceType *type = provider ? provider->schema().type((*row)->type) : nullptr;
+    //: Why a command cannot be used.
+    if (!type)
+        return tr("Select an object first.");
+    if (settableFields(provider->schema(), *type).isEmpty())
+        return tr("The service lets nobody change the fields of this kind of object.");
+    return connection->readOnly ? tr("The connection is set to read only.") : QString();
+}
+
 void WindowOffers::perform(const Offer &offer)
 {
-    OperationDialog dialog(m_workspace, offer, m_folder, m_window);
-    dialog.exec();
-    if (dialog.usedFolder().isEmpty())
-        return;
-    m_folder = dialog.usedFolder();
-    emit folderUsed();
+    if (const std::optional<Undertaking> undertaking = undertakingOf(m_parts.workspace, offer))
+        open(*undertaking);
+}
+
+void WindowOffers::edit(ObjectId object)
+{
+    if (const std::optional<Undertaking> undertaking = editOf(m_parts.workspace, object))
+        open(*undertaking);
+    else
+        emit told(tr("None of its fields can be changed in its present state."));
+}
+
+// What needs no input goes to its plan at once (ACT-1); the dialog appears when there is something to tell.
+void WindowOffers::open(const Undertaking &undertaking)
+{
+    auto *dialog = new OperationDialog(
+        {m_parts.workspace, m_parts.jobs, m_drafts, m_parts.review, m_parts.folder}, undertaking, m_window);
+    connect(dialog, &OperationDialog::told, this, &WindowOffers::told);
+    connect(dialog, &QDialog::finished, this, [this, dialog] {
+        dialog->deleteLater();
+        if (dialog->usedFolder().isEmpty())
+            return;
+        m_parts.folder = dialog->usedFolder();
+        emit folderUsed();
+    });
+    const bool asks = !undertaking.parameters.isEmpty();
+    if (asks || undertaking.offer.operation.effect == Effect::Download)
+        dialog->open();
+    else
+        dialog->startUnseen();
 }
 
 } // namespace tenantry

@@ -1,6 +1,7 @@
 #pragma once
+#include "models/changes/drafts.h"
 #include "models/items/offers.h"
-#include "models/sync/workspace.h"
+#include "ui/operations/operationdialog.h"
 #include <QObject>
 
 class QMenu;
@@ -11,26 +12,34 @@ namespace tenantry {
 class WindowOffers final : public QObject {
     Q_OBJECT
 public:
-    // Both outlive it.
-    WindowOffers(Workspace &workspace, QString &folder, QWidget *window);
+    struct Parts { // all outlive it
+        Workspace &workspace;
+        Jobs &jobs;
+        OperationDialog::Review review;
+        QString &folder; // where files were saved last
+    };
+    WindowOffers(Parts parts, QWidget *window);
 
     // Each appends what there is; a command that cannot be used says why. False: there is nothing.
     bool fill(QMenu &menu, ObjectId object);
-    bool fill(QMenu &menu, const std::vector<ObjectId> &objects);
+    bool fill(QMenu &menu, const QList<ObjectId> &objects);
     bool fill(QMenu &menu, const QString &connectionId);
-    // What makes new objects of these types below an object, or (0) below the connection.
-    bool fillCreations(QMenu &menu, const QString &connectionId, ObjectId below, const QStringList &typeKeys);
+    bool append(QMenu &menu, const QList<Offer> &offers); // of one object, several, or a connection
 
     void perform(const Offer &offer);
+    void edit(ObjectId object); // one form over all fields that can be set
+    // Why an object cannot be edited, a sentence; empty: it can.
+    [[nodiscard]] QString editReason(ObjectId object);
 
 signals:
     void folderUsed(); // a file was saved
+    void told(const QString &sentence);
 
 private:
-    bool append(QMenu &menu, QList<Offer> offers);
+    void open(const Undertaking &undertaking);
 
-    Workspace &m_workspace;
-    QString &m_folder; // where files were saved last
+    Parts m_parts;
+    Drafts m_drafts;
     QWidget *m_window;
 };
 

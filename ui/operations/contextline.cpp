@@ -1,0 +1,47 @@
+#include "ui/operations/contextline.h"
+#include "ui/parts/badge.h"
+#include "ui/parts/naming.h"
+#include <QHBoxLayout>
+#include <QLabel>
+
+namespace tenantry {
+using namespace Qt::StringLiterals;
+
+QString environmentWord(Environment environment)
+{
+    switch (environment) {
+    //: What a connection is for.
+    case Environment::Production:
+        return ContextLine::tr("Production");
+    case Environment::Test:
+        return ContextLine::tr("Test");
+    case Environment::Sandbox:
+        return ContextLine::tr("Sandbox");
+    }
+    return {};
+}
+
+ContextLine::ContextLine(const QString &subject, const std::optional<Connection> &connection, QWidget *parent)
+    : QWidget(parent)
+{
+    //: What an operation concerns: %1 is an object's name, %2 a connection's.
+    const QString words =
+        connection && connection->label != subject ? tr("%1 · %2").arg(subject, connection->label) : subject;
+    auto *label = named(new QLabel(words, this), u"operationContext"_s, words);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setProperty("rank", u"heading"_s);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(12);
+    row->addWidget(label, 1);
+    if (!connection)
+        return;
+    const bool isProduction = connection->environment == Environment::Production;
+    auto *environment = new Badge(this);
+    environment->show(environmentWord(connection->environment), isProduction ? Tone::Bad : Tone::Neutral);
+    named(environment, u"operationEnvironment"_s, environmentWord(connection->environment));
+    row->addWidget(environment, 0, Qt::AlignTop);
+}
+
+} // namespace tenantry
