@@ -183,7 +183,7 @@ void WindowPanes::fitDocks()
 {
     const int width = m_window.width();
     m_window.resizeDocks(
-        {m_left, m_right}, {qBound(220, width / 5, 300), qBound(250, width * 6 / 25, 340)}, Qt::Horizontal);
+        {m_left, m_right}, {qBound(240, width / 4, 320), qBound(250, width * 6 / 25, 340)}, Qt::Horizontal);
     m_window.resizeDocks({m_bottom}, {qBound(150, m_window.height() * 2 / 9, 200)}, Qt::Vertical);
 }
 
