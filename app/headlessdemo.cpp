@@ -86,15 +86,18 @@ ExitCode failed(const Error &error)
 ExitCode toldEnds(const QList<Activity> &ended)
 {
     ExitCode worst = ExitCode::Ok;
+    QMap<QString, int> refusals; // a sentence, and how often it was said
     for (const Activity &activity : ended) {
-        if (!activity.error)
-            continue;
-        console::say(*activity.error);
-        const bool isPrinciple =
-            activity.error->fault == Fault::Permission || activity.error->fault == Fault::Unavailable;
-        if (!isPrinciple)
+        if (isRefusedOnPrinciple(activity)) {
+            ++refusals[sentence(*activity.error)];
+        } else if (activity.error) {
+            console::say(*activity.error);
             worst = std::max(worst, exitCodeFor(*activity.error));
+        }
     }
+    for (auto one = refusals.cbegin(); one != refusals.cend(); ++one)
+        //: What a service does not offer (%1, a sentence), for %n lists.
+        console::say(Words::tr("%1 (%n list(s))", nullptr, one.value()).arg(one.key()));
     return worst;
 }
 

@@ -128,15 +128,21 @@ int ActivityModel::running() const
 
 QString ActivityModel::summary() const
 {
-    const auto failed = std::count_if(m_rows.cbegin(), m_rows.cend(),
-        [](const Activity &one) { return one.state == ActivityState::Failed; });
+    const auto count = [this](bool (*claim)(const Activity &)) {
+        return static_cast<int>(std::count_if(m_rows.cbegin(), m_rows.cend(), claim));
+    };
+    const int failed = count(&isFailure);
+    const int refused = count(&isRefusedOnPrinciple);
     QStringList parts;
     if (running() > 0)
         //: Part of the status bar: pieces of work that run.
         parts.append(tr("%n running", nullptr, running()));
     if (failed > 0)
         //: Part of the status bar: pieces of work that failed.
-        parts.append(tr("%n failed", nullptr, static_cast<int>(failed)));
+        parts.append(tr("%n failed", nullptr, failed));
+    if (refused > 0)
+        //: Part of the status bar: lists that a service does not offer or that this account may not read.
+        parts.append(tr("%n not available", nullptr, refused));
     return parts.join(", "_L1);
 }
 

@@ -27,4 +27,15 @@ struct Activity {
     std::optional<Error> error;
 };
 
+// The service does not offer it, or not to this account: true, and not a failure of anything.
+[[nodiscard]] inline bool isRefusedOnPrinciple(const Activity &activity)
+{
+    return activity.state == ActivityState::Failed && activity.error
+        && (activity.error->fault == Fault::Permission || activity.error->fault == Fault::Unavailable);
+}
+[[nodiscard]] inline bool isFailure(const Activity &activity)
+{
+    return activity.state == ActivityState::Failed && !isRefusedOnPrinciple(activity);
+}
+
 } // namespace tenantry

@@ -72,6 +72,10 @@ private slots:
         QTRY_COMPARE(first.data(Item::StateTextRole).toString(), u"failed"_s);
         QCOMPARE(first.data(Item::ErrorRole).toString(), u"The server is down."_s);
         QCOMPARE(first.data(Item::ProgressRole).toInt(), 25);
+        QCOMPARE(model.summary(), u"1 running, 1 failed"_s);
+        failed.error->fault = Fault::Permission;
+        supply.say(failed);
+        QTRY_COMPARE(model.summary(), u"1 running, 1 not available"_s);
         supply.work.removeFirst();
         emit supply.connectionsChanged();
         QTRY_COMPARE(model.rowCount(), 1);

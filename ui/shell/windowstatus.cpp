@@ -118,8 +118,10 @@ void WindowStatus::showRunning()
     m_running->setText(summary);
     m_running->setVisible(!summary.isEmpty());
     QStringList failures;
+    bool hasFailure = false;
     for (int row = 0; row < m_activities.rowCount() && failures.size() < mostFailures; ++row) {
         const Activity *activity = m_activities.activity(m_activities.index(row, 0));
+        hasFailure = hasFailure || isFailure(*activity);
         if (activity->state == ActivityState::Failed)
             //: Tool tip of the status bar: what failed (%1) and why (%2, a sentence).
             failures.append(
@@ -128,8 +130,8 @@ void WindowStatus::showRunning()
     m_running->setToolTip(failures.join(u'\n'));
     m_running->setAccessibleDescription(m_running->toolTip());
     m_running->setIcon(m_activities.running() > 0 ? Icons::named(u"refresh"_s)
-            : failures.isEmpty()                  ? Icons::named(u"info"_s)
-                                                  : Icons::named(u"error"_s, Colors::of(palette()).bad));
+            : hasFailure                          ? Icons::named(u"error"_s, Colors::of(palette()).bad)
+                                                  : Icons::named(u"info"_s));
 }
 
 void WindowStatus::showEnvironment(const std::optional<Connection> &connection)
