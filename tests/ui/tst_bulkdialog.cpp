@@ -50,11 +50,16 @@ struct Bulk {
     {
         return find<QTableView>(u"bulkPreview"_s)->model()->index(row, column).data().toString();
     }
-    [[nodiscard]] Plan review()
+    [[nodiscard]] Plan review() // the plan, once the window shows it; then it is closed
     {
         QTest::mouseClick(find<QPushButton>(u"bulkReview"_s), Qt::LeftButton);
-        return QTest::qWaitFor([this] { return !plans.isEmpty(); }) ? plans.takeFirst().first().value<Plan>()
-                                                                    : Plan();
+        const auto shown = [this] {
+            return window.findChild<QDialog *>(u"planDialog"_s);
+        };
+        if (!QTest::qWaitFor([&] { return !plans.isEmpty() && shown(); }))
+            return {};
+        delete shown();
+        return plans.takeFirst().first().value<Plan>();
     }
 
     MainWindow &window;

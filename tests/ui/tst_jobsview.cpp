@@ -253,7 +253,7 @@ void TestJobsView::resumesAfterACrash_JOB4()
     click(window(), button);
     QTRY_COMPARE_WITH_TIMEOUT(int(m_site->jobs().job(id)->state), state, 30'000);
     checkSum(m_site->jobs().job(id)->counts);
-    QCOMPARE(isSeen(window(), u"resumeBar"_s), button == "resumeShow"_L1);
+    QTRY_COMPARE(isSeen(window(), u"resumeBar"_s), button == "resumeShow"_L1);
     QVERIFY(button == "resumeAbandon"_L1 || part<QDockWidget>(window(), u"dockJobs"_s).isVisible());
     if (button == "resumeContinue"_L1) {
         QCOMPARE(m_site->jobs().job(id)->counts.verified, 10);
