@@ -11,7 +11,7 @@ namespace tenantry {
 // "{item.field}" a value of the object at hand and
 // "{file:name.ext}" a file of that name; "#" is a number that is new each time. Beside parameters there are
 // "first" (what is done before: "type.operation", or "type.operation@variant" with values of its own),
-// "late" (after the others of its part) and "refused". "refused" as a parameter says that the service refuses
+// "late" (after the others of its part), "owed" (why it cannot be seen to succeed yet) and "refused". "refused" as a parameter says that the service refuses
 // it for every object that the sandbox has, and with which words.
 class OperationValues {
 public:
