@@ -63,6 +63,27 @@ private:
     std::shared_ptr<std::promise<void>> m_begun;
 };
 
+// Holds the engine's thread until it is let go, and tells when it does.
+class HoldsTheThread final : public Flow {
+public:
+    HoldsTheThread(std::shared_ptr<std::promise<void>> held, std::shared_future<void> letGo)
+        : m_held(std::move(held))
+        , m_letGo(std::move(letGo))
+    {
+    }
+    Step begin() override
+    {
+        m_held->set_value();
+        m_letGo.wait();
+        return Done{};
+    }
+    Step accept(const HttpReply &, Rows &) override { return Done{}; }
+
+private:
+    std::shared_ptr<std::promise<void>> m_held;
+    std::shared_future<void> m_letGo;
+};
+
 Connection connection(const QString &id = u"c1"_s)
 {
     Connection connection;
@@ -163,10 +184,20 @@ void TestEngine::cancelledRunIsSilent()
     QTest::qWait(50);
     QCOMPARE(heard.rows, 1);
     QCOMPARE(heard.ends, 0);
-    // Cancelled before it began: not even a connection.
+    // Cancelled before it began, while the engine was busy: not even a connection.
     const int before = server.connections();
+    const auto held = std::make_shared<std::promise<void>>();
+    const auto isHeld = held->get_future();
+    std::promise<void> letGo;
+    Heard other;
+    engine.run(u"c1"_s, std::make_unique<HoldsTheThread>(held, letGo.get_future().share()), courier.address(),
+        other.listener([] {}));
+    const bool isBusy = isHeld.wait_for(10s) == std::future_status::ready;
     engine.cancel(engine.run(u"c1"_s, std::make_unique<Pages>(server.url(u"/things"_s), 3), courier.address(),
         heard.listener([] {})));
+    letGo.set_value();
+    QVERIFY(isBusy);
+    QTRY_COMPARE(other.ends, 1);
     QTest::qWait(50);
     QCOMPARE(server.connections(), before);
     QCOMPARE(heard.ends, 0);
