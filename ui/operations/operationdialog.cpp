@@ -44,7 +44,7 @@ OperationDialog::OperationDialog(Parts parts, Undertaking undertaking, QWidget *
     : QDialog(parent)
     , m_parts(std::move(parts))
     , m_undertaking(std::move(undertaking))
-    , m_base(m_undertaking.starts)
+    , m_base(m_undertaking.seen)
     , m_bar(new MessageBar(u"operationBar"_s, this))
     , m_pages(new QStackedWidget(this))
     , m_conflicts(new ConflictPage(this))

@@ -37,6 +37,16 @@ QHash<QString, QString> parametersOf(const Operation &operation)
     return parameters;
 }
 
+// What the fields hold of which an input sets one alone, as the person sees the object now.
+Undertaking::Texts seenIn(const Record &item, const ResourceType &type, const Undertaking::Texts &parameterOf)
+{
+    Undertaking::Texts seen;
+    for (auto one = parameterOf.cbegin(); one != parameterOf.cend(); ++one)
+        if (const qsizetype at = type.indexOf(one.key()); at >= 0)
+            seen.insert(one.value(), dataText(item.values.value(at)));
+    return seen;
+}
+
 Result<Plan> planOf(const Offer &offer, const QString &provider, const Planner &planner,
     const Undertaking::Texts &texts, const QStringList &secrets)
 {
@@ -115,6 +125,7 @@ void addInputs(Undertaking &edit, const Schema &schema, const ResourceType &type
         edit.starts.insert(parameter.key, dataText(start.ask.item.values.value(type.indexOf(parameter.key))));
         edit.parameterOf.insert(parameter.key, parameter.key);
     }
+    edit.seen = edit.starts;
 }
 
 } // namespace
@@ -157,6 +168,8 @@ std::optional<Undertaking> undertakingOf(Workspace &workspace, const Offer &offe
     out.onlyChanged = offer.operation.effect == Effect::Update;
     for (const Parameter &parameter : out.parameters)
         out.starts.insert(parameter.key, startText(parameter, offer, type));
+    if (out.onlyChanged && type)
+        out.seen = seenIn(offer.ask.item, *type, out.parameterOf);
     out.effects = [provider, ask = offer.ask](const Undertaking::Texts &texts) {
         OperationAsk typed = ask;
         typed.parameters = texts;

@@ -17,7 +17,8 @@ struct Undertaking {
     Offer offer; // whom it concerns; its operation is empty when several are needed
     QString provider;
     QList<Parameter> parameters;
-    Texts starts;
+    Texts starts; // what the inputs say at first: not always what their fields hold
+    Texts seen; // what the field holds that the input sets alone; of updates only
     QHash<QString, QString> parameterOf; // Field::key → Parameter::key that sets it alone
     bool onlyChanged = false; // what was not touched is not sent (FORM-2)
 
