@@ -51,6 +51,7 @@ private:
 HttpServer::HttpServer(Answer answer)
     : m_answer(std::move(answer))
 {
+    set_tcp_nodelay(true); // or each small answer waits 40 ms for the asker's delayed acknowledgement
     new_task_queue = [] {
         return new ConnectionThreads;
     }; // the library deletes it
