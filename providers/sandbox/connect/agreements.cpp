@@ -334,8 +334,9 @@ Answered productGroups(Call &call)
 Answered addProductGroup(Call &call)
 {
     Row &row = ownAgreement(call);
-    const QJsonObject group{{u"id"_s, u"PG-%1"_s.arg(call.world.digits(u"3-3-3"_s))},
-        {u"name"_s, call.required(u"name")},
+    const QString id = call.required(u"id"); // of a group that is there already
+    const QJsonObject group{{u"id"_s, id},
+        {u"name"_s, call.text(u"name").isEmpty() ? id : call.text(u"name")},
         {u"stats"_s, QJsonObject{{u"agreements"_s, 1}, {u"contracts"_s, 0}, {u"products"_s, 0}}},
         {u"events"_s, QJsonObject{{u"created"_s, call.by()}, {u"updated"_s, call.by()}}}};
     QJsonArray groups = row.doc[u"$groups"].toArray();

@@ -112,8 +112,8 @@ void makeTalk(Maker &maker)
             addConversation(maker, id, u"Fulfilment of "_s + id, row.viewers, n);
         ++n;
     }
-    for (const Of of :
-        {Of::TierConfigRequest, Of::UsageFile, Of::TierAccountRequest, Of::Listing, Of::Case}) {
+    for (const Of of : {Of::TierConfigRequest, Of::UsageFile, Of::TierAccountRequest, Of::Listing, Of::Case,
+             Of::Contract, Of::ListingRequest, Of::Asset, Of::TierConfig}) {
         n = 0;
         for (const Row &row : maker.store()[of].rows()) {
             const QString id = row.doc[u"id"].toString();

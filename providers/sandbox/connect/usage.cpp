@@ -40,7 +40,9 @@ Answered shownFile(const Call &call, const Row &row, int status = 200)
     doc[u"usage_file_uri"_s] = hasRecords ? QJsonValue(addressOf(call, id, u"uploaded"_s)) : QJsonValue();
     doc[u"processed_file_uri"_s] =
         hasRecords ? QJsonValue(addressOf(call, id, u"processed"_s)) : QJsonValue();
-    doc[u"reconciliation_file_uri"_s] = QJsonValue();
+    const bool isReconciled = call.world.files.contains(u"/media/usage/%1/reconciled.xlsx"_s.arg(id));
+    doc[u"reconciliation_file_uri"_s] =
+        isReconciled ? QJsonValue(addressOf(call, id, u"reconciled"_s)) : QJsonValue();
     return shown(call, Of::UsageFile, doc, status);
 }
 
@@ -246,9 +248,13 @@ Answered approveAll(Call &call)
 
 Answered reconcile(Call &call)
 {
-    if (call.asked.parts.find("recon_file") == call.asked.parts.end())
+    const auto part = call.asked.parts.find("recon_file");
+    if (part == call.asked.parts.end())
         refuse(u"recon_file: This field is required."_s);
-    return shownFile(call, step(call, {}));
+    const Row &row = step(call, {});
+    call.world.files.insert(
+        u"/media/usage/%1/reconciled.xlsx"_s.arg(call.id()), QByteArray::fromStdString(part->second.content));
+    return shownFile(call, row);
 }
 
 Answered categories(Call &call)
