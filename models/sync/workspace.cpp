@@ -1,34 +1,15 @@
 #include "models/sync/workspace.h"
 
-#include "models/sync/connectiontest.h"
-#include "models/sync/eventfeed.h"
-#include "models/sync/fetcher.h"
 #include "models/sync/scopes.h"
-#include "models/sync/secretcustody.h"
-#include "models/sync/syncrun.h"
-#include "models/sync/trustlist.h"
+#include "models/sync/workspaceinside.h"
 #include <QDir>
-#include <QEventLoop>
 #include <QFile>
-#include <QMetaMethod>
-#include <QPointer>
-#include <QTimer>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace tenantry {
 namespace {
-
-// A list that failed is not asked for again by merely looking at it: a view that follows changes
-// would otherwise ask without end.
-constexpr std::chrono::seconds patience{60};
-constexpr std::chrono::seconds longestGoodbye{10};
-
-bool isOlderThan(const QDateTime &when, std::chrono::seconds age)
-{
-    return !when.isValid() || when.secsTo(QDateTime::currentDateTimeUtc()) >= age.count();
-}
 
 QList<Schema> schemasOf(const Providers &providers)
 {
@@ -49,54 +30,6 @@ Error folderUnusable(const QString &folder)
 
 } // namespace
 
-struct Workspace::Inside {
-    Inside(Parts parts, std::unique_ptr<Store> opened)
-        : store(std::move(opened))
-        , log(std::move(parts.log))
-        , freshFor(parts.freshFor)
-        , custody(std::make_unique<SecretCustody>(std::move(parts.vault)))
-        , trust(parts.folder)
-        , engine({.log = log, .keep = keeper(), .borrow = borrower(), .ask = asker(), .trust = trust.book()})
-        , book(*store, engine, std::move(parts.providers))
-        , fetcher(
-              std::make_unique<Fetcher>(Fetch::Tools{*store, engine, courier.address()}, activities, book))
-        , errands(std::make_unique<Errands>(Errands::Tools{engine, activities, book, courier.address()}))
-        , events(std::make_unique<EventFeeds>(
-              std::make_unique<FeedTools>(FeedTools{engine, book, courier.address()}),
-              [this](const QString &connectionId, const QString &type, const QString &key) {
-                  readAgain(connectionId, type, key);
-              }))
-    {
-    }
-
-    void readAgain(const QString &connectionId, const QString &type, const QString &key);
-    [[nodiscard]] KeepSecrets keeper();
-    [[nodiscard]] AskPerson asker();
-    [[nodiscard]] BorrowSecrets borrower();
-    void fetchSecrets();
-    void settleSignIns();
-    [[nodiscard]] bool isAdmin(const QString &connectionId) const;
-    [[nodiscard]] bool isFresh(const WalkScope &scope) const;
-    [[nodiscard]] bool isCovered(const WalkScope &scope) const;
-
-    std::unique_ptr<Store> store;
-    std::shared_ptr<RequestLog> log;
-    std::chrono::seconds freshFor;
-    std::unique_ptr<SecretCustody> custody;
-    Courier courier;
-    TrustList trust;
-    Engine engine;
-    ConnectionBook book;
-    ActivityList activities;
-    std::unique_ptr<Fetcher> fetcher;
-    std::unique_ptr<Errands> errands;
-    std::unique_ptr<EventFeeds> events;
-    std::unique_ptr<ConnectionTest> test;
-    QHash<QString, SyncRun *> syncs; // by connection; children of the workspace
-    QHash<QString, Error> asked; // by connection: why the person is asked to sign in
-    std::function<void(const QString &id, const Error &why)> tellAsked; // set by the workspace
-};
-
 // What an event names may be new: then the list that brings it is walked, if it was not just walked.
 void Workspace::Inside::readAgain(const QString &connectionId, const QString &type, const QString &key)
 {
@@ -116,69 +49,8 @@ void Workspace::Inside::readAgain(const QString &connectionId, const QString &ty
     if (list == known->lists.cend())
         return;
     const WalkScope scope{connectionId, type, list->key, {}, {}};
-    const Result<ListStatus> status = store->now().listStatus(scope);
-    if (status && isOlderThan(status->tried, patience))
+    if (!freshness.wasJustTried(scope))
         fetcher->walk(scope);
-}
-
-// Called on the engine's thread, which goes when we go; book and custody belong to ours.
-KeepSecrets Workspace::Inside::keeper()
-{
-    return [this, home = courier.address()](
-               const QString &id, const Secrets &changed, const std::function<void(Outcome)> &stored) {
-        home.post([this, id, changed, stored] {
-            book.keep(id, changed);
-            custody->renew(id, changed, book.endsOf(id, changed), stored);
-        });
-    };
-}
-
-AskPerson Workspace::Inside::asker()
-{
-    return [this, home = courier.address()](const QString &id, const Error &why) {
-        home.post([this, id, why] {
-            if (tellAsked)
-                tellAsked(id, why);
-        });
-    };
-}
-
-// The lock is in the workspace's folder, where every program that uses the connection finds it.
-BorrowSecrets Workspace::Inside::borrower()
-{
-    const QString folder = store->folder() + u"/locks"_s;
-    QDir().mkpath(folder);
-    QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    const auto read = [this, home = courier.address()](
-                          const QString &id, const std::function<void(Result<Secrets>)> &told) {
-        home.post([this, id, told] { custody->latest(id, told); });
-    };
-    return lockedLoans(folder, read);
-}
-
-// At the end of the program: a pair of tokens that is being renewed right now would be lost.
-void Workspace::Inside::settleSignIns()
-{
-    QEventLoop waiting;
-    QTimer::singleShot(longestGoodbye, &waiting, &QEventLoop::quit);
-    engine.whenSettled(courier.address(), [loop = QPointer(&waiting)] {
-        if (loop)
-            loop->quit();
-    });
-    waiting.exec();
-}
-
-void Workspace::Inside::fetchSecrets()
-{
-    if (!custody->hasVault())
-        return; // what is to be forgotten waits for a run that has it
-    for (const QString &id : book.toForget())
-        custody->forget(id);
-    for (const Connection &connection : book.all()) {
-        const bool isSignedOut = book.toForget().contains(connection.id);
-        if (!connection.secretsForRun && !connection.disabled && !isSignedOut)
-            custody->fetch(connection.id);
-    }
 }
 
 // Unknown counts as yes: the server has the last word.
@@ -202,35 +74,6 @@ bool Workspace::Inside::isAdmin(const QString &connectionId) const
     const Value value = accounts->first().values.value(field);
     const bool *says = std::get_if<bool>(&value);
     return !says || *says;
-}
-
-bool Workspace::Inside::isFresh(const WalkScope &scope) const
-{
-    const Result<ListStatus> status = store->now().listStatus(scope);
-    if (!status || status->state == ListState::NeverFetched)
-        return false;
-    // What a service does not offer today it will hardly offer before tomorrow.
-    const bool isSettled = status->error && status->error->fault == Fault::Unavailable;
-    if (status->state == ListState::Failed && isSettled)
-        return !isOlderThan(status->tried, freshFor);
-    const bool isWell = status->state != ListState::Failed && !isOlderThan(status->ended, freshFor);
-    return isWell || !isOlderThan(status->tried, patience);
-}
-
-// The list of one object needs no walk when the list of the whole connection has just brought its rows.
-bool Workspace::Inside::isCovered(const WalkScope &scope) const
-{
-    const std::shared_ptr<const Provider> provider = book.providerOf(scope.connection);
-    const ResourceType *type = provider ? provider->schema().type(scope.type) : nullptr;
-    if (!type || scope.parentKey.isEmpty() || !scope.parameters.isEmpty())
-        return false;
-    return std::any_of(type->lists.cbegin(), type->lists.cend(), [&](const ListSource &list) {
-        if (!list.per.isEmpty() || !list.inSync || !list.complete)
-            return false;
-        const Result<ListStatus> status =
-            store->now().listStatus({scope.connection, scope.type, list.key, {}, {}});
-        return status && status->state == ListState::Complete && !isOlderThan(status->ended, freshFor);
-    });
 }
 
 Result<std::unique_ptr<Workspace>> Workspace::open(Parts parts, QObject *parent)
@@ -344,155 +187,6 @@ bool Workspace::isSignedIn(const QString &id) const
     return m_inside->book.isSignedIn(id);
 }
 
-void Workspace::connect(const Connection &connection, const Secrets &secrets)
-{
-    const std::optional<Connection> before = m_inside->book.find(connection.id);
-    // What runs under the old address would never end; what waits for other secrets goes on.
-    if (connection.disabled || !before || before->provider != connection.provider
-        || before->settings != connection.settings || before->signIns != connection.signIns)
-        stopConnection(connection.id);
-    m_inside->asked.remove(connection.id);
-    m_inside->book.put(connection, secrets);
-    m_inside->custody->put(connection.id, m_inside->book.secretsOf(connection.id), connection.secretsForRun);
-    emit connectionsChanged();
-}
-
-void Workspace::change(const Connection &connection)
-{
-    const std::optional<Connection> before = m_inside->book.find(connection.id);
-    if (!before || *before == connection)
-        return;
-    if (connection.disabled || before->settings != connection.settings)
-        stopConnection(connection.id);
-    m_inside->book.change(connection);
-    if (before->secretsForRun != connection.secretsForRun)
-        m_inside->custody->put(
-            connection.id, m_inside->book.secretsOf(connection.id), connection.secretsForRun);
-    emit connectionsChanged();
-}
-
-QStringList Workspace::notices() const
-{
-    QStringList notices = m_inside->store->notices() + m_inside->book.notices();
-    if (const QString notice = m_inside->trust.notice(); !notice.isEmpty())
-        notices.append(notice);
-    return notices;
-}
-
-SecretCustody &Workspace::secrets()
-{
-    return *m_inside->custody;
-}
-
-QStringList Workspace::secretsAtHand(const QString &connectionId) const
-{
-    const Secrets secrets = m_inside->book.secretsOf(connectionId);
-    QStringList keys;
-    for (auto one = secrets.cbegin(); one != secrets.cend(); ++one) {
-        if (!one->isEmpty())
-            keys.append(one.key());
-    }
-    return keys;
-}
-
-void Workspace::signIn(const QString &connectionId, const Secrets &typed)
-{
-    const std::optional<Connection> connection = m_inside->book.find(connectionId);
-    if (!connection)
-        return;
-    Secrets whole = m_inside->book.secretsOf(connectionId);
-    whole.insert(typed);
-    m_inside->asked.remove(connectionId);
-    m_inside->book.give(connectionId, whole);
-    m_inside->custody->put(connectionId, m_inside->book.secretsOf(connectionId), connection->secretsForRun);
-    emit connectionsChanged();
-}
-
-void Workspace::declineSignIn(const QString &connectionId)
-{
-    m_inside->asked.remove(connectionId);
-    m_inside->engine.giveUp(connectionId);
-    emit connectionsChanged();
-}
-
-std::optional<Error> Workspace::signInWaitedFor(const QString &connectionId) const
-{
-    const auto asked = m_inside->asked.constFind(connectionId);
-    return asked == m_inside->asked.cend() ? std::nullopt : std::optional(*asked);
-}
-
-void Workspace::askToSignIn(const QString &connectionId, const Error &why)
-{
-    if (!isSignalConnected(QMetaMethod::fromSignal(&Workspace::signInWanted))) {
-        m_inside->engine.giveUp(connectionId);
-        return;
-    }
-    m_inside->asked.insert(connectionId, why);
-    emit connectionsChanged();
-    emit signInWanted(connectionId, why);
-}
-
-void Workspace::signOut(const QString &connectionId)
-{
-    stopConnection(connectionId);
-    m_inside->book.signOut(connectionId);
-    m_inside->custody->forget(connectionId);
-    emit connectionsChanged();
-}
-
-void Workspace::remove(const QString &connectionId)
-{
-    stopConnection(connectionId);
-    m_inside->asked.remove(connectionId);
-    m_inside->book.remove(connectionId);
-    m_inside->custody->forget(connectionId);
-    emit connectionsChanged();
-}
-
-void Workspace::test(const Connection &connection, const Secrets &secrets, TestListener listener)
-{
-    stopTest();
-    const std::shared_ptr<const Provider> provider = m_inside->book.provider(connection.provider);
-    if (!provider) {
-        Error error;
-        error.fault = Fault::Invalid;
-        //: %1 is a provider's key as it was asked for.
-        error.summary = tr("There is no provider \"%1\".").arg(connection.provider);
-        m_inside->courier.address().post([listener, error] { listener.ended(error); });
-        return;
-    }
-    m_inside->test = std::make_unique<ConnectionTest>(m_inside->engine, std::move(listener));
-    const Secrets whole = m_inside->book.filled(connection.id, secrets);
-    m_inside->test->start(
-        connection, provider, m_inside->book.current(connection.id, whole), m_inside->courier.address());
-}
-
-void Workspace::stopTest()
-{
-    if (ConnectionTest *test = m_inside->test.release()) {
-        test->stop();
-        test->deleteLater(); // its listener may be on the stack
-    }
-}
-
-void Workspace::setMode(const QString &connectionId, Mode mode)
-{
-    if (mode == Mode::Offline)
-        stopConnection(connectionId);
-    m_inside->book.setMode(connectionId, mode);
-    emit connectionsChanged();
-}
-
-void Workspace::setOffline(bool everything)
-{
-    if (everything == isOffline())
-        return;
-    if (everything)
-        stopAll();
-    m_inside->book.setOffline(everything);
-    emit offlineChanged(everything);
-}
-
 QList<ActivityId> Workspace::syncConnection(const QString &connectionId)
 {
     return startSync(connectionId, SyncReach::InSync);
@@ -539,7 +233,7 @@ ActivityId Workspace::want(const WalkScope &scope)
 {
     if (m_inside->book.mode(scope.connection) != Mode::Online || !isSignedIn(scope.connection))
         return 0;
-    if (m_inside->isFresh(scope) || m_inside->isCovered(scope))
+    if (m_inside->freshness.isFresh(scope) || m_inside->freshness.isCovered(scope))
         return 0;
     return walk(scope);
 }
