@@ -1,26 +1,16 @@
 #pragma once
+#include "models/changes/claims.h"
 #include "models/changes/itemrun.h"
+#include "models/changes/jobpace.h"
 #include "models/changes/journal.h"
 #include "models/changes/jobs.h"
 #include "models/changes/plangraph.h"
-#include <QElapsedTimer>
 #include <QObject>
 #include <QSet>
+#include <QTimer>
 #include <deque>
 
 namespace tenantry {
-
-// Which job works on which object: another one waits with its items until the first has ended (JOB-9).
-class Claims final {
-public:
-    void claim(JobId job, const QList<JobItem> &items);
-    void release(JobId job);
-    // Another job that is at this object; 0: none.
-    [[nodiscard]] JobId holder(JobId asking, const PlanItem &item) const;
-
-private:
-    QHash<QString, QList<JobId>> m_claims; // in the order in which they asked
-};
 
 // Carries out one job: which item is next, how many at once, when it stops. Lives on the workspace's thread,
 // from the click that begins or continues it until it is over.
@@ -59,6 +49,7 @@ signals:
     void rested(); // nothing is under way any more, and nothing will begin by itself
 
 private:
+    static constexpr qsizetype firstWave = 5; // items
     struct Active {
         ItemRun *run = nullptr;
         bool isSettling = false;
@@ -115,8 +106,7 @@ private:
     bool m_settlesOnly = false;
     bool m_pumpDue = false;
     int m_epoch = 0; // how often connections changed
-    QElapsedTimer m_clock;
-    std::deque<std::pair<qint64, qsizetype>> m_paces; // milliseconds, items that had ended by then
+    JobPace m_pace;
     QTimer m_limit; // of a cancel
 };
 
