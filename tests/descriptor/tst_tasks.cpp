@@ -1,60 +1,13 @@
-#include "providers/descriptor/loader.h"
+#include "tests/descriptor/talk.h"
 #include "providers/wire/selector.h"
 
 #include <QFile>
 #include <QtTest>
 
 using namespace tenantry;
+using namespace tenantry::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-
-namespace {
-
-HttpReply reply(int status, const QByteArray &body = {})
-{
-    return {status, {}, body, {}, {}};
-}
-
-// What a flow did with a row of answers: what it sent, how long it waited before, what it handed over.
-struct Talk {
-    QList<HttpRequest> sent;
-    QList<std::chrono::milliseconds> waits;
-    Records records;
-    Rows last;
-    std::optional<Error> error;
-    bool done = false;
-};
-
-Talk talk(Result<std::unique_ptr<Flow>> flow, QList<HttpReply> answers)
-{
-    Talk out;
-    if (!flow) {
-        out.error = flow.error();
-        return out;
-    }
-    Step step = flow.value()->begin();
-    for (;;) {
-        Rows rows;
-        if (const Ask *ask = std::get_if<Ask>(&step)) {
-            out.sent.append(ask->request);
-            out.waits.append(ask->after);
-            if (answers.isEmpty())
-                return out;
-            step = flow.value()->accept(answers.takeFirst(), rows);
-        } else if (std::holds_alternative<More>(step)) {
-            step = flow.value()->more(rows);
-        } else {
-            out.done = std::holds_alternative<Done>(step);
-            if (const Error *error = std::get_if<Error>(&step))
-                out.error = *error;
-            return out;
-        }
-        out.records += rows.records;
-        out.last = rows;
-    }
-}
-
-} // namespace
 
 // What services do that accept a task first, that leave defaults out and that complain input by input.
 class TestTasks : public QObject {
