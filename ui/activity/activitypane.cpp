@@ -4,6 +4,7 @@
 #include "ui/parts/faultface.h"
 #include "ui/parts/messagebar.h"
 #include "ui/parts/naming.h"
+#include "ui/parts/tabledress.h"
 #include "ui/theme/icons.h"
 #include <QClipboard>
 #include <QGuiApplication>
@@ -17,31 +18,11 @@
 namespace tenantry {
 using namespace Qt::StringLiterals;
 
-namespace {
-
-void dress(QTableView &table)
-{
-    table.verticalHeader()->hide();
-    table.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table.verticalHeader()->setDefaultSectionSize(CellDelegate::rowHeight(table.fontMetrics(), true));
-    table.horizontalHeader()->setHighlightSections(false);
-    table.horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    table.horizontalHeader()->setStretchLastSection(true);
-    table.setShowGrid(false);
-    table.setWordWrap(false);
-    table.setTabKeyNavigation(false);
-    table.setSelectionBehavior(QAbstractItemView::SelectRows);
-    table.setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table.setContextMenuPolicy(Qt::CustomContextMenu);
-}
-
-} // namespace
-
 ActivityPane::ActivityPane(ActivityModel &model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
     , m_stack(new QStackedWidget(this))
-    , m_table(named(new QTableView(m_stack), u"activity"_s, tr("Activities")))
+    , m_table(new QTableView(m_stack))
     , m_empty(new EmptyState(u"activityEmpty"_s, m_stack))
     , m_bar(new MessageBar(u"activityBar"_s, this))
     , m_tools(new QWidget(this))
@@ -52,13 +33,10 @@ ActivityPane::ActivityPane(ActivityModel &model, QWidget *parent)
     m_stack->setObjectName(u"activityStack"_s);
     setProperty("panel", u"pane"_s);
     setAttribute(Qt::WA_StyledBackground);
-    named(m_table->horizontalHeader(), u"activityHeader"_s, tr("Columns"));
     m_table->setModel(&m_model);
     m_table->setItemDelegate(new ActivityDelegate(m_table));
-    dress(*m_table);
-    const int widths[]{340, 150, 110, 100, 120, 80, 200};
-    for (int column = 0; column < ActivityModel::ColumnCount; ++column)
-        m_table->setColumnWidth(column, widths[column]);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    dressTable(*m_table, u"activity"_s, tr("Activities"), {340, 150, 110, 100, 120, 80, 200});
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_table);
     //: Where activities will be listed.

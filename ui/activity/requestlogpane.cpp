@@ -1,6 +1,7 @@
 #include "ui/activity/requestlogpane.h"
 #include "ui/parts/celldelegate.h"
 #include "ui/parts/naming.h"
+#include "ui/parts/tabledress.h"
 #include "ui/theme/icons.h"
 #include <QClipboard>
 #include <QGuiApplication>
@@ -20,7 +21,7 @@ RequestLogPane::RequestLogPane(RequestLogModel &model, QWidget *parent)
     , m_tools(new QWidget(this))
     , m_filter(named(new QLineEdit(m_tools), u"requestFilter"_s, tr("Filter the requests")))
     , m_copy(named(new QToolButton(m_tools), u"requestCopy"_s, tr("Copy as request")))
-    , m_table(named(new QTableView(this), u"requests"_s, tr("Requests")))
+    , m_table(new QTableView(this))
 {
     named(this, u"requestLogPane"_s, tr("Request log"));
     setProperty("panel", u"pane"_s);
@@ -35,23 +36,9 @@ RequestLogPane::RequestLogPane(RequestLogModel &model, QWidget *parent)
     m_copy->setIcon(Icons::named(u"copy"_s));
     m_copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_copy->setEnabled(false);
-    named(m_table->horizontalHeader(), u"requestsHeader"_s, tr("Columns"));
     m_table->setModel(&m_model);
     m_table->setItemDelegate(new CellDelegate(m_table));
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(CellDelegate::rowHeight(m_table->fontMetrics(), true));
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    const int widths[]{100, 150, 160, 60, 320, 64, 70, 80, 60, 120};
-    for (int column = 0; column < RequestLogModel::ColumnCount; ++column)
-        m_table->setColumnWidth(column, widths[column]);
+    dressTable(*m_table, u"requests"_s, tr("Requests"), {100, 150, 160, 60, 320, 64, 70, 80, 60, 120});
 
     m_tools->setObjectName(u"requestTools"_s);
     auto *tools = new QHBoxLayout(m_tools);

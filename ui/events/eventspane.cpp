@@ -3,6 +3,7 @@
 #include "ui/inspector/jsonhighlighter.h"
 #include "ui/parts/celldelegate.h"
 #include "ui/parts/naming.h"
+#include "ui/parts/tabledress.h"
 #include "ui/theme/icons.h"
 #include <QComboBox>
 #include <QAbstractItemView>
@@ -33,7 +34,7 @@ EventsPane::EventsPane(EventFeeds &feeds, EventModel &model, QWidget *parent)
     , m_clear(named(new QToolButton(m_tools), u"eventsClear"_s, tr("Clear the list")))
     , m_filter(named(new QLineEdit(m_tools), u"eventsFilter"_s, tr("Filter the events")))
     , m_status(named(new QLabel(this), u"eventsStatus"_s, tr("State of the live events")))
-    , m_table(named(new QTableView(this), u"events"_s, tr("Live events")))
+    , m_table(new QTableView(this))
     , m_body(named(new QPlainTextEdit(this), u"eventBody"_s, tr("Content of the event")))
 {
     named(this, u"eventsPane"_s, tr("Events"));
@@ -104,23 +105,10 @@ void EventsPane::buildTools()
 
 void EventsPane::buildTable()
 {
-    named(m_table->horizontalHeader(), u"eventsHeader"_s, tr("Columns"));
     m_table->setModel(&m_model);
     m_table->setItemDelegate(new CellDelegate(m_table));
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(CellDelegate::rowHeight(m_table->fontMetrics(), true));
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    dressTable(*m_table, u"events"_s, tr("Live events"), {110, 150, 230, 240, 260, 60});
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    const int widths[]{110, 150, 230, 240, 260, 60};
-    for (int column = 0; column < EventModel::ColumnCount; ++column)
-        m_table->setColumnWidth(column, widths[column]);
     m_body->setReadOnly(true);
     m_body->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_body->setLineWrapMode(QPlainTextEdit::NoWrap);

@@ -138,4 +138,26 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
     return {width + 2, rowHeight(option.fontMetrics, false)};
 }
 
+void CellDelegate::paintProgress(QPainter &painter, const QStyleOptionViewItem &option, int percent)
+{
+    const Colors &colors = Colors::of(option.palette);
+    painter.save();
+    if (option.state & QStyle::State_Selected)
+        painter.fillRect(option.rect, colors.selection);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    QRectF groove(
+        option.rect.left() + padding, option.rect.center().y() - 2, option.rect.width() - 2 * padding, 5);
+    painter.setBrush(colors.neutralTint);
+    painter.drawRoundedRect(groove, 2.5, 2.5);
+    // Where the end is not known, a part in the middle says "under way" without claiming a share.
+    if (percent < 0)
+        groove.adjust(groove.width() * 0.3, 0, -groove.width() * 0.3, 0);
+    else
+        groove.setWidth(groove.width() * qMin(percent, 100) / 100.0);
+    painter.setBrush(colors.accentFill);
+    painter.drawRoundedRect(groove, 2.5, 2.5);
+    painter.restore();
+}
+
 } // namespace tenantry

@@ -22,6 +22,8 @@ public:
 
 protected:
     [[nodiscard]] virtual QString iconOf(const QModelIndex &index) const; // name; empty: none in this cell
+    // How far something has come, instead of the value; below 0: it is under way, and the end is not known.
+    static void paintProgress(QPainter &painter, const QStyleOptionViewItem &option, int percent);
     [[nodiscard]] virtual bool isMarked(const QModelIndex &index) const; // with ∆: edited, not sent
 
 private:
