@@ -7,12 +7,11 @@ namespace tenantry {
 
 // What is typed where a service wants something special, from tests/ui/operations.txt: lines of
 // "provider/type.operation: parameter = value | parameter = value", # begins a comment.
-// In a value "{type}" is the key of a cached object, "{type?field={item.other}}" of one with that value,
-// "{item.field}" a value of the object at hand and
-// "{file:name.ext}" a file of that name; "#" is a number that is new each time. Beside parameters there are
-// "first" (what is done before: "type.operation", or "type.operation@variant" with values of its own),
-// "late" (after the others of its part), "owed" (why it cannot be seen to succeed yet) and "refused". "refused" as a parameter says that the service refuses
-// it for every object that the sandbox has, and with which words.
+// In a value "{type}" is the key of a cached object, "{type?field={item.other}}" of one with that value ("!=" with
+// another), "{item.field}" a value of the object at hand and "{file:name.ext}" a file of that name; "#" is a
+// number that is new each time. Beside parameters there are "first" (what is done before: "type.operation", or
+// "type.operation@variant" with values of its own), "late" (after the others of its part) and "refused" (the
+// service refuses it for every object that the sandbox has, with these words).
 class OperationValues {
 public:
     explicit OperationValues(const QString &file);

@@ -71,8 +71,11 @@ QString Performer::keyOfAny(const QString &asked) const
     query.provider = m_site.workspace().connection(m_connection)->provider;
     query.connections = {m_connection};
     query.type = type;
-    for (const QString &claim : asked.section(u'?', 1).split(u'&', Qt::SkipEmptyParts))
-        query.conditions.append({claim.section(u'=', 0, 0), Operator::Equals, {claim.section(u'=', 1)}, {}});
+    for (const QString &claim : asked.section(u'?', 1).split(u'&', Qt::SkipEmptyParts)) {
+        const bool isNot = claim.section(u'=', 0, 0).endsWith(u'!');
+        query.conditions.append({claim.section(u'=', 0, 0).remove(u'!'),
+            isNot ? Operator::NotEquals : Operator::Equals, {claim.section(u'=', 1)}, {}});
+    }
     const Result<QList<Row>> rows = m_site.workspace().store().now().children(query, 0, 1);
     if (!rows || rows->isEmpty())
         return {};
@@ -183,7 +186,7 @@ QString Performer::fillIn(QDialog &dialog, const Work &work, ObjectId object)
         work.schema->provider + u'/' + work.type->key + u'.' + work.operation->key + work.variant;
     const QHash<QString, QString> special = m_values.of(name);
     const auto filled = [&](const Parameter &parameter, QString text) {
-        static const QRegularExpression hole(u"\\{(item\\.|file:)?([A-Za-z0-9_.\\-?&=/:@ ]+)\\}"_s);
+        static const QRegularExpression hole(u"\\{(item\\.|file:)?([A-Za-z0-9_.\\-?&=!/:@ ]+)\\}"_s);
         for (QRegularExpressionMatch found = hole.match(text); found.hasMatch(); found = hole.match(text)) {
             QString value;
             if (found.captured(1) == u"file:") {
