@@ -9,6 +9,7 @@ target_compile_features(tenantry_flags INTERFACE cxx_std_20)
 target_compile_options(tenantry_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
     -Wno-missing-field-initializers # values are written with designated initializers and defaults
+    -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR # differ by folder: precompiled headers could not be shared
     $<$<BOOL:${TENANTRY_WERROR}>:-Werror>)
 target_compile_definitions(tenantry_flags INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY
@@ -33,18 +34,57 @@ if(TENANTRY_SANITIZE)
 endif()
 
 # What nearly every file includes, compiled once for all targets: half of a clean build's time is reading
-# Qt's headers over and over. Files still include what they use.
-function(tenantry_precompiled)
-    file(WRITE "${CMAKE_BINARY_DIR}/precompiled.cpp" "")
-    add_library(tenantry_precompiled STATIC "${CMAKE_BINARY_DIR}/precompiled.cpp")
-    set_target_properties(tenantry_precompiled PROPERTIES AUTOMOC OFF)
-    target_link_libraries(tenantry_precompiled PRIVATE tenantry_flags Qt6::Core)
-    target_precompile_headers(tenantry_precompiled PRIVATE
-        <QByteArray> <QDateTime> <QHash> <QJsonArray> <QJsonDocument> <QJsonObject> <QList> <QMap> <QObject>
-        <QString> <QStringList> <QTimer> <QUrl> <algorithm> <chrono> <functional> <memory> <optional> <string>
-        <variant> <vector>)
+# Qt's headers over and over. Files still include what they use. QTest says other things where it knows
+# widgets or Gui, so that there is one for each of these.
+set(TENANTRY_PRECOMPILED
+    <QByteArray> <QDateTime> <QHash> <QJsonArray> <QJsonDocument> <QJsonObject> <QList> <QMap> <QObject>
+    <QString> <QStringList> <QTimer> <QUrl> <algorithm> <chrono> <functional> <memory> <optional> <string>
+    <variant> <vector>)
+set(TENANTRY_PRECOMPILED_WINDOW <QApplication> <QBoxLayout> <QLabel> <QMenu> <QPainter> <QPushButton> <QTableView>)
+set(TENANTRY_PRECOMPILED_TEST <QtTest> <QTemporaryDir>)
+
+# tenantry_precompiled(NAME HEADERS header... LINKS target...)
+function(tenantry_precompiled name)
+    cmake_parse_arguments(PRE "" "" "HEADERS;LINKS" ${ARGN})
+    file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/${name}.cpp" CONTENT "")
+    add_library(${name} STATIC "${CMAKE_BINARY_DIR}/${name}.cpp")
+    set_target_properties(${name} PROPERTIES AUTOMOC OFF)
+    target_link_libraries(${name} PRIVATE tenantry_flags ${PRE_LINKS})
+    target_precompile_headers(${name} PRIVATE ${TENANTRY_PRECOMPILED} ${PRE_HEADERS})
 endfunction()
-tenantry_precompiled()
+tenantry_precompiled(tenantry_precompiled LINKS Qt6::Core)
+tenantry_precompiled(tenantry_precompiled_window
+    HEADERS ${TENANTRY_PRECOMPILED_WINDOW} LINKS Qt6::Widgets)
+if(BUILD_TESTING)
+    tenantry_precompiled(tenantry_precompiled_test
+        HEADERS ${TENANTRY_PRECOMPILED_TEST} LINKS Qt6::Test Qt6::Network)
+    tenantry_precompiled(tenantry_precompiled_model_test
+        HEADERS ${TENANTRY_PRECOMPILED_TEST} LINKS Qt6::Test Qt6::Network Qt6::Gui)
+    tenantry_precompiled(tenantry_precompiled_window_test
+        HEADERS ${TENANTRY_PRECOMPILED_TEST} ${TENANTRY_PRECOMPILED_WINDOW}
+        LINKS Qt6::Test Qt6::Network Qt6::Widgets)
+endif()
+
+# tenantry_reached(OUT target...): which of Qt6::Widgets and Qt6::Gui these link, near or far.
+function(tenantry_reached out)
+    set(seen "")
+    set(left ${ARGN})
+    while(left)
+        list(POP_FRONT left target)
+        if(target MATCHES "^Qt6::(Svg)?Widgets$")
+            set(${out} window PARENT_SCOPE)
+            return()
+        elseif(target MATCHES "^Qt6::(Gui|Svg)$")
+            set(${out} model PARENT_SCOPE)
+        elseif(TARGET "${target}" AND NOT target IN_LIST seen)
+            list(APPEND seen ${target})
+            get_target_property(links ${target} INTERFACE_LINK_LIBRARIES)
+            if(links)
+                list(APPEND left ${links})
+            endif()
+        endif()
+    endwhile()
+endfunction()
 
 # tenantry_room(NAME SOURCES file... LINKS target...)
 # One folder of the house. Headers are listed too: AUTOMOC needs them.
@@ -57,7 +97,12 @@ function(tenantry_room name)
         add_library(${name} STATIC ${ROOM_SOURCES})
         target_include_directories(${name} PUBLIC "${PROJECT_SOURCE_DIR}")
         target_link_libraries(${name} PUBLIC ${ROOM_LINKS} PRIVATE tenantry_flags)
-        target_precompile_headers(${name} REUSE_FROM tenantry_precompiled)
+        tenantry_reached(reached ${ROOM_LINKS})
+        if(reached STREQUAL window)
+            target_precompile_headers(${name} REUSE_FROM tenantry_precompiled_window)
+        else()
+            target_precompile_headers(${name} REUSE_FROM tenantry_precompiled)
+        endif()
     else()
         add_library(${name} INTERFACE ${ROOM_SOURCES})
         target_include_directories(${name} INTERFACE "${PROJECT_SOURCE_DIR}")
@@ -77,8 +122,14 @@ function(tenantry_test name)
     endif()
     add_executable(${name} ${TEST_SOURCES})
     target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
-    target_link_libraries(${name} PRIVATE tenantry_flags Qt6::Test ${TEST_LINKS})
-    target_precompile_headers(${name} REUSE_FROM tenantry_precompiled)
+    # Network for all, or QTest's header says something else in half of them.
+    target_link_libraries(${name} PRIVATE tenantry_flags Qt6::Test Qt6::Network ${TEST_LINKS})
+    tenantry_reached(reached ${TEST_LINKS})
+    if(reached)
+        target_precompile_headers(${name} REUSE_FROM tenantry_precompiled_${reached}_test)
+    else()
+        target_precompile_headers(${name} REUSE_FROM tenantry_precompiled_test)
+    endif()
     target_compile_definitions(${name} PRIVATE
         TENANTRY_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     add_test(NAME ${name} COMMAND ${name})
