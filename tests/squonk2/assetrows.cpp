@@ -66,6 +66,9 @@ void alterAsset(Console &console)
             {{u"description"_s, u"For everybody"_s}, {u"content"_s, u"CCCC"_s}}));
     QCOMPARE(console.truth(u"/asset/"_s + made.key)[u"content"].toString(), u"CCCC"_s);
     QCOMPARE(console.truth(u"/asset/"_s + made.key)[u"description"].toString(), u"For everybody"_s);
+    LISTED(cleared, console.perform(u"asset"_s, u"alter"_s, made, {{u"description"_s, QString()}}));
+    QCOMPARE(console.truth(u"/asset/"_s + made.key)[u"description"].toString(), QString());
+    QCOMPARE(console.truth(u"/asset/"_s + made.key)[u"content"].toString(), u"CCCC"_s);
 }
 
 void deleteAsset(Console &console)

@@ -14,6 +14,7 @@ private slots:
     void everyTypeCanBeReached();
     void everyDeletionIsGuarded();
     void threeListsFillTheTree();
+    void BULK_1_whatCanBeCleared();
 };
 
 void TestSquonk2Descriptor::hasNoFlaws()
@@ -69,6 +70,19 @@ void TestSquonk2Descriptor::threeListsFillTheTree()
         QVERIFY(schema.type(type)->list(u"all")->inSync);
     QVERIFY(schema.type(u"unit")->list(u"all")->feeds.contains(u"organisation"_s));
     QVERIFY(schema.type(u"product")->list(u"all")->feeds.contains(u"unitMember"_s));
+}
+
+// Only what the contract says may be empty: "Clear" is offered for nothing else.
+void TestSquonk2Descriptor::BULK_1_whatCanBeCleared()
+{
+    const Loaded loaded = squonk2();
+    QStringList clearable;
+    for (const ResourceType &type : loaded.provider->schema().types)
+        for (const Operation &operation : type.operations)
+            for (const Parameter &parameter : operation.parameters)
+                if (parameter.mayBeEmpty)
+                    clearable.append(QStringList{type.key, operation.key, parameter.key}.join(u'.'));
+    QCOMPARE(clearable, QStringList({u"asset.alter.description"_s}));
 }
 
 QTEST_GUILESS_MAIN(TestSquonk2Descriptor)

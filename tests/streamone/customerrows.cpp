@@ -87,6 +87,11 @@ void updateCustomer(Ion &ion)
     const Console::Heard odd =
         ion.perform(u"customer"_s, u"edit"_s, ion.customer(), {{u"email"_s, u"nobody"_s}});
     QVERIFY(odd.error); // not an address: refused before anything is sent
+    QVERIFY(!after[u"customerPhone"].toString().isEmpty());
+    LISTED(cleared, ion.perform(u"customer"_s, u"edit"_s, ion.customer(), {{u"phone"_s, QString()}}));
+    const QJsonObject bare = ion.has(u"/customers/88012"_s);
+    QCOMPARE(bare[u"customerPhone"].toString(), QString());
+    QCOMPARE(bare[u"customerName"].toString(), u"Elin Ström"_s);
 }
 
 void cloudProfiles(Ion &ion)

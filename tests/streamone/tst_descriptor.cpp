@@ -19,6 +19,7 @@ private slots:
     void eachBranchKnowsItsSignIn();
     void importsTheSdkFile();
     void refusesOtherFiles();
+    void BULK_1_whatCanBeCleared();
 };
 
 void TestStreamOneDescriptor::hasNoFlaws()
@@ -146,6 +147,21 @@ void TestStreamOneDescriptor::refusesOtherFiles()
         QVERIFY(!read);
         QCOMPARE(read.error().fault, Fault::Invalid);
     }
+}
+
+// Only what the contract says may be empty: "Clear" is offered for nothing else.
+void TestStreamOneDescriptor::BULK_1_whatCanBeCleared()
+{
+    const Loaded loaded = streamOne();
+    QStringList clearable;
+    for (const ResourceType &type : loaded.provider->schema().types)
+        for (const Operation &operation : type.operations)
+            for (const Parameter &parameter : operation.parameters)
+                if (parameter.mayBeEmpty)
+                    clearable.append(QStringList{type.key, operation.key, parameter.key}.join(u'.'));
+    QCOMPARE(clearable,
+        QStringList({u"customer.edit.jobTitle"_s, u"customer.edit.phone"_s, u"customer.edit.suite"_s,
+            u"cart.edit.displayName"_s, u"cart.edit.user"_s}));
 }
 
 QTEST_GUILESS_MAIN(TestStreamOneDescriptor)
