@@ -2,10 +2,12 @@
 
 #include "app/console.h"
 #include "app/jobwatch.h"
+#include "app/programsettings.h"
 #include "models/changes/guard.h"
 #include "models/changes/planfile.h"
 #include <QCoreApplication>
 #include <QFile>
+#include <QSettings>
 
 using namespace Qt::StringLiterals;
 
@@ -100,7 +102,8 @@ ExitCode runApply(const CommandLine &line, Workspace &workspace)
         return failed(plan.error());
     const PlanCounts counts = countsOf(*plan, schemas);
     console::say(summaryOf(counts, 0));
-    const Clearance needed = clearanceFor(*plan, counts, schemas, workspace.connections(), {},
+    const JobLimits limits = loadLimits(QSettings());
+    const Clearance needed = clearanceFor(*plan, counts, schemas, workspace.connections(), limits,
         [&workspace](const PlanItem &item) { return listSizeOf(item, workspace.store().now()); });
     if (counts.changes == 0) {
         console::say(Words::tr("There is nothing to send."));
@@ -110,7 +113,10 @@ ExitCode runApply(const CommandLine &line, Workspace &workspace)
         return failed(*error);
     if (const std::optional<Error> error = signInAt(workspace, counts.connections))
         return failed(*error);
-    ApplyOptions options{.secrets = askFor(*plan, schemas), .firstWave = needed.firstWave};
+    ApplyOptions options{.secrets = askFor(*plan, schemas),
+        .firstWave = needed.firstWave,
+        .haltAtShare = limits.haltAtShare,
+        .haltInRow = limits.haltInRow};
     const JobId id = jobs->apply(*plan, std::move(options));
     const Job job = watchJob(*jobs, id);
     return id == 0 ? ExitCode::Failed : reportJob(job, jobs->items(id), line.json);

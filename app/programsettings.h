@@ -1,4 +1,5 @@
 #pragma once
+#include "models/changes/guard.h"
 #include <QString>
 #include <chrono>
 
@@ -21,6 +22,8 @@ struct WorkspaceSettings {
 // Values out of range are replaced by the nearest that makes sense. Secrets have no place here.
 [[nodiscard]] FreshnessSettings loadFreshness(const QSettings &settings);
 void save(QSettings &settings, const FreshnessSettings &freshness);
+[[nodiscard]] JobLimits loadLimits(const QSettings &settings);
+void save(QSettings &settings, const JobLimits &limits);
 [[nodiscard]] WorkspaceSettings loadWorkspace(const QSettings &settings);
 void save(QSettings &settings, const WorkspaceSettings &workspace);
 

@@ -1,9 +1,11 @@
 #include "app/windowprogram.h"
 
 #include "app/places.h"
+#include "app/programsettings.h"
 #include "app/singleinstance.h"
 #include "ui/theme/appearance.h"
 #include <QDeadlineTimer>
+#include <QSettings>
 #include <QTableView>
 #include <QThread>
 
@@ -59,11 +61,15 @@ std::unique_ptr<Demo> runWindow(QApplication &application, Workspace &workspace,
     appearance.choose(settings.appearance);
     const std::unique_ptr<Jobs> jobs = Jobs::open(workspace);
     Outbox outbox(*jobs);
-    MainWindow window({workspace, *jobs, outbox, order.log, appearance, settings});
+    MainWindow window({workspace, *jobs, outbox, order.log, appearance, settings, {loadLimits(QSettings())}});
     const auto keep = [&arrangement](const UiSettings &now) {
         writeUiSettings(arrangement, now);
     };
     QObject::connect(&window, &MainWindow::settingsChanged, &window, keep);
+    QObject::connect(&window, &MainWindow::optionsChanged, &window, [](const ProgramOptions &now) {
+        QSettings kept;
+        save(kept, now.limits);
+    });
     QObject::connect(&window, &MainWindow::quitWanted, &application, &QApplication::quit);
     QObject::connect(&window, &MainWindow::demoWanted, &window, [&] { startDemo(window, next); });
     SingleInstance instance(order.folder);

@@ -87,6 +87,16 @@
     </message>
 </context>
 <context>
+    <name>tenantry::ClearanceBox</name>
+    <message numerus="yes">
+        <source>The first %n change(s) are applied and checked before the rest goes on.</source>
+        <translation>
+            <numerusform>The first change is applied and checked before the rest goes on.</numerusform>
+            <numerusform>The first %n changes are applied and checked before the rest goes on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tenantry::ConfirmBar</name>
     <message numerus="yes">
         <source>in %n s</source>

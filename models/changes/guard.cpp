@@ -35,7 +35,7 @@ public:
         passLimits(limits);
         passShares(limits, listSize);
         const bool aboveLimits = !m_out.because.isEmpty();
-        m_out.firstWave = aboveLimits;
+        m_out.firstWave = aboveLimits ? limits.firstWave : 0;
         nameWhatCannotReturn();
         const bool one = m_counts.changes == 1;
         if (!m_out.because.isEmpty()) {

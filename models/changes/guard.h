@@ -6,13 +6,17 @@
 
 namespace tenantry {
 
-// How much one job may touch before it asks for more than a click (ACT-6). 0: no limit.
+// How much one job may touch before it asks for more than a click (ACT-6), and when it stops by itself
+// (JOB-8). Chosen by the person for the whole program. 0: no limit, or never.
 struct JobLimits {
     qsizetype objects = 100;
     qsizetype customers = 10;
     int shareOfList = 20; // percent of all cached objects of a type and connection; a handful (5) is none
     qint64 seats = 50; // more or less
     qint64 money = 1000; // more or less a period, of any one currency
+    int firstWave = 5; // of a job above a limit: so many are checked before the rest goes on
+    int haltAtShare = 10; // percent of the changes that ended badly
+    int haltInRow = 5; // that many ended badly one after the other
     friend bool operator==(const JobLimits &, const JobLimits &) = default;
 };
 
@@ -26,7 +30,7 @@ struct Clearance {
     Ask ask = Ask::Click;
     QString type; // the number of changes, or the name of the one object
     QStringList because; // sentences: "118 objects: more than 100."
-    bool firstWave = false; // the first five are checked before the rest goes on
+    int firstWave = 0; // so many are checked before the rest goes on; 0: none
     QStringList refusals; // sentences: the plan cannot be applied at all ("… is set to read only.")
 };
 

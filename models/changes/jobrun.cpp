@@ -71,7 +71,7 @@ void JobRun::begin(const ItemSecrets &secrets)
         return;
     }
     const bool isFirst = qsizetype(m_pending.size()) == m_items.size();
-    m_wave = isFirst && m_rules.firstWave ? firstWave : 0;
+    m_wave = isFirst ? qMin<qsizetype>(m_rules.firstWave, m_items.size()) : 0;
     m_isStopping = m_isCancelled = m_settlesOnly = false;
     m_held.clear();
     m_badInRow = 0;

@@ -49,7 +49,6 @@ signals:
     void rested(); // nothing is under way any more, and nothing will begin by itself
 
 private:
-    static constexpr qsizetype firstWave = 5; // items
     struct Active {
         ItemRun *run = nullptr;
         bool isSettling = false;

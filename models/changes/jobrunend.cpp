@@ -24,7 +24,7 @@ void JobRun::leaveUnsettled()
     }
 }
 
-// The first five are looked at one and all before the rest goes on.
+// The first ones are looked at one and all before the rest goes on.
 void JobRun::judgeWave()
 {
     --m_wave;
@@ -32,7 +32,7 @@ void JobRun::judgeWave()
         && std::any_of(m_items.cbegin(), m_items.cend(), [](const JobItem &one) { return isBad(one.state); });
     if (isBadWave)
         halt(tr("Of the first %n change(s), not all ended well: the rest was not begun.", nullptr,
-            int(firstWave)));
+            m_rules.firstWave));
 }
 
 void JobRun::judgeFailures(const JobItem &item)

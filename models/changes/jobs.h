@@ -15,7 +15,7 @@ using ItemSecrets = QHash<QString, QHash<QString, QString>>;
 
 struct ApplyOptions {
     ItemSecrets secrets;
-    bool firstWave = false; // Clearance::firstWave
+    int firstWave = 0; // Clearance::firstWave
     int haltAtShare = 10; // percent of the items that ended badly (JOB-8); 0: never
     int haltInRow = 5; // that many ended badly one after the other; 0: never
 };

@@ -1,5 +1,6 @@
 #include "models/changes/journal.h"
 
+#include "models/changes/guard.h"
 #include "models/changes/itemtext.h"
 #include "models/changes/journalfile.h"
 #include <QCryptographicHash>
@@ -23,7 +24,9 @@ QByteArray rulesJson(const JobRules &rules)
 JobRules rulesFrom(const QByteArray &text)
 {
     const QJsonObject json = objectFrom(text);
-    return {json[u"firstWave"].toBool(), json[u"haltAtShare"].toInt(10), json[u"haltInRow"].toInt(5)};
+    const QJsonValue wave = json[u"firstWave"]; // once it was only said whether there is one
+    return {wave.toInt(wave.toBool() ? JobLimits().firstWave : 0), json[u"haltAtShare"].toInt(10),
+        json[u"haltInRow"].toInt(5)};
 }
 
 QByteArray nowJson(const Job &job)

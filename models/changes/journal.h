@@ -12,7 +12,7 @@ class Transaction;
 
 // How a job is to be carried out; kept with it.
 struct JobRules {
-    bool firstWave = false;
+    int firstWave = 0; // items that are checked before the rest; 0: none
     int haltAtShare = 10;
     int haltInRow = 5;
 };

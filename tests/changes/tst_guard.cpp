@@ -109,7 +109,7 @@ void TestGuard::ACT_6_limits()
         times);
     const Clearance found = clearance(plan, m_connections, limits);
     QCOMPARE(found.ask, because.isEmpty() ? Ask::Click : Ask::Typing);
-    QCOMPARE(found.firstWave, !because.isEmpty());
+    QCOMPARE(found.firstWave, because.isEmpty() ? 0 : 5);
     QCOMPARE(found.because,
         because.isEmpty() ? QStringList() : QStringList({because, u"This is production: “Shop”."_s}));
     QCOMPARE(found.type, because.isEmpty() ? QString() : QString::number(times));

@@ -368,7 +368,7 @@ void TestJobs::JOB_8_firstFiveAreCheckedBeforeTheRest()
     QVERIFY(works.open(hasty) && works.sync());
     QVERIFY(works.service().addFault(u"drop-write;verb=PATCH;nth=5;times=1"_s));
     works.service().forgetArrived();
-    const Job job = works.run(works.plan(renames(works, 30)), {.firstWave = true});
+    const Job job = works.run(works.plan(renames(works, 30)), {.firstWave = 5});
     QCOMPARE(job.state, JobState::Halted);
     QCOMPARE(works.service().arrivedCount(u"PATCH"_s), 5);
     QCOMPARE(job.counts.verified, 4);

@@ -40,8 +40,9 @@ void ClearanceBox::show(const Clearance &clearance)
     m_clearance = clearance;
     const bool refused = !clearance.refusals.isEmpty();
     QStringList why = refused ? clearance.refusals : clearance.because;
-    if (clearance.firstWave && !refused)
-        why.append(tr("The first five are applied and checked before the rest goes on."));
+    if (clearance.firstWave > 0 && !refused)
+        why.append(tr("The first %n change(s) are applied and checked before the rest goes on.", nullptr,
+            clearance.firstWave));
     m_why->setText(why.join(u'\n'));
     m_why->setVisible(!why.isEmpty());
     const bool typing = clearance.ask == Clearance::Ask::Typing && !refused;

@@ -93,7 +93,7 @@ void PlanDesk::show(const Plan &plan, const ItemSecrets &secrets, const ListSize
 {
     const QList<Schema> &schemas = m_workspace.store().schemas();
     const Clearance clearance = clearanceFor(plan, countsOf(plan, schemas), schemas,
-        m_workspace.connections(), JobLimits(), [&sizes](const PlanItem &item) {
+        m_workspace.connections(), m_limits, [&sizes](const PlanItem &item) {
             return sizes.value({item.connection, item.type});
         });
     const bool small = clearance.ask == Clearance::Ask::Nothing && clearance.refusals.isEmpty()
@@ -129,7 +129,7 @@ void PlanDesk::showBar(const Plan &plan, const ItemSecrets &secrets, Then then)
 void PlanDesk::showDialog(const Plan &plan, const ItemSecrets &secrets, const ListSizes &sizes, Then then)
 {
     QWidget &above = host();
-    auto *dialog = new PlanDialog({m_workspace, m_jobs, plan, secrets, sizes}, &above);
+    auto *dialog = new PlanDialog({m_workspace, m_jobs, plan, secrets, sizes, m_limits}, &above);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowModality(&above == &m_window ? Qt::NonModal : Qt::WindowModal);
     const auto job = std::make_shared<JobId>(0);

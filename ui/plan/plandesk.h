@@ -31,6 +31,7 @@ public:
     void saveTo(const Plan &plan, const QString &file);
     void sendWaiting(); // what a bar with "Cancel" still holds back goes now: the window closes
 
+    void setLimits(const JobLimits &limits) { m_limits = limits; } // for plans that are shown from now on
     [[nodiscard]] QString folder() const { return m_folder; } // where plan files were last
     void setFolder(const QString &folder) { m_folder = folder; }
 
@@ -52,6 +53,7 @@ private:
     Workspace &m_workspace;
     Jobs &m_jobs;
     QWidget &m_window;
+    JobLimits m_limits;
     QString m_folder;
     int m_asked = 0; // names the readings
 };

@@ -67,6 +67,7 @@ PlanDialog::PlanDialog(Parts parts, QWidget *parent)
     , m_jobs(parts.jobs)
     , m_secrets(std::move(parts.secrets))
     , m_sizes(std::move(parts.sizes))
+    , m_limits(parts.limits)
     , m_model(wordsFor(parts.workspace))
     , m_subject(u"plan "_s + parts.plan.id)
     , m_environments(named(new QWidget(this), u"planEnvironments"_s, tr("Environments")))
@@ -204,7 +205,8 @@ void PlanDialog::showEnvironments()
         if (names.isEmpty())
             continue;
         //: Strip above a plan: the environment in capitals (%1) and the names of its connections (%2).
-        const QString text = tr("%1 · %2").arg(environmentInWords(environment).toUpper(), names.join(", "_L1));
+        const QString text =
+            tr("%1 · %2").arg(environmentInWords(environment).toUpper(), names.join(", "_L1));
         auto *strip = named(new QLabel(text, m_environments),
             u"planEnvironment%1"_s.arg(static_cast<int>(environment)), text);
         strip->setTextFormat(Qt::PlainText);
@@ -219,7 +221,7 @@ void PlanDialog::showEnvironments()
 Clearance PlanDialog::clearance() const
 {
     return clearanceFor(m_model.plan(), m_model.counts(), m_model.words().schemas(),
-        m_workspace.connections(), JobLimits(), [this](const PlanItem &item) {
+        m_workspace.connections(), m_limits, [this](const PlanItem &item) {
             return m_sizes.value({item.connection, item.type});
         });
 }
@@ -333,6 +335,8 @@ void PlanDialog::apply()
     ApplyOptions options;
     options.secrets = ask.secrets();
     options.firstWave = m_clearance.firstWave;
+    options.haltAtShare = m_limits.haltAtShare;
+    options.haltInRow = m_limits.haltInRow;
     const JobId job = m_jobs.apply(m_model.plan(), options);
     m_applied = job != 0;
     allowApply();

@@ -26,6 +26,7 @@ public:
         Plan plan;
         ItemSecrets secrets; // typed already
         ListSizes sizes;
+        JobLimits limits{};
     };
     explicit PlanDialog(Parts parts, QWidget *parent = nullptr);
 
@@ -53,6 +54,7 @@ private:
     Jobs &m_jobs;
     ItemSecrets m_secrets;
     ListSizes m_sizes;
+    JobLimits m_limits;
     PlanModel m_model;
     Clearance m_clearance;
     int m_judging = 0; // corrections whose verdict has not come

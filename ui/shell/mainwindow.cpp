@@ -5,6 +5,7 @@
 #include "ui/navigator/treedelegate.h"
 #include "ui/parts/messagebar.h"
 #include "ui/parts/naming.h"
+#include "ui/settings/settingsdialog.h"
 #include "ui/start/startpage.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/icons.h"
@@ -70,6 +71,7 @@ void MainWindow::Inside::restore()
         self.restoreGeometry(settings.geometry);
     fitted = !settings.docks.isEmpty() && self.restoreState(settings.docks);
     appearance.choose(settings.appearance);
+    setOptions(options);
     panes.navigator->setCompact(settings.compact);
     panes.navigator->restore(settings.expanded, settings.selected);
     for (const KeptTab &tab : std::as_const(settings.tabs)) {
@@ -229,6 +231,22 @@ void MainWindow::Inside::exportCurrent()
         settings.exportFolder = dialog.usedFolder();
         kept();
     }
+}
+
+void MainWindow::Inside::showSettings()
+{
+    SettingsDialog dialog(options, &self);
+    connect(&dialog, &SettingsDialog::changed, &self, [this](const ProgramOptions &now) {
+        setOptions(now);
+        emit self.optionsChanged(now);
+    });
+    dialog.exec();
+}
+
+void MainWindow::Inside::setOptions(const ProgramOptions &now)
+{
+    options = now;
+    changes.desk().setLimits(options.limits);
 }
 
 void MainWindow::Inside::setMode(Mode mode)

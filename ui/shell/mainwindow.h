@@ -2,6 +2,7 @@
 #include "models/changes/jobs.h"
 #include "models/changes/outbox.h"
 #include "models/sync/workspace.h"
+#include "ui/settings/programoptions.h"
 #include "ui/settings/uisettings.h"
 #include <QMainWindow>
 #include <QPointer>
@@ -20,6 +21,7 @@ struct MainWindowParts {
     std::shared_ptr<RequestLog> log; // the workspace's own
     Appearance &appearance;
     UiSettings settings;
+    ProgramOptions options{};
 };
 
 // The program's window: tree, grid tabs, inspector, activity and request log over one workspace.
@@ -47,6 +49,7 @@ signals:
     void planReady(
         const tenantry::Plan &plan, const tenantry::ItemSecrets &secrets, const QPointer<QDialog> &from);
     void settingsChanged(const tenantry::UiSettings &settings); // to be kept now
+    void optionsChanged(const tenantry::ProgramOptions &options); // likewise; they hold already
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;

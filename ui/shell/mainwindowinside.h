@@ -20,6 +20,7 @@ struct MainWindow::Inside {
         , outbox(parts.outbox)
         , appearance(parts.appearance)
         , settings(std::move(parts.settings))
+        , options(parts.options)
         , changes(workspace, parts.jobs, parts.outbox, styleFor(settings), window)
         , panes(window, workspace, std::move(parts.log), changes, settings)
         , actions(new WindowActions(window))
@@ -60,6 +61,8 @@ struct MainWindow::Inside {
     [[nodiscard]] QList<Offer> creationsIn(const GridPane &grid) const;
     void removeConnection();
     void exportCurrent();
+    void showSettings();
+    void setOptions(const ProgramOptions &now);
     void setMode(Mode mode);
     void keepColumns(const QString &key, const ColumnLayout &layout);
     void kept(); // something that is to return at the next start changed
@@ -72,6 +75,7 @@ struct MainWindow::Inside {
     Outbox &outbox;
     Appearance &appearance;
     UiSettings settings;
+    ProgramOptions options;
     WindowChanges changes; // outlives the panes
     WindowPanes panes;
     WindowActions *actions;

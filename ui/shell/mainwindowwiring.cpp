@@ -162,6 +162,7 @@ void MainWindow::Inside::connectActions()
     on(actions->closeTab, [this] { closeTab(panes.tabs->currentIndex()); });
     on(actions->nextPane, [this] { panes.cyclePanes(1); });
     on(actions->previousPane, [this] { panes.cyclePanes(-1); });
+    on(actions->settings, [this] { showSettings(); });
     on(actions->shortcuts, [this] { ShortcutsDialog(actions->all(), &self).exec(); });
     on(actions->about, [this] { AboutDialog(workspace.store(), &self).exec(); });
 }

@@ -109,6 +109,8 @@ void WindowActions::makeActions()
     utc->setCheckable(true);
     chooseColumns = make(u"actionColumns"_s, tr("C&hoose columns…"), u"columns"_s);
     resetLayout = make(u"actionResetLayout"_s, tr("&Reset layout"));
+    settings = make(u"actionSettings"_s, tr("Se&ttings…"), u"settings"_s, {K(u"Ctrl+,"_s)});
+    settings->setMenuRole(QAction::PreferencesRole);
     shortcuts = make(u"actionShortcuts"_s, tr("&Keyboard shortcuts"), u"command"_s);
     about = make(u"actionAbout"_s, tr("&About Tenantry"), u"info"_s);
     about->setMenuRole(QAction::AboutRole);
@@ -128,7 +130,8 @@ void WindowActions::makeMenus()
     menu(u"menuFile"_s, tr("&File"),
         {addConnection, importConnections, exportConnections, openDemo, nullptr, exportList, importFile,
             nullptr, quit});
-    menu(u"menuEdit"_s, tr("&Edit"), {editChosen, nullptr, copy, nullptr, find, searchAll, goTo, commands});
+    menu(u"menuEdit"_s, tr("&Edit"),
+        {editChosen, nullptr, copy, nullptr, find, searchAll, goTo, commands, nullptr, settings});
     m_view = menu(u"menuView"_s, tr("&View"), {});
     m_beforeDocks = m_view->addSeparator();
     QMenu *look = named(m_view->addMenu(tr("&Appearance")), u"menuAppearance"_s, tr("Appearance"));

@@ -27,6 +27,7 @@ public:
     QAction *online, *economical, *offline; // of the current connection
     QAction *back, *forward, *locate, *openTab, *closeTab, *nextPane, *previousPane;
     QAction *system, *light, *dark, *compact, *utc, *chooseColumns, *resetLayout;
+    QAction *settings; // of the program
     QAction *shortcuts, *about;
 
     // A command that cannot be used says why in its tool tip and status tip (GRID-15).

@@ -1,0 +1,13 @@
+#pragma once
+#include "models/changes/guard.h"
+
+namespace tenantry {
+
+// What a person chose for the whole program, whichever workspace is open: the settings dialog shows it, the
+// command line goes by it as well. A plain value without secrets; whoever made the window keeps it.
+struct ProgramOptions {
+    JobLimits limits;
+    friend bool operator==(const ProgramOptions &, const ProgramOptions &) = default;
+};
+
+} // namespace tenantry

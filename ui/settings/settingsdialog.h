@@ -1,0 +1,41 @@
+#pragma once
+#include "ui/settings/programoptions.h"
+#include <QDialog>
+
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QPushButton;
+class QStackedWidget;
+
+namespace tenantry {
+class LimitsPage;
+class SettingsPage;
+
+// The settings of the program, a page for each concern. A word finds those that speak of it on every page
+// (SET-1); what is changed holds at once, and each page has "Defaults" (SET-2).
+class SettingsDialog final : public QDialog {
+    Q_OBJECT
+public:
+    explicit SettingsDialog(const ProgramOptions &options, QWidget *parent = nullptr);
+    [[nodiscard]] ProgramOptions options() const; // as they stand now
+
+signals:
+    void changed(const tenantry::ProgramOptions &options);
+
+private:
+    void add(SettingsPage *page);
+    void build();
+    void filter(const QString &words);
+    void showPage(int which);
+
+    QLineEdit *m_search;
+    QListWidget *m_list;
+    QLabel *m_title;
+    QStackedWidget *m_stack;
+    QPushButton *m_defaults;
+    QList<SettingsPage *> m_pages;
+    LimitsPage *m_limits;
+};
+
+} // namespace tenantry
