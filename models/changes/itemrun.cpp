@@ -131,6 +131,8 @@ void ItemRun::learn(const Record &now)
 
 void ItemRun::looked(const Result<Seen> &seen)
 {
+    if (m_isClosed) // it was given up, and lives until control returns to the event loop
+        return;
     emit waits({});
     if (!seen) {
         if (isHolding(seen.error()))

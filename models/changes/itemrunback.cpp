@@ -169,6 +169,8 @@ void ItemRun::readBackOf(const Record &known)
 
 void ItemRun::sawBack(const Result<Seen> &seen)
 {
+    if (m_isClosed)
+        return;
     emit waits({});
     // Its list is below an object that nobody knows yet: that it cannot be seen says nothing against it.
     if (!seen && seen.error().fault == Fault::Unavailable && seen.error().httpStatus == 0) {
@@ -208,6 +210,8 @@ void ItemRun::searchLost()
 // Of those that look like it: none that the cache knew before it was sent, none that another item made.
 void ItemRun::sawList(const Result<Records> &records)
 {
+    if (m_isClosed)
+        return;
     emit waits({});
     if (!records) {
         again(records.error());

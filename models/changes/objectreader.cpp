@@ -33,7 +33,18 @@ Error unseen(const QString &type)
 {
     return {.fault = Fault::Unavailable,
         //: %1 is a kind of object in plural ("Members").
-        .summary = ObjectReader::tr("%1 cannot be read back from this service.").arg(type)};
+        .summary = ObjectReader::tr("%1 cannot be read back from this service.").arg(type),
+        .remedy = ObjectReader::tr("Look at it in the service's own pages.")};
+}
+
+// What is told to an asker that may have gone meanwhile; `then` may be empty.
+template <typename... What>
+std::function<void(What...)> whileThere(QObject *asker, std::function<void(What...)> then)
+{
+    return [asker = QPointer(asker), then = std::move(then)](What... what) {
+        if (asker && then)
+            then(std::forward<What>(what)...);
+    };
 }
 
 } // namespace
@@ -48,8 +59,8 @@ ObjectReader::~ObjectReader()
 {
     for (const auto &walk : m_walks)
         m_workspace.cancel(walk->run);
-    for (auto one = m_reads.cbegin(); one != m_reads.cend(); ++one)
-        m_workspace.cancel(one.key());
+    for (const RunId read : std::as_const(m_reads))
+        m_workspace.cancel(read);
 }
 
 bool ObjectReader::readsAlone(const QString &provider, const QString &type) const
@@ -95,83 +106,78 @@ void ObjectReader::later(std::function<void()> work)
 void ObjectReader::read(const QString &connection, const QString &provider, const Record &known,
     QObject *asker, Told told, Waits waits)
 {
+    told = whileThere(asker, std::move(told));
+    waits = whileThere(asker, std::move(waits));
     const std::optional<Connection> to = m_workspace.connection(connection);
     const Provider *service = m_workspace.provider(provider);
-    if (to && service && readsAlone(provider, known.type)) {
-        // What is known of a new object may not be enough to address it: its list shows it all the same.
-        const Told toldOrListed = [this, connection, provider, known, asker = QPointer(asker), told, waits](
-                                      const Result<Seen> &seen) {
-            const bool isAddressed =
-                seen || seen.error().fault != Fault::Invalid || seen.error().httpStatus != 0;
-            if (isAddressed || !asker)
-                told(seen);
-            else
-                readFromList(connection, provider, known, asker, told, waits);
-        };
-        Result<std::unique_ptr<Flow>> flow = service->read(*to, known);
-        if (flow)
-            readAlone(connection, std::move(*flow), known, asker, toldOrListed, std::move(waits));
-        else
-            later([toldOrListed, why = flow.error()] { toldOrListed(why); });
+    if (!to || !service || !readsAlone(provider, known.type)) {
+        readFromList(connection, provider, known, std::move(told), std::move(waits));
         return;
     }
-    readFromList(connection, provider, known, asker, std::move(told), std::move(waits));
+    // What is known of a new object may not be enough to address it: its list shows it all the same.
+    const Told toldOrListed = [this, connection, provider, known, told, waits](const Result<Seen> &seen) {
+        if (seen || seen.error().fault != Fault::Invalid || seen.error().httpStatus != 0)
+            told(seen);
+        else
+            readFromList(connection, provider, known, told, waits);
+    };
+    Result<std::unique_ptr<Flow>> flow = service->read(*to, known);
+    if (flow)
+        readAlone(connection, std::move(*flow), known, toldOrListed, std::move(waits));
+    else
+        later([toldOrListed, why = flow.error()] { toldOrListed(why); });
 }
 
-void ObjectReader::readFromList(const QString &connection, const QString &provider, const Record &known,
-    QObject *asker, Told told, Waits waits)
+void ObjectReader::readFromList(
+    const QString &connection, const QString &provider, const Record &known, Told told, Waits waits)
 {
     const WalkScope scope = listFor(connection, provider, known);
     if (scope.list.isEmpty()) {
-        later([told, type = known.type] { told(unseen(type)); });
+        const ResourceType *type = typeOf(m_workspace, provider, known.type);
+        later([told = std::move(told), why = unseen(type ? type->labels : known.type)] { told(why); });
         return;
     }
-    walk(
-        scope, asker,
-        [told, known](const Result<Records> &records) {
-            if (!records) {
-                told(records.error());
-                return;
-            }
-            const auto found = std::find_if(records->cbegin(), records->cend(),
-                [&known](const Record &one) { return one.type == known.type && one.key == known.key; });
-            told(found == records->cend() ? Seen{} : Seen{*found, {*found}});
-        },
-        std::move(waits));
-}
-
-void ObjectReader::readAlone(const QString &connection, std::unique_ptr<Flow> flow, const Record &known,
-    QObject *asker, Told told, Waits waits)
-{
-    const auto reading = std::make_shared<Read>(Read{asker, std::move(told), {}});
-    const auto id = std::make_shared<RunId>(0);
-    RunListener listener;
-    listener.rows = [this, reading, id](const Rows &rows) {
-        reading->records += rows.records;
-        m_workspace.proceed(*id);
-    };
-    listener.waiting = [reading, waits](const QString &reason, std::chrono::milliseconds about) {
-        if (waits && reading->asker)
-            waits(waitText(reason, about));
-    };
-    listener.ended = [this, reading, id, type = known.type, key = known.key](
-                         const std::optional<Error> &why) {
-        m_reads.remove(*id);
-        if (!reading->asker)
-            return;
-        if (why) {
-            reading->told(why->fault == Fault::NotFound ? Result<Seen>(Seen{}) : Result<Seen>(*why));
+    const ToldList listed = [told = std::move(told), known](const Result<Records> &records) {
+        if (!records) {
+            told(records.error());
             return;
         }
-        Seen seen{std::nullopt, reading->records};
-        for (const Record &one : std::as_const(reading->records)) {
+        const auto found = std::find_if(records->cbegin(), records->cend(),
+            [&known](const Record &one) { return one.type == known.type && one.key == known.key; });
+        told(found == records->cend() ? Seen{} : Seen{*found, {*found}});
+    };
+    join(scope, {listed, std::move(waits)});
+}
+
+void ObjectReader::readAlone(
+    const QString &connection, std::unique_ptr<Flow> flow, const Record &known, Told told, Waits waits)
+{
+    const auto records = std::make_shared<Records>();
+    const auto id = std::make_shared<RunId>(0);
+    RunListener listener;
+    listener.rows = [this, records, id](const Rows &rows) {
+        *records += rows.records;
+        m_workspace.proceed(*id);
+    };
+    listener.waiting = [waits = std::move(waits)](const QString &reason, std::chrono::milliseconds about) {
+        waits(waitText(reason, about));
+    };
+    listener.ended = [this, records, id, told = std::move(told), type = known.type, key = known.key](
+                         const std::optional<Error> &why) {
+        m_reads.remove(*id);
+        if (why) {
+            told(why->fault == Fault::NotFound ? Result<Seen>(Seen{}) : Result<Seen>(*why));
+            return;
+        }
+        Seen seen{std::nullopt, *records};
+        for (const Record &one : std::as_const(*records)) {
             if (one.type == type && one.key == key)
                 seen.object = one;
         }
-        reading->told(seen);
+        told(seen);
     };
     *id = m_workspace.run(connection, std::move(flow), std::move(listener));
-    m_reads.insert(*id, reading);
+    m_reads.insert(*id);
 }
 
 ObjectReader::Walk *ObjectReader::walkOf(const WalkScope &scope) const
@@ -185,6 +191,11 @@ ObjectReader::Walk *ObjectReader::walkOf(const WalkScope &scope) const
 
 void ObjectReader::walk(const WalkScope &scope, QObject *asker, ToldList told, Waits waits)
 {
+    join(scope, {whileThere(asker, std::move(told)), whileThere(asker, std::move(waits))});
+}
+
+void ObjectReader::join(const WalkScope &scope, Waiter waiter)
+{
     Walk *walk = walkOf(scope);
     const bool isNew = walk == nullptr;
     if (isNew) {
@@ -192,7 +203,7 @@ void ObjectReader::walk(const WalkScope &scope, QObject *asker, ToldList told, W
         walk = m_walks.back().get();
         walk->scope = scope;
     }
-    walk->next.push_back({asker, std::move(told), std::move(waits)});
+    walk->next.push_back(std::move(waiter));
     if (isNew) // a moment later: all who ask now share it
         later([this, scope] {
             if (Walk *due = walkOf(scope))
@@ -239,10 +250,8 @@ void ObjectReader::begin(Walk *walk)
         m_workspace.proceed(walk->run);
     };
     listener.waiting = [walk](const QString &reason, std::chrono::milliseconds about) {
-        for (const Waiter &waiter : walk->served) {
-            if (waiter.waits && waiter.asker)
-                waiter.waits(waitText(reason, about));
-        }
+        for (const Waiter &waiter : walk->served)
+            waiter.waits(waitText(reason, about));
     };
     listener.ended = [this, walk](const std::optional<Error> &why) {
         walked(walk, why);
@@ -267,8 +276,7 @@ void ObjectReader::walked(Walk *walk, const std::optional<Error> &why)
     for (const Waiter &waiter : served) {
         if (!alive)
             return;
-        if (waiter.asker)
-            waiter.told(told);
+        waiter.told(told);
     }
 }
 

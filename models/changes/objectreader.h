@@ -4,7 +4,7 @@
 #include "providers/schema/record.h"
 #include <QHash>
 #include <QObject>
-#include <QPointer>
+#include <QSet>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -48,7 +48,6 @@ public:
 
 private:
     struct Waiter {
-        QPointer<QObject> asker;
         ToldList told;
         Waits waits;
     };
@@ -59,24 +58,20 @@ private:
         std::vector<Waiter> served;
         std::vector<Waiter> next; // asked after it began
     };
-    struct Read {
-        QPointer<QObject> asker;
-        Told told;
-        Records records;
-    };
     [[nodiscard]] Walk *walkOf(const WalkScope &scope) const;
     void begin(Walk *walk);
     void walked(Walk *walk, const std::optional<Error> &why);
-    void readFromList(const QString &connection, const QString &provider, const Record &known, QObject *asker,
-        Told told, Waits waits);
-    void readAlone(const QString &connection, std::unique_ptr<Flow> flow, const Record &known, QObject *asker,
-        Told told, Waits waits);
+    void readFromList(
+        const QString &connection, const QString &provider, const Record &known, Told told, Waits waits);
+    void readAlone(
+        const QString &connection, std::unique_ptr<Flow> flow, const Record &known, Told told, Waits waits);
+    void join(const WalkScope &scope, Waiter waiter);
     void later(std::function<void()> work);
     [[nodiscard]] Result<std::unique_ptr<Flow>> flowFor(const WalkScope &scope) const;
 
     Workspace &m_workspace;
     std::vector<std::unique_ptr<Walk>> m_walks;
-    QHash<RunId, std::shared_ptr<Read>> m_reads;
+    QSet<RunId> m_reads; // of single objects
 };
 
 } // namespace tenantry

@@ -1,3 +1,4 @@
+#include "models/changes/objectreader.h"
 #include "providers/squonk2/squonk2.h"
 #include "tests/changes/works.h"
 #include <QElapsedTimer>
@@ -77,6 +78,9 @@ private slots:
     void R_5_replyLostAfterCommitIsFoundByReadingBack();
     void R_5_lostCreationIsFoundAndNotMadeTwice();
     void R_5_whatDidNotHappenIsSentAgainOnlyWhenAPersonSaysSo();
+    void R_5_whatACrashLeftInsideSomethingNewIsLookedForThere();
+    void JOB_4_whatDidNotHappenIsNotStartedOnceItWasAbandoned();
+    void whoAskedAndWentHearsNothing();
     void BULK_9_changedMeanwhileIsAConflict();
     void BULK_3_alreadySoIsVerifiedWithoutAWrite();
     void BULK_10_undoRestoresAllButWhatChangedSince();
@@ -171,6 +175,64 @@ void TestJobs::R_5_whatDidNotHappenIsSentAgainOnlyWhenAPersonSaysSo()
     QCOMPARE(job.counts.verified, 1);
     QCOMPARE(works.jobs().items(job.id).first().tries, 2);
     QCOMPARE(unitsNamed(works, u"Second try"_s), 1);
+}
+
+void TestJobs::R_5_whatACrashLeftInsideSomethingNewIsLookedForThere()
+{
+    Works works(squonk2().provider);
+    QVERIFY(works.open(hasty) && works.sync());
+    const PlanItem above = umbrella(works);
+    const PlanItem below = newUnitIn(works, above, u"Below it"_s);
+    QVERIFY(works.service().addFault(u"stall;verb=POST;path=unit"_s)); // it is made, and nobody is told
+    const JobId id = works.jobs().apply(works.plan({above, below}));
+    QTRY_COMPARE(works.service().arrivedCount(u"POST"_s, u"unit"_s), 1);
+    works.close();
+    works.service().clearFaults();
+    QVERIFY(works.open(hasty));
+    QCOMPARE(works.jobs().job(id)->counts.unknown, 1);
+    works.jobs().proceed(id);
+    QTRY_COMPARE_WITH_TIMEOUT(works.jobs().job(id)->state, JobState::Ended, 30'000);
+    QCOMPARE(works.jobs().job(id)->counts.verified, 2);
+    QCOMPARE(works.service().arrivedCount(u"POST"_s, u"unit"_s), 1);
+    QCOMPARE(unitsNamed(works, u"Below it"_s), 1);
+}
+
+void TestJobs::JOB_4_whatDidNotHappenIsNotStartedOnceItWasAbandoned()
+{
+    Works works(squonk2().provider);
+    QVERIFY(works.open(hasty) && works.sync());
+    QVERIFY(works.service().addFault(u"slow=60000;verb=POST;path=unit"_s));
+    const JobId id = works.jobs().apply(works.plan({newUnit(works, u"Never"_s)}));
+    QTRY_COMPARE(works.service().arrivedCount(u"POST"_s, u"unit"_s), 1);
+    works.close();
+    works.service().clearFaults();
+    QVERIFY(works.open(hasty));
+    works.jobs().abandon(id);
+    QTRY_COMPARE(works.jobs().job(id)->state, JobState::Abandoned);
+    QCOMPARE(works.jobs().job(id)->counts.unknown, 1);
+    works.jobs().settle(id);
+    QTRY_COMPARE_WITH_TIMEOUT(works.jobs().job(id)->counts.notStarted, 1, 30'000);
+    const JobItem item = works.jobs().items(id).first();
+    QVERIFY(item.error && !item.error->summary.isEmpty());
+    QCOMPARE(works.service().arrivedCount(u"POST"_s, u"unit"_s), 1);
+}
+
+void TestJobs::whoAskedAndWentHearsNothing()
+{
+    Works works(squonk2().provider);
+    QVERIFY(works.open());
+    ObjectReader reader(works.workspace());
+    QStringList heard;
+    const auto ask = [&](QObject *asker, const QString &name) {
+        const Record nothing{u"no such type"_s, u"1"_s, {}, {}, {}};
+        reader.read(
+            u"one"_s, u"squonk2"_s, nothing, asker, [&heard, name](const Result<Seen> &) { heard += name; });
+    };
+    auto gone = std::make_unique<QObject>();
+    ask(gone.get(), u"gone"_s);
+    gone.reset();
+    ask(this, u"here"_s);
+    QTRY_COMPARE(heard, QStringList{u"here"_s});
 }
 
 void TestJobs::BULK_9_changedMeanwhileIsAConflict()
