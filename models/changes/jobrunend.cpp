@@ -76,6 +76,7 @@ void JobRun::cancel()
         return;
     m_isStopping = true;
     m_isCancelled = true;
+    m_settlesOnly = false;
     leaveUnsettled();
     m_limit.start(m_parts.patience.cancel);
     if (m_job.state != JobState::Running)

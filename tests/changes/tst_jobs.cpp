@@ -86,6 +86,7 @@ private slots:
     void BULK_10_undoRestoresAllButWhatChangedSince();
     void BULK_10_whatWasMadeIsDeleted();
     void JOB_2_cancelEndsSoon();
+    void JOB_2_whatWasOnlyCheckedCanBeCancelled();
     void JOB_3_pausedJobGoesOnTomorrow();
     void JOB_5_retryFailedIsAPlanOfItsOwn();
     void JOB_6_waitsOutThrottling();
@@ -335,6 +336,21 @@ void TestJobs::JOB_2_cancelEndsSoon()
     QVERIFY(job.counts.unknown > 0);
     QVERIFY(job.counts.notStarted > 0);
     QCOMPARE(job.counts.pending + job.counts.underWay, 0);
+}
+
+void TestJobs::JOB_2_whatWasOnlyCheckedCanBeCancelled()
+{
+    Works works(squonk2().provider);
+    QVERIFY(works.open(hasty) && works.sync());
+    works.service().forgetArrived();
+    const JobId id = works.jobs().apply(works.plan(renames(works, 3)));
+    works.jobs().pause(id);
+    works.jobs().settle(id);
+    QTRY_VERIFY(!works.jobs().isBusy());
+    works.jobs().cancel(id);
+    QTRY_COMPARE(works.jobs().job(id)->state, JobState::Ended);
+    QCOMPARE(works.jobs().job(id)->counts.notStarted, 3);
+    QCOMPARE(works.service().arrivedCount(u"PATCH"_s), 0);
 }
 
 void TestJobs::JOB_3_pausedJobGoesOnTomorrow()
