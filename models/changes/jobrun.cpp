@@ -130,8 +130,7 @@ void JobRun::pump()
 
 void JobRun::start(qsizetype at, bool settling)
 {
-    if (!settling)
-        adopt(at);
+    adopt(at);
     auto *run = new ItemRun({m_parts.workspace, m_parts.reader, m_parts.desk, m_parts.patience, m_job.id},
         m_items[at], m_secrets.value(m_items[at].plan.reference), this);
     run->setTaken(m_made);

@@ -113,7 +113,8 @@ void JobRun::startSettling()
     }
 }
 
-// The key of what an earlier item made stands for that item's reference.
+// The key of what an earlier item made stands for that item's reference. The journal keeps the plan as it was
+// made: after a restart this is done again, also for what is only read back.
 void JobRun::adopt(qsizetype at)
 {
     PlanItem &item = m_items[at].plan;
@@ -121,6 +122,8 @@ void JobRun::adopt(qsizetype at)
         if (edge.why != PlanGraph::Why::Makes)
             continue;
         const PlanItem &maker = m_items[edge.on].plan;
+        if (maker.key.isEmpty())
+            continue;
         if (item.item.key == maker.reference)
             item.item.key = maker.key;
         for (QString &text : item.parameters) {

@@ -44,6 +44,21 @@ PlanItem newUnit(const Works &works, const QString &name)
         {{u"name"_s, name}, {u"billingDay"_s, u"3"_s}}, {{u"name"_s, name}, {u"billingDay"_s, u"3"_s}});
 }
 
+PlanItem umbrella(Works &works)
+{
+    const QString owner = works.service().administrator().username;
+    return works.create(u"organisation"_s, u"create"_s, {},
+        {{u"name"_s, u"Umbrella"_s}, {u"owner"_s, owner}}, {{u"name"_s, u"Umbrella"_s}});
+}
+
+// What was made elsewhere in the same plan is named by its reference.
+PlanItem newUnitIn(const Works &works, const PlanItem &organisation, const QString &name)
+{
+    PlanItem unit = newUnit(works, name);
+    unit.item = {u"organisation"_s, organisation.reference, {}, {}, {}};
+    return unit;
+}
+
 QString nameAt(Works &works, const QString &product)
 {
     const QJsonDocument answer =
@@ -479,16 +494,14 @@ void TestJobs::whatIsMadeComesBeforeWhatIsMadeInIt()
 {
     Works works(squonk2().provider);
     QVERIFY(works.open() && works.sync());
-    const PlanItem above = works.create(u"organisation"_s, u"create"_s, {},
-        {{u"name"_s, u"Umbrella"_s}, {u"owner"_s, works.service().administrator().username}},
-        {{u"name"_s, u"Umbrella"_s}});
-    PlanItem below = newUnit(works, u"Below it"_s);
-    below.item = {u"organisation"_s, above.reference, {}, {}, {}};
+    const PlanItem above = umbrella(works);
+    const PlanItem below = newUnitIn(works, above, u"Below it"_s);
     const Job job = works.run(works.plan({below, above})); // the wrong way round
     const QList<JobItem> items = works.jobs().items(job.id);
     QVERIFY2(job.counts.verified == 2,
         qPrintable(items.first().error ? sentence(*items.first().error) : QString()));
     QVERIFY(works.sync());
+    QStringList found;
     for (const Row &row : works.rows(u"unit"_s)) {
         if (works.text(row, u"name"_s) == u"Below it")
             QCOMPARE(works.text(row, u"organisation"_s), items[1].plan.key);
@@ -499,11 +512,8 @@ void TestJobs::whatLiesBelowIsDeletedFirst()
 {
     Works works(squonk2().provider);
     QVERIFY(works.open() && works.sync());
-    const PlanItem above = works.create(u"organisation"_s, u"create"_s, {},
-        {{u"name"_s, u"Umbrella"_s}, {u"owner"_s, works.service().administrator().username}},
-        {{u"name"_s, u"Umbrella"_s}});
-    PlanItem below = newUnit(works, u"Below it"_s);
-    below.item = {u"organisation"_s, above.reference, {}, {}, {}};
+    const PlanItem above = umbrella(works);
+    const PlanItem below = newUnitIn(works, above, u"Below it"_s);
     QCOMPARE(works.run(works.plan({above, below})).counts.verified, 2);
     QVERIFY(works.sync());
     QList<PlanItem> items;
