@@ -23,14 +23,6 @@ Error missing(const PlanItem &item)
         .remedy = ItemRun::tr("Make a new plan for this object.")};
 }
 
-Error lostAnswer()
-{
-    return {.fault = Fault::Cancelled,
-        .summary = ItemRun::tr("It was sent, and no answer was waited for."),
-        .remedy = ItemRun::tr("It is read back before anything else happens to it."),
-        .outcomeUnknown = true};
-}
-
 } // namespace
 
 ItemRun::ItemRun(Parts parts, JobItem item, QHash<QString, QString> secrets, QObject *parent)
@@ -52,6 +44,14 @@ ItemRun::ItemRun(Parts parts, JobItem item, QHash<QString, QString> secrets, QOb
 ItemRun::~ItemRun()
 {
     m_parts.workspace.cancel(m_run);
+}
+
+Error ItemRun::lostAnswer()
+{
+    return {.fault = Fault::Cancelled,
+        .summary = tr("It was sent, and no answer was waited for."),
+        .remedy = tr("It is read back before anything else happens to it."),
+        .outcomeUnknown = true};
 }
 
 void ItemRun::moveTo(ItemState state)

@@ -86,6 +86,7 @@ private:
     [[nodiscard]] Record known() const;
     [[nodiscard]] ObjectReader::Waits waiter();
     [[nodiscard]] bool isHolding(const Error &why) const;
+    [[nodiscard]] static Error lostAnswer();
 
     Parts m_parts;
     JobItem m_item;

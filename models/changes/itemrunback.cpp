@@ -345,6 +345,8 @@ void ItemRun::giveVerdict()
     const bool isAsBefore = m_last.standing == Standing::AsBefore || (isMade && m_isGone)
         || (effect == Effect::Delete && !m_isGone) || (changesNothing && wasSearched && m_isGone)
         || (changesNothing && !wasSearched && m_operation->repeat == Repeat::Always);
+    if (!m_item.error) // the run that sent it did not live to hear of it
+        m_item.error = lostAnswer();
     m_item.found = m_last.found;
     m_item.note = isAsBefore ? tr("No answer came, and it is as before: it can be sent again.")
                              : tr("No answer came, and reading back does not tell what happened.");
