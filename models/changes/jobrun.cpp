@@ -63,8 +63,9 @@ void JobRun::begin(const ItemSecrets &secrets)
     if (isOver(m_job.state) || m_job.state == JobState::Running)
         return;
     remember(secrets);
-    const bool lacks = std::any_of(
-        m_pending.cbegin(), m_pending.cend(), [this](qsizetype at) { return lacksSecrets(m_items[at]); });
+    // What is unknown may have to be sent again, and must not go without them either.
+    const bool lacks = std::any_of(m_items.cbegin(), m_items.cend(),
+        [this](const JobItem &item) { return !item.isSettled() && !item.accepted && lacksSecrets(item); });
     if (lacks) {
         setState(JobState::NeedsSecrets,
             tr("Values that were typed are kept in memory only: they are needed again."));

@@ -75,6 +75,7 @@ private slots:
     void OFF_8_outlivesTheCache();
     void onlyOneProgramSends();
     void secretsAreInNoFile();
+    void whatMayBeSentAgainNeedsItsSecretsToo();
 };
 
 void TestJournal::keepsWhatItIsTold()
@@ -337,6 +338,27 @@ void TestJournal::secretsAreInNoFile()
         findsTitle = findsTitle || bytes.contains(item.title.toUtf8());
     }
     QVERIFY(findsTitle); // the search would have found it
+}
+
+void TestJournal::whatMayBeSentAgainNeedsItsSecretsToo()
+{
+    Works works(squonk2().provider);
+    QVERIFY(works.open() && works.sync());
+    PlanItem item = rename(works, works.rows(u"product"_s)[0], u"Locked"_s);
+    item.secrets = {u"password"_s};
+    const ItemSecrets secrets{{item.reference, {{u"password"_s, u"Correct-Horse"_s}}}};
+    QVERIFY(works.service().addFault(u"slow=60000;verb=PATCH"_s));
+    const JobId id = works.jobs().apply(works.plan({item}), {.secrets = secrets});
+    QTRY_COMPARE(works.service().arrivedCount(u"PATCH"_s), 1);
+    works.close();
+    works.service().clearFaults();
+    QVERIFY(works.open());
+    QCOMPARE(works.jobs().job(id)->counts.unknown, 1);
+    works.jobs().proceed(id);
+    QTRY_COMPARE(works.jobs().job(id)->state, JobState::NeedsSecrets);
+    works.jobs().proceed(id, secrets);
+    QTRY_COMPARE_WITH_TIMEOUT(works.jobs().job(id)->state, JobState::Ended, 30'000);
+    QCOMPARE(works.jobs().job(id)->counts.verified, 1);
 }
 
 QTEST_GUILESS_MAIN(TestJournal)

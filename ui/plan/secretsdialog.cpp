@@ -195,9 +195,8 @@ ItemSecrets SecretsDialog::secrets() const
 {
     ItemSecrets all = m_known;
     for (const Line &line : m_lines)
-        if (!line.input->text().isEmpty())
-            for (const QString &reference : line.references)
-                all[reference].insert(line.parameter.key, line.input->text());
+        for (const QString &reference : line.references) // an empty one too: it was asked for
+            all[reference].insert(line.parameter.key, line.input->text());
     return all;
 }
 

@@ -17,7 +17,7 @@ public:
 
     // Nothing is lacking: there is no need to ask.
     [[nodiscard]] bool isEmpty() const { return m_lines.isEmpty(); }
-    [[nodiscard]] ItemSecrets secrets() const; // the known ones and what was typed
+    [[nodiscard]] ItemSecrets secrets() const; // the known ones and what was typed, or left empty
 
     // What this program makes up where a person asks for it: letters, digits and signs of every kind.
     [[nodiscard]] static QString generated(int length);
