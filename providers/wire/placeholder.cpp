@@ -45,7 +45,7 @@ Result<Part> placeholder(QStringView inside)
         pieces.append(piece.trimmed().toString());
     Part part{{}, pieces.takeFirst(), pieces};
     const bool named = !part.name.isEmpty() && std::all_of(part.name.begin(), part.name.end(), [](QChar c) {
-        return c.isLetterOrNumber() || QStringView(u"_.-:").contains(c);
+        return c.isLetterOrNumber() || QStringView(u"_.-:$").contains(c);
     });
     if (!named) {
         //: %1 is what somebody wrote between braces

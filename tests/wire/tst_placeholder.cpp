@@ -35,6 +35,7 @@ static std::optional<Value> look(const QString &name)
         {u"yes"_s, true},
         {u"name"_s, u"Müller & \"Co\" + Sons"_s},
         {u"before.seats"_s, qint64(5)},
+        {u"item.$key"_s, u"u/1"_s},
         {u"tags"_s, QStringList{u"x"_s, u"y,z"_s}},
         {u"when"_s, Instant{1700000000000}},
         {u"day"_s, QDate(2026, 7, 11)},
@@ -57,6 +58,7 @@ void TestPlaceholder::texts_data()
     };
     row("no placeholder", u"plain"_s, u"plain"_s);
     row("mixed", u"{before.seats} of {total}"_s, u"5 of 9007199254740993"_s);
+    row("own key", u"{item.$key}"_s, u"u/1"_s);
     row("braces", u"{{id}} }}{{"_s, u"{id} }{"_s);
     row("absent", u"{none}"_s, u"-"_s);
     row("unasked", u"a {never}"_s, u"-"_s);
