@@ -221,13 +221,10 @@ void JobRun::notHappened(qsizetype at, bool mayGoOn)
         judgeFailures(item);
         return;
     }
-    --m_numbers[item.state];
-    item.state = ItemState::Pending;
     item.error.reset();
     item.found.clear();
     item.note.clear();
-    ++m_numbers[item.state];
-    markItem(item);
+    moveTo(item, ItemState::Pending);
     m_pending.push_front(at);
 }
 
@@ -252,12 +249,9 @@ void JobRun::resume()
 void JobRun::refuse(qsizetype at, const Error &why)
 {
     JobItem &item = m_items[at];
-    --m_numbers[item.state];
-    item.state = ItemState::NotStarted;
     item.error = why;
     item.ended = QDateTime::currentDateTimeUtc();
-    ++m_numbers[item.state];
-    markItem(item);
+    moveTo(item, ItemState::NotStarted);
     recount();
 }
 
@@ -275,8 +269,11 @@ void JobRun::setState(JobState state, const QString &why)
     tell();
 }
 
-void JobRun::markItem(const JobItem &item)
+void JobRun::moveTo(JobItem &item, ItemState state)
 {
+    --m_numbers[item.state];
+    ++m_numbers[state];
+    item.state = state;
     m_parts.desk.write([job = m_job.id, item](Journal &journal) { return journal.mark(job, item); });
 }
 

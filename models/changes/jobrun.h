@@ -77,7 +77,7 @@ private:
     void endIfDone();
     void endRest(); // what never began is NotStarted
     void setState(JobState state, const QString &why = {});
-    void markItem(const JobItem &item);
+    void moveTo(JobItem &item, ItemState state); // one that no run carries out now; into the journal
     void tell();
     void recount();
     void measure();

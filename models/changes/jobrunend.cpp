@@ -15,12 +15,8 @@ void JobRun::leaveUnsettled()
 {
     for (const qsizetype at : std::exchange(m_toSettle, {})) {
         JobItem &item = m_items[at];
-        if (item.state != ItemState::Done)
-            continue;
-        --m_numbers[item.state];
-        item.state = ItemState::Unknown;
-        ++m_numbers[item.state];
-        markItem(item);
+        if (item.state == ItemState::Done)
+            moveTo(item, ItemState::Unknown);
     }
 }
 
@@ -113,13 +109,8 @@ void JobRun::leave()
 
 void JobRun::endRest()
 {
-    for (const qsizetype at : std::exchange(m_pending, {})) {
-        JobItem &item = m_items[at];
-        --m_numbers[item.state];
-        item.state = ItemState::NotStarted;
-        ++m_numbers[item.state];
-        markItem(item);
-    }
+    for (const qsizetype at : std::exchange(m_pending, {}))
+        moveTo(m_items[at], ItemState::NotStarted);
     recount();
 }
 
@@ -128,19 +119,15 @@ void JobRun::restIfDone()
     if (!m_active.isEmpty() || !m_toSettle.empty())
         return;
     m_limit.stop();
-    if (m_settlesOnly)
-        for (const qsizetype at : std::exchange(m_repeatable, {})) {
-            if (!isOver(m_job.state))
-                continue; // continuing sends it again
-            refuse(at, *m_items[at].error);
-        }
-    else if (m_job.state == JobState::Running)
+    if (m_job.state == JobState::Running)
         endIfDone();
-    const bool isWaiting = m_job.state == JobState::Running;
-    if (!isWaiting)
-        m_parts.claims.release(m_job.id);
-    if (!isWaiting)
-        emit rested();
+    else if (m_settlesOnly && isOver(m_job.state)) // it can never be sent again
+        for (const qsizetype at : std::exchange(m_repeatable, {}))
+            refuse(at, *m_items[at].error);
+    if (m_job.state == JobState::Running)
+        return; // it waits
+    m_parts.claims.release(m_job.id);
+    emit rested();
 }
 
 void JobRun::endIfDone()
