@@ -115,8 +115,8 @@ Taken take(const Parameter &parameter, const Inputs &inputs)
     QString text = inputs.texts.value(parameter.key);
     if (!given && inputs.useDefaults)
         text = parameter.startsAs;
-    const bool here = !text.isEmpty() || inputs.files.contains(parameter.key)
-        || (given && parameter.mayBeEmpty);
+    const bool here =
+        !text.isEmpty() || inputs.files.contains(parameter.key) || (given && parameter.mayBeEmpty);
     if (!applies(parameter, inputs.texts))
         return {};
     if (!here && parameter.generated > 0)
@@ -172,11 +172,12 @@ Result<QHash<QString, Value>> checkedParameters(
 QString madePassword(int length)
 {
     static constexpr std::array kinds{
-        "abcdefghijkmnopqrstuvwxyz"_L1, "ABCDEFGHJKLMNPQRSTUVWXYZ"_L1, "23456789"_L1};
+        "abcdefghijkmnopqrstuvwxyz"_L1, "ABCDEFGHJKLMNPQRSTUVWXYZ"_L1, "23456789"_L1, "!#%+-=?@_"_L1};
     QRandomGenerator *random = QRandomGenerator::system();
     QString out;
     for (qsizetype i = 0; i < length; ++i) {
-        const QLatin1StringView kind = kinds[i < 3 ? size_t(i) : random->bounded(quint32(kinds.size()))];
+        const QLatin1StringView kind =
+            kinds[i < qsizetype(kinds.size()) ? size_t(i) : random->bounded(quint32(kinds.size()))];
         out.insert(random->bounded(int(out.size()) + 1), kind[random->bounded(int(kind.size()))]);
     }
     return out;

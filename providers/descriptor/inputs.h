@@ -30,7 +30,8 @@ struct Objection {
 [[nodiscard]] Result<QHash<QString, Value>> checkedParameters(
     const QList<Parameter> &parameters, const Inputs &inputs, const QString &what);
 
-// A password of so many characters (at least 3) that nobody confuses: letters of both cases and digits.
+// A password of so many characters (at least 4) that nobody confuses: letters of both cases, digits and
+// signs.
 [[nodiscard]] QString madePassword(int length);
 
 } // namespace tenantry

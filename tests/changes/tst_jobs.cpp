@@ -47,8 +47,8 @@ PlanItem newUnit(const Works &works, const QString &name)
 PlanItem umbrella(Works &works)
 {
     const QString owner = works.service().administrator().username;
-    return works.create(u"organisation"_s, u"create"_s, {},
-        {{u"name"_s, u"Umbrella"_s}, {u"owner"_s, owner}}, {{u"name"_s, u"Umbrella"_s}});
+    return works.create(u"organisation"_s, u"create"_s, {}, {{u"name"_s, u"Umbrella"_s}, {u"owner"_s, owner}},
+        {{u"name"_s, u"Umbrella"_s}});
 }
 
 // What was made elsewhere in the same plan is named by its reference.

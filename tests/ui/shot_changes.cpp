@@ -9,6 +9,7 @@
 #include "ui/plan/plandialog.h"
 #include "ui/plan/secretsdialog.h"
 #include "ui/theme/appearance.h"
+#include <QAction>
 #include <QApplication>
 #include <QDir>
 #include <QLineEdit>
@@ -145,7 +146,7 @@ void shootDialogs(const QString &prefix)
     }
     SecretsDialog secrets(items, {}, {depotSchema()});
     secrets.show();
-    click(secrets, u"secret0Generate"_s);
+    secrets.findChild<QAction *>(u"secret0Make"_s)->trigger();
     grab(secrets, prefix + u"-secrets.png"_s);
     Job job{.id = 1,
         .title = u"Suspend 120 subscriptions"_s,

@@ -1,4 +1,5 @@
 // The passwords that a plan needs: asked for once a kind, in memory only.
+#include "providers/descriptor/inputs.h"
 #include "tests/items/depotplan.h"
 #include "ui/plan/secretsdialog.h"
 #include "ui/theme/appearance.h"
@@ -36,6 +37,7 @@ private slots:
     void nothingIsAskedTwice();
     void oneInputForAllObjects();
     void emptyIsRefusedBesideTheInput();
+    void whatMayStayEmptyIsHandedOverAsEmpty();
     void generatedOnesAreStrong();
     void typedTextIsHidden();
 };
@@ -74,11 +76,26 @@ void TestSecretsDialog::emptyIsRefusedBesideTheInput()
     QVERIFY2(wrong->text().contains(u"Password"_s), qPrintable(wrong->text()));
 }
 
+// Otherwise a job that waits for it would wait without end.
+void TestSecretsDialog::whatMayStayEmptyIsHandedOverAsEmpty()
+{
+    Schema schema = depotSchema();
+    for (Operation &operation : schema.types.first().operations) {
+        for (Parameter &parameter : operation.parameters)
+            parameter.required = parameter.required && !parameter.secret;
+    }
+    SecretsDialog dialog(passwordItems(1), {}, {schema});
+    dialog.show();
+    QTest::mouseClick(dialog.findChild<QPushButton *>(u"secretsGo"_s), Qt::LeftButton);
+    QCOMPARE(dialog.result(), int(QDialog::Accepted));
+    QCOMPARE(dialog.secrets(), (ItemSecrets{{u"r1"_s, {{u"secret"_s, QString()}}}}));
+}
+
 void TestSecretsDialog::generatedOnesAreStrong()
 {
     QSet<QString> seen;
     for (int times = 0; times < 200; ++times) {
-        const QString made = SecretsDialog::generated(20);
+        const QString made = madePassword(20);
         QCOMPARE(made.size(), 20);
         QVERIFY(std::any_of(made.cbegin(), made.cend(), [](QChar c) { return c.isDigit(); }));
         QVERIFY(std::any_of(made.cbegin(), made.cend(), [](QChar c) { return c.isUpper(); }));
@@ -95,7 +112,7 @@ void TestSecretsDialog::typedTextIsHidden()
     dialog.show();
     auto *input = dialog.findChild<QLineEdit *>(u"secret0"_s);
     QCOMPARE(input->echoMode(), QLineEdit::Password);
-    QTest::mouseClick(dialog.findChild<QPushButton *>(u"secret0Generate"_s), Qt::LeftButton);
+    dialog.findChild<QAction *>(u"secret0Make"_s)->trigger();
     QVERIFY(!input->text().isEmpty());
     QCOMPARE(input->echoMode(), QLineEdit::Normal); // it is to be noted down
     dialog.findChild<QAction *>(u"secret0Show"_s)->trigger();

@@ -1,9 +1,9 @@
 #pragma once
 #include "models/changes/jobs.h"
+#include "ui/operations/parameterinput.h"
 #include <QDialog>
 
 class QLabel;
-class QLineEdit;
 
 namespace tenantry {
 
@@ -19,18 +19,15 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_lines.isEmpty(); }
     [[nodiscard]] ItemSecrets secrets() const; // the known ones and what was typed, or left empty
 
-    // What this program makes up where a person asks for it: letters, digits and signs of every kind.
-    [[nodiscard]] static QString generated(int length);
-
 protected:
     void accept() override;
 
 private:
     struct Line {
         Parameter parameter;
-        QString operation; // label
+        QString operation; // label, without dots
         QStringList references;
-        QLineEdit *input = nullptr;
+        ParameterInput input;
         QLabel *wrong = nullptr;
     };
     void gather(const QList<PlanItem> &items, const QList<Schema> &schemas);
