@@ -1,4 +1,3 @@
-#include "models/items/rowdiff.h"
 #include "models/items/treeinside.h"
 
 #include "models/items/cell.h"
@@ -18,40 +17,6 @@ namespace {
 
 using Nodes = std::vector<std::unique_ptr<TreeNode>>;
 
-bool sameRow(const Row &a, const Row &b)
-{
-    return a.id == b.id && a.values == b.values && a.fetched == b.fetched && a.removed == b.removed;
-}
-
-// Takes over what a fresh node knows; true when there is something new to draw.
-bool renew(TreeNode &node, const TreeNode &fresh)
-{
-    const bool sameContent = node.connection == fresh.connection
-        && node.row.has_value() == fresh.row.has_value() && (!node.row || sameRow(*node.row, *fresh.row));
-    node.connection = fresh.connection;
-    node.row = fresh.row;
-    return !sameContent;
-}
-
-QStringList pathsOf(const Nodes &nodes, int count)
-{
-    QStringList paths;
-    for (int at = 0; at < count; ++at)
-        paths.append(nodes[static_cast<size_t>(at)]->path);
-    return paths;
-}
-
-std::vector<ObjectId> numbered(const QStringList &paths, QHash<QString, ObjectId> &numbers)
-{
-    std::vector<ObjectId> ids;
-    for (const QString &path : paths) {
-        if (!numbers.contains(path))
-            numbers.insert(path, numbers.size() + 1);
-        ids.push_back(numbers.value(path));
-    }
-    return ids;
-}
-
 QList<Connection> inOrder(QList<Connection> connections)
 {
     std::ranges::stable_sort(connections, {}, &Connection::order);
@@ -59,90 +24,6 @@ QList<Connection> inOrder(QList<Connection> connections)
 }
 
 } // namespace
-
-void TreeModel::Inside::tell(TreeNode &node)
-{
-    const QModelIndex index = shownIndex(&node);
-    if (index.isValid())
-        emit q.dataChanged(index, index);
-}
-
-void TreeModel::Inside::takeOut(TreeNode &parent, int first, int count)
-{
-    q.beginRemoveRows(indexOf(&parent, whole), first, first + count - 1);
-    for (int at = first; at < first + count; ++at)
-        whole.forget(parent.children[static_cast<size_t>(at)].get());
-    parent.children.erase(parent.children.begin() + first, parent.children.begin() + first + count);
-    q.endRemoveRows();
-}
-
-void TreeModel::Inside::putIn(TreeNode &parent, int at, Nodes nodes)
-{
-    if (nodes.empty())
-        return;
-    q.beginInsertRows(indexOf(&parent, whole), at, at + static_cast<int>(nodes.size()) - 1);
-    for (auto &node : nodes) {
-        node->parent = &parent;
-        whole.learn(node.get());
-        parent.children.insert(parent.children.begin() + at++, std::move(node));
-    }
-    q.endInsertRows();
-}
-
-void TreeModel::Inside::reorder(TreeNode &parent, const QHash<QString, int> &places)
-{
-    const QList<QPersistentModelIndex> where{QPersistentModelIndex(indexOf(&parent, whole))};
-    emit q.layoutAboutToBeChanged(where, QAbstractItemModel::VerticalSortHint);
-    std::stable_sort(parent.children.begin(), parent.children.end(), [&places](const auto &a, const auto &b) {
-        return places.value(a->path, INT_MAX) < places.value(b->path, INT_MAX);
-    });
-    for (const QModelIndex &index : q.persistentIndexList()) {
-        auto *moved = static_cast<TreeNode *>(index.internalPointer());
-        if (moved->parent == &parent)
-            q.changePersistentIndex(index, q.createIndex(moved->at(), 0, moved));
-    }
-    emit q.layoutChanged(where, QAbstractItemModel::VerticalSortHint);
-}
-
-// Makes the children (without the tail) what they are wanted to be. Nodes that stay keep what
-// hangs below them, and views keep hold of them.
-void TreeModel::Inside::merge(TreeNode &parent, Nodes wanted)
-{
-    const QStringList after = pathsOf(wanted, static_cast<int>(wanted.size()));
-    QHash<QString, ObjectId> numbers;
-    const auto numbersBefore = numbered(pathsOf(parent.children, parent.objects()), numbers);
-    const RowDiff diff = diffRows(numbersBefore, numbered(after, numbers));
-    for (const RowRun &run : diff.removed) {
-        for (int at = run.first; at < run.first + run.count; ++at) {
-            TreeNode *gone = parent.children[static_cast<size_t>(at)].get();
-            if (!gone->row)
-                continue;
-            const auto now = store.now().object(gone->row->id);
-            if (now && *now && (*now)->removed.isValid())
-                emit q.vanishing(shownIndex(gone),
-                    //: Said when an object that was shown is gone. %1 is its name, %2 "3 hours ago".
-                    tr("%1 is no longer on the server; it was last seen %2.")
-                        .arg(label(*gone), ageInWords(gone->row->fetched, clock())));
-        }
-        takeOut(parent, run.first, run.count);
-    }
-    if (diff.reordered) {
-        QHash<QString, int> places;
-        for (const QString &path : after)
-            places.insert(path, static_cast<int>(places.size()));
-        reorder(parent, places);
-    }
-    for (const RowRun &run : diff.inserted) {
-        Nodes fresh;
-        for (int at = run.first; at < run.first + run.count; ++at)
-            fresh.push_back(std::move(wanted[static_cast<size_t>(at)]));
-        putIn(parent, run.first, std::move(fresh));
-    }
-    for (size_t at = 0; at < wanted.size(); ++at) {
-        if (wanted[at] && renew(*parent.children[at], *wanted[at]))
-            tell(*parent.children[at]);
-    }
-}
 
 // A folder stands where the first of its connections would.
 void TreeModel::Inside::syncConnections()
@@ -368,64 +249,6 @@ void TreeModel::Inside::setTail(TreeNode &group, const std::optional<Error> &unr
     Nodes nodes;
     nodes.push_back(std::move(tail));
     putIn(group, objects, std::move(nodes));
-}
-
-QList<WalkScope> TreeModel::Inside::ownScopes(const TreeNode &node) const
-{
-    if (!node.schema)
-        return {};
-    if (node.isOfWorld())
-        return worldScopes(node);
-    if (node.kind == Item::NodeKind::Connection)
-        return supply.scopesBelow(node.connection.id, {}, {});
-    if (node.kind == Item::NodeKind::Group || (node.single && !node.row))
-        return nearestScopes(node.parent, node.type->key);
-    if (!node.row)
-        return {};
-    QList<WalkScope> scopes = supply.scopesBelow(node.connection.id, node.type->key, node.row->key);
-    for (const auto &group : groupNodes(node, withRemoved)) {
-        for (const WalkScope &scope : nearestScopes(&node, group->type->key)) {
-            if (!scopes.contains(scope))
-                scopes.append(scope);
-        }
-    }
-    return scopes;
-}
-
-// Charges below a period have no list of their own: the one that brought the period brought them too.
-QList<WalkScope> TreeModel::Inside::nearestScopes(const TreeNode *from, const QString &type) const
-{
-    for (const TreeNode *above = from; above; above = above->parent) {
-        const bool object = above->kind == Item::NodeKind::Object && above->row;
-        if (!object && above->kind != Item::NodeKind::Connection)
-            continue;
-        const QList<WalkScope> filling =
-            scopesFilling(supply.scopesBelow(above->connection.id, object ? above->type->key : QString(),
-                              object ? above->row->key : QString()),
-                *above->schema, type);
-        if (!filling.isEmpty())
-            return filling;
-    }
-    return {};
-}
-
-QList<WalkScope> TreeModel::Inside::fillingScopes(const TreeNode &node) const
-{
-    if (node.isOfWorld())
-        return worldScopes(node);
-    QList<WalkScope> scopes;
-    for (const TreeNode *above = node.parent; above; above = above->parent) {
-        const bool object = above->kind == Item::NodeKind::Object && above->row;
-        if (!object && above->kind != Item::NodeKind::Connection)
-            continue;
-        const QList<WalkScope> below = supply.scopesBelow(
-            node.connection.id, object ? above->type->key : QString(), object ? above->row->key : QString());
-        for (const WalkScope &scope : scopesFilling(below, *node.schema, node.type->key)) {
-            if (!scopes.contains(scope))
-                scopes.append(scope);
-        }
-    }
-    return scopes;
 }
 
 bool TreeModel::Inside::isOffline(const QString &connectionId) const
