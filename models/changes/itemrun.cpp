@@ -1,6 +1,7 @@
 #include "models/changes/itemrun.h"
 
 #include "models/changes/journaldesk.h"
+#include "models/sync/waitwords.h"
 #include "models/sync/workspace.h"
 #include <QFile>
 #include <QFileInfo>
@@ -258,9 +259,7 @@ void ItemRun::perform(std::unique_ptr<Flow> flow)
         m_parts.workspace.proceed(m_run);
     };
     listener.waiting = [this](const QString &reason, std::chrono::milliseconds about) {
-        const qint64 seconds = (about.count() + 999) / 1000;
-        //: Why a job pauses. %1 is a word like "limit" or "sign-in", %2 a number of seconds.
-        emit waits(seconds > 0 ? tr("%1, about %L2 s").arg(reason).arg(seconds) : reason);
+        emit waits(waitInWords(reason, about));
     };
     listener.ended = [this](const std::optional<Error> &why) {
         m_run = 0;

@@ -1,6 +1,7 @@
 #include "models/changes/objectreader.h"
 
 #include "models/sync/fetcher.h"
+#include "models/sync/waitwords.h"
 #include "models/sync/workspace.h"
 #include <QPointer>
 #include <QTimer>
@@ -13,14 +14,6 @@ const ResourceType *typeOf(const Workspace &workspace, const QString &provider, 
 {
     const Provider *known = workspace.provider(provider);
     return known ? known->schema().type(type) : nullptr;
-}
-
-// What a wait is called where it is shown: "limit, about 20 s".
-QString waitText(const QString &reason, std::chrono::milliseconds about)
-{
-    const qint64 seconds = (about.count() + 999) / 1000;
-    //: Why a job pauses. %1 is a word like "limit" or "sign-in", %2 a number of seconds.
-    return seconds > 0 ? ObjectReader::tr("%1, about %L2 s").arg(reason).arg(seconds) : reason;
 }
 
 bool asksForNothing(const ListSource &list)
@@ -160,7 +153,7 @@ void ObjectReader::readAlone(
         m_workspace.proceed(*id);
     };
     listener.waiting = [waits = std::move(waits)](const QString &reason, std::chrono::milliseconds about) {
-        waits(waitText(reason, about));
+        waits(waitInWords(reason, about));
     };
     listener.ended = [this, records, id, told = std::move(told), type = known.type, key = known.key](
                          const std::optional<Error> &why) {
@@ -251,7 +244,7 @@ void ObjectReader::begin(Walk *walk)
     };
     listener.waiting = [walk](const QString &reason, std::chrono::milliseconds about) {
         for (const Waiter &waiter : walk->served)
-            waiter.waits(waitText(reason, about));
+            waiter.waits(waitInWords(reason, about));
     };
     listener.ended = [this, walk](const std::optional<Error> &why) {
         walked(walk, why);

@@ -1,5 +1,6 @@
 #include "models/sync/errands.h"
 
+#include "models/sync/waitwords.h"
 #include <QPointer>
 
 namespace tenantry {
@@ -83,13 +84,13 @@ RunListener Errands::hear(ActivityId id)
         if (self && self->m_running.contains(id))
             self->m_running[id].listener.progress(received, total);
     };
-    listener.waiting = [self, id](const QString &reason, std::chrono::milliseconds) {
+    listener.waiting = [self, id](const QString &reason, std::chrono::milliseconds about) {
         if (!self || !self->m_running.contains(id))
             return;
         Running &running = self->m_running[id];
-        running.activity.waitReason = reason;
+        running.activity.waitReason = waitInWords(reason, about);
         self->m_tools.list.put(running.activity);
-        running.listener.waiting(reason);
+        running.listener.waiting(running.activity.waitReason);
     };
     listener.ended = [self, id](const std::optional<Error> &why) {
         if (self)

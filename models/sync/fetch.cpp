@@ -1,5 +1,6 @@
 #include "models/sync/fetch.h"
 
+#include "models/sync/waitwords.h"
 #include <QPointer>
 #include <algorithm>
 
@@ -141,9 +142,7 @@ void Fetch::stored(const Result<Changes> &written)
 
 void Fetch::waits(const QString &reason, std::chrono::milliseconds about)
 {
-    const qint64 seconds = (about.count() + 999) / 1000;
-    //: Why a fetch pauses. %1 is a word like "limit" or "sign-in", %2 a number of seconds.
-    m_activity.waitReason = seconds > 0 ? tr("%1, about %L2 s").arg(reason).arg(seconds) : reason;
+    m_activity.waitReason = waitInWords(reason, about);
     emit changed();
 }
 
