@@ -1,6 +1,7 @@
 #include "models/items/planmodel.h"
 #include "models/changes/operationrules.h"
 
+#include <QCollator>
 #include <algorithm>
 #include <numeric>
 
@@ -193,16 +194,15 @@ void PlanModel::replace(const QList<PlanItem> &items)
 QList<PlanItem> PlanModel::conflictsAmong(const QModelIndexList &rows) const
 {
     QList<PlanItem> found;
-    std::vector<int> seen;
+    std::vector<bool> seen(m_lines.size());
     for (const QModelIndex &index : rows) {
         const PlanItem *its = item(index);
         if (!its || its->verdict != Verdict::Conflict)
             continue;
-        const int which = m_rows[static_cast<std::size_t>(index.row())].item;
-        if (std::ranges::find(seen, which) != seen.end())
-            continue;
-        seen.push_back(which);
-        found.append(*its);
+        const auto which = static_cast<std::size_t>(m_rows[static_cast<std::size_t>(index.row())].item);
+        if (!seen[which])
+            found.append(*its);
+        seen[which] = true;
     }
     return found;
 }
@@ -227,15 +227,17 @@ void PlanModel::sort(int column, Qt::SortOrder order)
     beginResetModel();
     std::iota(m_order.begin(), m_order.end(), 0);
     if (column >= 0) {
-        std::vector<QString> keys;
+        QCollator collator(m_words.style().locale);
+        collator.setNumericMode(true); // 9 before 10
+        std::vector<QCollatorSortKey> keys;
         for (std::size_t which = 0; which < m_lines.size(); ++which) {
             const PlanItem &its = m_plan.items.at(static_cast<qsizetype>(which));
-            keys.push_back(column == Tick ? QString::number(static_cast<int>(!its.isToBeSent()))
-                                          : cell(its, m_lines[which].first(), static_cast<Column>(column)));
+            keys.push_back(collator.sortKey(column == Tick
+                    ? QString::number(static_cast<int>(!its.isToBeSent()))
+                    : cell(its, m_lines[which].first(), static_cast<Column>(column))));
         }
         const auto before = [&](int a, int b) {
-            return keys[static_cast<std::size_t>(a)].localeAwareCompare(keys[static_cast<std::size_t>(b)])
-                < 0;
+            return keys[static_cast<std::size_t>(a)] < keys[static_cast<std::size_t>(b)];
         };
         std::ranges::stable_sort(
             m_order, [&](int a, int b) { return order == Qt::AscendingOrder ? before(a, b) : before(b, a); });

@@ -41,6 +41,7 @@ private slots:
     void secretsAreNamedAndNotShown();
     void filtersByWords();
     void sortKeepsAnItemTogether();
+    void sortCountsNumbers();
     void verbCarriesTheNumber_ACT2();
     void tenThousandStayQuick_BULK5();
 };
@@ -200,6 +201,20 @@ void TestPlanModel::sortKeepsAnItemTogether()
     QCOMPARE(text(model, 6, PlanModel::After), u"Suspended"_s);
     model.sort(-1);
     QCOMPARE(text(model, 0, PlanModel::Object), u"Box 1"_s);
+}
+
+void TestPlanModel::sortCountsNumbers()
+{
+    Plan plan;
+    for (const int number : {10, 9, 100})
+        plan.items.append(seatsItem(number));
+    PlanModel model(depotWords());
+    model.setPlan(plan);
+    model.sort(PlanModel::Object);
+    QStringList objects;
+    for (int row = 0; row < model.rowCount(); ++row)
+        objects.append(text(model, row, PlanModel::Object));
+    QCOMPARE(objects, QStringList({u"Box 9"_s, u"Box 10"_s, u"Box 100"_s}));
 }
 
 void TestPlanModel::verbCarriesTheNumber_ACT2()
