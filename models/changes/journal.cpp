@@ -44,7 +44,17 @@ void readNow(const QByteArray &text, Job &job)
     const QJsonObject json = objectFrom(text);
     job.state = jobStateNamed(json[u"job"].toString()).value_or(JobState::Interrupted);
     job.why = json[u"why"].toString();
-    job.ended = QDateTime::fromString(json[u"ended"].toString(), Qt::ISODateWithMs);
+    job.ended = timeFrom(json[u"ended"]);
+}
+
+// A row of number, plan and mark.
+JobItem itemIn(sqlite::Statement &row, const QList<Schema> &schemas)
+{
+    JobItem item;
+    item.number = row.integer(0);
+    item.plan = keptItemFrom(objectFrom(row.blob(1)), schemas);
+    readMark(objectFrom(row.blob(2)), item);
+    return item;
 }
 
 // Whatever ran when the program ended does not run now.
@@ -222,13 +232,8 @@ Result<QList<JobItem>> Journal::items(JobId job) const
     (*rows)->bind(job);
     QList<JobItem> items;
     Result<bool> more = (*rows)->step();
-    for (; more && *more; more = (*rows)->step()) {
-        JobItem item;
-        item.number = (*rows)->integer(0);
-        item.plan = keptItemFrom(objectFrom((*rows)->blob(1)), m_schemas);
-        readMark(objectFrom((*rows)->blob(2)), item);
-        items.append(item);
-    }
+    for (; more && *more; more = (*rows)->step())
+        items.append(itemIn(**rows, m_schemas));
     if (!more)
         return more.error();
     return items;
@@ -238,20 +243,15 @@ Result<QList<std::pair<JobId, JobItem>>> Journal::touching(
     const QString &connection, const QString &type, const QString &key, qint64 most) const
 {
     Result<Borrowed> rows = m_database->prepared(
-        u"SELECT job, number, plan, mark FROM item WHERE mark ->> '$.key' = ? AND plan ->> '$.type' = ? "
+        u"SELECT number, plan, mark, job FROM item WHERE mark ->> '$.key' = ? AND plan ->> '$.type' = ? "
         "AND plan ->> '$.connection' = ? ORDER BY job DESC, number DESC LIMIT ?"_s);
     if (!rows)
         return rows.error();
     (*rows)->bind(key).bind(type).bind(connection).bind(most);
     QList<std::pair<JobId, JobItem>> found;
     Result<bool> more = (*rows)->step();
-    for (; more && *more; more = (*rows)->step()) {
-        JobItem item;
-        item.number = (*rows)->integer(1);
-        item.plan = keptItemFrom(objectFrom((*rows)->blob(2)), m_schemas);
-        readMark(objectFrom((*rows)->blob(3)), item);
-        found.emplaceBack((*rows)->integer(0), item);
-    }
+    for (; more && *more; more = (*rows)->step())
+        found.emplaceBack((*rows)->integer(3), itemIn(**rows, m_schemas));
     if (!more)
         return more.error();
     return found;

@@ -80,7 +80,13 @@ private:
     Outcome append(JobId job, qint64 item, const QByteArray &body);
     [[nodiscard]] Result<Link> endOf(JobId job);
     [[nodiscard]] Result<QByteArray> startBefore(JobId job) const;
+    struct LastWords { // of a job's records
+        QHash<qint64, QByteArray> marks; // item → its last one
+        QByteArray digest; // of the plans of all items
+    };
     Outcome checkJob(JobId job, const QByteArray &head, JournalCheck &check) const;
+    Outcome checkRecords(JobId job, const QByteArray &head, JournalCheck &check, LastWords &last) const;
+    Outcome checkItems(JobId job, const LastWords &last, JournalCheck &check) const;
     std::unique_ptr<sqlite::Database> m_database;
     QList<Schema> m_schemas;
     QHash<JobId, Link> m_ends; // of jobs that were written to

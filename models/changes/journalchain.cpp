@@ -1,7 +1,7 @@
 // The chain of hashes over the journal's records, and how it is checked.
 #include "models/changes/journal.h"
 
-#include "models/changes/itemtext.h"
+#include "models/changes/jsonparts.h"
 #include "models/store/sqlite.h"
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -90,10 +90,9 @@ Outcome Journal::append(JobId job, qint64 item, const QByteArray &body)
     return Nothing();
 }
 
-Outcome Journal::checkJob(JobId job, const QByteArray &head, JournalCheck &check) const
+// The job's records, one on the other; what they say last of each item, and of the plan.
+Outcome Journal::checkRecords(JobId job, const QByteArray &head, JournalCheck &check, LastWords &last) const
 {
-    QHash<qint64, QByteArray> marks; // item → the last one; of the job itself: 0
-    QByteArray digest;
     Result<QByteArray> before = startBefore(job);
     if (!before)
         return before.error();
@@ -118,26 +117,32 @@ Outcome Journal::checkJob(JobId job, const QByteArray &head, JournalCheck &check
             return Nothing();
         }
         if (expected == 2)
-            digest = QByteArray::fromHex(objectFrom(body)[u"digest"].toString().toLatin1());
+            last.digest = QByteArray::fromHex(objectFrom(body)[u"digest"].toString().toLatin1());
         else if (expected > 2)
-            marks.insert((*rows)->integer(1), body);
+            last.marks.insert((*rows)->integer(1), body);
         before = hash;
         ++check.records;
     }
-    if (!more)
-        return more.error();
+    return more ? Outcome(Nothing()) : Outcome(more.error());
+}
+
+// The tables against what the records say.
+Outcome Journal::checkItems(JobId job, const LastWords &last, JournalCheck &check) const
+{
     Result<Borrowed> lines =
         m_database->prepared(u"SELECT number, plan, mark, state FROM item WHERE job = ? ORDER BY number"_s);
     if (!lines)
         return lines.error();
     (*lines)->bind(job);
     QCryptographicHash plans(QCryptographicHash::Sha256);
-    for (more = (*lines)->step(); more && *more; more = (*lines)->step()) {
+    Result<bool> more = (*lines)->step();
+    for (; more && *more; more = (*lines)->step()) {
         const qint64 number = (*lines)->integer(0);
         plans.addData((*lines)->bytes(1).toByteArray());
         const QByteArray mark = (*lines)->blob(2);
-        const bool isNew = !marks.contains(number) && (*lines)->text(3) == itemStateName(ItemState::Pending);
-        if (!isNew && (marks.value(number) != mark || objectFrom(mark)[u"state"] != (*lines)->text(3))) {
+        const QString state = (*lines)->text(3);
+        const bool isNew = !last.marks.contains(number) && state == itemStateName(ItemState::Pending);
+        if (!isNew && (last.marks.value(number) != mark || objectFrom(mark)[u"state"] != state)) {
             //: Part of a journal. %1 is a number.
             check.broken = brokenAt(job, Words::tr("item %1").arg(number));
             return Nothing();
@@ -145,10 +150,17 @@ Outcome Journal::checkJob(JobId job, const QByteArray &head, JournalCheck &check
     }
     if (!more)
         return more.error();
-    if (plans.result() != digest)
+    if (plans.result() != last.digest)
         //: Part of a journal.
         check.broken = brokenAt(job, Words::tr("the plan"));
     return Nothing();
+}
+
+Outcome Journal::checkJob(JobId job, const QByteArray &head, JournalCheck &check) const
+{
+    LastWords last;
+    const Outcome done = checkRecords(job, head, check, last);
+    return !done || check.broken ? done : checkItems(job, last, check);
 }
 
 Result<JournalCheck> Journal::verify() const
