@@ -1,61 +1,12 @@
 #include "models/changes/itemtext.h"
 
+#include "models/changes/jsonparts.h"
 #include "models/changes/planjson.h"
-#include <QJsonArray>
-#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
 namespace tenantry {
 namespace {
-
-QString timeText(const QDateTime &when)
-{
-    return when.isValid() ? when.toUTC().toString(Qt::ISODateWithMs) : QString();
-}
-
-QDateTime timeFrom(const QJsonValue &json)
-{
-    return QDateTime::fromString(json.toString(), Qt::ISODateWithMs);
-}
-
-QJsonObject textsJson(const QHash<QString, QString> &texts)
-{
-    QJsonObject json;
-    for (auto one = texts.cbegin(); one != texts.cend(); ++one)
-        json.insert(one.key(), one.value());
-    return json;
-}
-
-QHash<QString, QString> textsFrom(const QJsonObject &json)
-{
-    QHash<QString, QString> texts;
-    for (auto one = json.begin(); one != json.end(); ++one)
-        texts.insert(one.key(), one.value().toString());
-    return texts;
-}
-
-QJsonArray changesJson(const QList<FieldChange> &changes)
-{
-    QJsonArray json;
-    for (const FieldChange &change : changes)
-        json.append(QJsonObject{
-            {u"field"_s, change.field}, {u"before"_s, change.before}, {u"after"_s, change.after}});
-    return json;
-}
-
-QList<FieldChange> changesFrom(const QJsonArray &json)
-{
-    QList<FieldChange> changes;
-    for (const QJsonValue &one : json)
-        changes.append({one[u"field"].toString(), one[u"before"].toString(), one[u"after"].toString()});
-    return changes;
-}
-
-QStringList listFrom(const QJsonValue &json)
-{
-    return QVariant(json.toArray().toVariantList()).toStringList();
-}
 
 Fault faultNamed(const QString &name)
 {
@@ -90,7 +41,7 @@ PlanItem keptItemFrom(const QJsonObject &json, const QList<Schema> &schemas)
         item.key = json[u"key"].toString();
         item.title = json[u"title"].toString();
         item.customer = json[u"customer"].toString();
-        item.changes = changesFrom(json[u"changes"].toArray());
+        item.changes = changesFrom(json[u"changes"]);
     }
     item.connection = json[u"connection"].toString();
     item.provider = provider;
@@ -134,12 +85,12 @@ void readMark(const QJsonObject &json, JobItem &item)
         item.plan.key = json[u"key"].toString();
     item.learned = json.contains(u"changes");
     if (item.learned)
-        item.plan.changes = changesFrom(json[u"changes"].toArray());
+        item.plan.changes = changesFrom(json[u"changes"]);
     item.note = json[u"note"].toString();
     item.requestId = json[u"request"].toString();
     item.sent = timeFrom(json[u"sent"]);
     item.ended = timeFrom(json[u"ended"]);
-    item.found = changesFrom(json[u"found"].toArray());
+    item.found = changesFrom(json[u"found"]);
     item.error = json.contains(u"error") ? std::optional(errorFrom(json[u"error"].toObject())) : std::nullopt;
     item.lookalikes = listFrom(json[u"lookalikes"]);
     item.accepted = json[u"accepted"].toBool();
@@ -191,16 +142,6 @@ Error errorFrom(const QJsonObject &json)
     error.outcomeUnknown = json[u"unknown"].toBool();
     error.fields = textsFrom(json[u"fields"].toObject());
     return error;
-}
-
-QByteArray compact(const QJsonObject &json)
-{
-    return QJsonDocument(json).toJson(QJsonDocument::Compact);
-}
-
-QJsonObject objectFrom(const QByteArray &json)
-{
-    return QJsonDocument::fromJson(json).object();
 }
 
 } // namespace tenantry

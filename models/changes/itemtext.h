@@ -17,7 +17,4 @@ void readMark(const QJsonObject &json, JobItem &item);
 [[nodiscard]] QJsonObject errorJson(const Error &error);
 [[nodiscard]] Error errorFrom(const QJsonObject &json);
 
-[[nodiscard]] QByteArray compact(const QJsonObject &json);
-[[nodiscard]] QJsonObject objectFrom(const QByteArray &json);
-
 } // namespace tenantry

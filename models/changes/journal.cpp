@@ -3,6 +3,7 @@
 #include "models/changes/guard.h"
 #include "models/changes/itemtext.h"
 #include "models/changes/journalfile.h"
+#include "models/changes/jsonparts.h"
 #include <QCryptographicHash>
 #include <QJsonObject>
 
@@ -35,7 +36,7 @@ QByteArray nowJson(const Job &job)
     if (!job.why.isEmpty())
         json.insert(u"why"_s, job.why);
     if (job.ended.isValid())
-        json.insert(u"ended"_s, job.ended.toUTC().toString(Qt::ISODateWithMs));
+        json.insert(u"ended"_s, timeText(job.ended));
     return compact(json);
 }
 

@@ -1,9 +1,9 @@
 #include "models/changes/outbox.h"
 
 #include "models/changes/comparison.h"
-#include "models/changes/itemtext.h"
+#include "models/changes/datatext.h"
 #include "models/changes/jobsinside.h"
-#include <QJsonArray>
+#include "models/changes/jsonparts.h"
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -47,8 +47,7 @@ QJsonValue editJson(const std::optional<WaitingEdit> &edit)
         return QJsonValue::Null;
     return QJsonObject{{u"connection"_s, edit->connection}, {u"provider"_s, edit->provider},
         {u"type"_s, edit->type}, {u"key"_s, edit->key}, {u"title"_s, edit->title}, {u"field"_s, edit->field},
-        {u"before"_s, edit->before}, {u"after"_s, edit->after},
-        {u"at"_s, edit->at.toUTC().toString(Qt::ISODateWithMs)}};
+        {u"before"_s, edit->before}, {u"after"_s, edit->after}, {u"at"_s, timeText(edit->at)}};
 }
 
 std::optional<WaitingEdit> editFrom(const QJsonValue &json)
@@ -57,8 +56,7 @@ std::optional<WaitingEdit> editFrom(const QJsonValue &json)
         return std::nullopt;
     return WaitingEdit{json[u"connection"].toString(), json[u"provider"].toString(), json[u"type"].toString(),
         json[u"key"].toString(), json[u"title"].toString(), json[u"field"].toString(),
-        json[u"before"].toString(), json[u"after"].toString(),
-        QDateTime::fromString(json[u"at"].toString(), Qt::ISODateWithMs)};
+        json[u"before"].toString(), json[u"after"].toString(), timeFrom(json[u"at"])};
 }
 
 KeptStep kept(const EditStep &step)

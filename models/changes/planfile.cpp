@@ -1,5 +1,6 @@
 #include "models/changes/planfile.h"
 
+#include "models/changes/jsonparts.h"
 #include "models/changes/planjson.h"
 #include "providers/descriptor/jsonschema.h"
 
@@ -145,7 +146,7 @@ Plan headOf(const QJsonObject &root)
     plan.id = root[u"id"].toString();
     plan.title = root[u"title"].toString();
     plan.origin = originNamed(root[u"origin"].toString());
-    plan.made = QDateTime::fromString(root[u"made"].toString(), Qt::ISODateWithMs);
+    plan.made = timeFrom(root[u"made"]);
     plan.reason = root[u"reason"].toString();
     plan.ticket = root[u"ticket"].toString();
     return plan;
@@ -173,9 +174,9 @@ QByteArray planFile(const Plan &plan, const QList<Connection> &connections, cons
     for (const PlanItem &item : plan.items)
         items.append(itemJson(item, schemas));
     const QJsonObject root{{u"plan"_s, formatVersion}, {u"id"_s, plan.id}, {u"title"_s, plan.title},
-        {u"origin"_s, originName(plan.origin)}, {u"made"_s, plan.made.toUTC().toString(Qt::ISODateWithMs)},
-        {u"reason"_s, plan.reason}, {u"ticket"_s, plan.ticket},
-        {u"connections"_s, connectionsJson(plan, connections, schemas)}, {u"items"_s, items}};
+        {u"origin"_s, originName(plan.origin)}, {u"made"_s, timeText(plan.made)}, {u"reason"_s, plan.reason},
+        {u"ticket"_s, plan.ticket}, {u"connections"_s, connectionsJson(plan, connections, schemas)},
+        {u"items"_s, items}};
     return QJsonDocument(root).toJson();
 }
 

@@ -1,10 +1,10 @@
 #include "models/changes/planjson.h"
 
+#include "models/changes/jsonparts.h"
 #include "models/changes/operationrules.h"
 #include "models/text/datavalue.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
 #include <algorithm>
 #include <array>
 
@@ -43,13 +43,8 @@ Value valueOf(const QJsonValue &json, const Field &field)
 {
     if (json.isNull())
         return Absent();
-    if (json.isArray()) {
-        QStringList several;
-        const QJsonArray items = json.toArray();
-        for (const QJsonValue &one : items)
-            several.append(one.toString());
-        return several;
-    }
+    if (json.isArray())
+        return listFrom(json);
     const QString text = json.toString();
     return text.isEmpty() ? Value(text) : readData(text, field.type);
 }
@@ -86,16 +81,13 @@ QJsonObject parametersJson(const PlanItem &item, const Operation *operation)
     return json;
 }
 
-QJsonArray changesJson(const QList<FieldChange> &changes, const ResourceType *type)
+QList<FieldChange> withoutSecrets(QList<FieldChange> changes, const ResourceType *type)
 {
-    QJsonArray json;
-    for (const FieldChange &change : changes) {
+    changes.removeIf([type](const FieldChange &change) {
         const Field *field = type ? type->field(change.field) : nullptr;
-        if (!field || !field->secret)
-            json.append(QJsonObject{
-                {u"field"_s, change.field}, {u"before"_s, change.before}, {u"after"_s, change.after}});
-    }
-    return json;
+        return field && field->secret;
+    });
+    return changes;
 }
 
 void addText(QJsonObject &to, const QString &name, const QString &text)
@@ -129,18 +121,14 @@ std::optional<Error> takeOperation(PlanItem &item, const QJsonObject &json, cons
         if (!parameter->secret) // somebody wrote one in by hand: it is asked for all the same
             item.parameters.insert(one.key(), one.value().toString());
     }
-    const QJsonArray secrets = json[u"secrets"].toArray();
-    for (const QJsonValue &one : secrets)
-        item.secrets.append(one.toString());
+    item.secrets = listFrom(json[u"secrets"]);
     return {};
 }
 
 std::optional<Error> takeChanges(PlanItem &item, const QJsonObject &json, const ResourceType &type)
 {
-    const QJsonArray changes = json[u"changes"].toArray();
-    for (const QJsonValue &one : changes) {
-        const FieldChange change{
-            one[u"field"].toString(), one[u"before"].toString(), one[u"after"].toString()};
+    item.changes = changesFrom(json[u"changes"]);
+    for (const FieldChange &change : std::as_const(item.changes)) {
         if (!type.field(change.field))
             return unknown(u"field"_s, type.key + u'.' + change.field, item.provider);
         item.changes.append(change);
@@ -215,7 +203,7 @@ QJsonObject itemJson(const PlanItem &item, const QList<Schema> &schemas)
     if (!item.secrets.isEmpty())
         json.insert(u"secrets"_s, QJsonArray::fromStringList(item.secrets));
     if (!item.changes.isEmpty())
-        json.insert(u"changes"_s, changesJson(item.changes, typeOf(item, schemas)));
+        json.insert(u"changes"_s, changesJson(withoutSecrets(item.changes, typeOf(item, schemas))));
     return json;
 }
 

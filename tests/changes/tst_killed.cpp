@@ -3,6 +3,7 @@
 //
 // TENANTRY_KILLS says how many kills for each service (20 otherwise), TENANTRY_SEED where chance begins.
 #include "models/changes/journal.h"
+#include "models/changes/jsonparts.h"
 #include "models/store/sqlfunctions.h"
 #include "models/store/sqlite.h"
 #include "tests/changes/scenes.h"
@@ -23,22 +24,6 @@ namespace {
 
 constexpr std::chrono::milliseconds grace(500);
 constexpr int mostClicks = 6; // on "continue", of one start
-
-QJsonObject textsOf(const QHash<QString, QString> &texts)
-{
-    QJsonObject json;
-    for (auto one = texts.cbegin(); one != texts.cend(); ++one)
-        json.insert(one.key(), one.value());
-    return json;
-}
-
-QHash<QString, QString> textsFrom(const QJsonObject &json)
-{
-    QHash<QString, QString> texts;
-    for (auto one = json.begin(); one != json.end(); ++one)
-        texts.insert(one.key(), one.value().toString());
-    return texts;
-}
 
 // The program that is killed: opens the workspace, signs in, continues the job, and ends with it.
 int continueJob(const QStringList &arguments)
@@ -132,7 +117,7 @@ private:
 void TestKilled::runOnce(Works &works, const QString &provider, JobId job, bool *ended)
 {
     const QJsonObject order{{u"folder"_s, works.folder()}, {u"provider"_s, provider}, {u"job"_s, job},
-        {u"settings"_s, textsOf(works.connection().settings)}, {u"secrets"_s, textsOf(works.secrets())}};
+        {u"settings"_s, textsJson(works.connection().settings)}, {u"secrets"_s, textsJson(works.secrets())}};
     QProcess program;
     program.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     program.start(QCoreApplication::applicationFilePath(),
