@@ -1,6 +1,7 @@
 #include "models/items/changewords.h"
 #include "models/changes/operationrules.h"
 #include "models/text/datavalue.h"
+#include "models/text/environmentwords.h"
 #include <QCoreApplication>
 #include <algorithm>
 
@@ -83,18 +84,20 @@ ChangeSign signOf(JobState state)
     return {};
 }
 
-QString environmentInWords(Environment environment)
+ChangeSign signOf(Verdict verdict)
 {
-    switch (environment) {
-    //: What a connection is for.
-    case Environment::Production:
-        return Words::tr("production");
-    case Environment::Test:
-        return Words::tr("test");
-    case Environment::Sandbox:
-        return Words::tr("sandbox");
+    switch (verdict) {
+    //: What becomes of one line of a plan.
+    case Verdict::NoChange:
+        return {u"="_s, Words::tr("no change"), Tone::Neutral};
+    case Verdict::NotPossible:
+        return {u"⊘"_s, Words::tr("not possible"), Tone::Neutral};
+    case Verdict::Conflict:
+        return {u"!"_s, Words::tr("conflict"), Tone::Bad};
+    case Verdict::Change:
+        break;
     }
-    return {};
+    return {u"∆"_s, Words::tr("change"), Tone::Warning};
 }
 
 QString originWords(Origin origin)
@@ -139,7 +142,7 @@ QString ChangeWords::connectionName(const QString &id) const
 {
     const Connection *found = connection(id);
     //: A connection (%1) and what it is for (%2): "Contoso · production".
-    return found ? Words::tr("%1 · %2").arg(found->label, environmentInWords(found->environment))
+    return found ? Words::tr("%1 · %2").arg(found->label, environmentWord(found->environment))
                  //: Instead of the name of a connection.
                  : Words::tr("(connection removed)");
 }

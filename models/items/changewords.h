@@ -15,7 +15,7 @@ struct ChangeSign {
 };
 [[nodiscard]] ChangeSign signOf(ItemState state);
 [[nodiscard]] ChangeSign signOf(JobState state);
-[[nodiscard]] QString environmentInWords(Environment environment); // "production"
+[[nodiscard]] ChangeSign signOf(Verdict verdict); // of an update, where it is a change
 [[nodiscard]] QString originWords(Origin origin); // "bulk edit"
 
 // What one item of a plan does in one respect: a field, or an input that no field shows.

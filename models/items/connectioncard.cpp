@@ -4,6 +4,7 @@
 #include "models/items/standing.h"
 #include "models/sync/secretcustody.h"
 #include "models/sync/trustlist.h"
+#include "models/text/environmentwords.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -135,24 +136,11 @@ QString modeText(Mode mode)
     return Words::tr("offline: sends nothing");
 }
 
-QString environmentText(Environment environment)
-{
-    switch (environment) {
-    case Environment::Production:
-        return Words::tr("production");
-    case Environment::Test:
-        return Words::tr("test");
-    case Environment::Sandbox:
-        break;
-    }
-    return Words::tr("sandbox");
-}
-
 CardGroup useGroup(const Subject &of)
 {
     const Connection &connection = of.connection;
     CardGroup group{Words::tr("Use"),
-        {{u"environment"_s, Words::tr("Environment"), environmentText(connection.environment)},
+        {{u"environment"_s, Words::tr("Environment"), environmentWord(connection.environment)},
             {u"mode"_s, Words::tr("Mode"),
                 connection.disabled            ? Words::tr("disabled: never asked")
                     : of.workspace.isOffline() ? Words::tr("the whole program works offline")

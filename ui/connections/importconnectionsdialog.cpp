@@ -1,5 +1,5 @@
 #include "ui/connections/importconnectionsdialog.h"
-#include "ui/parts/environmentstrip.h"
+#include "models/text/environmentwords.h"
 #include "ui/parts/naming.h"
 #include <QHeaderView>
 #include <QLabel>

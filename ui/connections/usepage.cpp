@@ -1,6 +1,6 @@
 #include "ui/connections/usepage.h"
+#include "models/text/environmentwords.h"
 #include "ui/connections/settingsform.h"
-#include "ui/parts/environmentstrip.h"
 #include "ui/parts/naming.h"
 #include "ui/theme/colors.h"
 #include <QCheckBox>

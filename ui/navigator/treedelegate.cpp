@@ -1,5 +1,6 @@
 #include "ui/navigator/treedelegate.h"
 #include "models/items/itemroles.h"
+#include "models/text/environmentwords.h"
 #include "ui/parts/badge.h"
 #include "ui/theme/iconink.h"
 #include "ui/theme/icons.h"
@@ -28,20 +29,6 @@ QFont fontFor(QFont font, Item::NodeKind kind, const QModelIndex &index)
 }
 
 } // namespace
-
-QString environmentWord(int environment)
-{
-    switch (static_cast<Environment>(environment)) {
-    //: What a connection is used for; stands beside its name.
-    case Environment::Production:
-        return TreeDelegate::tr("production");
-    case Environment::Test:
-        return TreeDelegate::tr("test");
-    case Environment::Sandbox:
-        break;
-    }
-    return TreeDelegate::tr("sandbox");
-}
 
 void TreeDelegate::paint(
     QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -95,15 +82,15 @@ int TreeDelegate::paintState(
     small.setPointSizeF(small.pointSizeF() * 0.92);
     painter.setFont(small);
     if (kind == Item::NodeKind::Connection) {
-        const int environment = index.data(Item::EnvironmentRole).toInt();
+        const auto environment = static_cast<Environment>(index.data(Item::EnvironmentRole).toInt());
         const QString word = environmentWord(environment);
         const int width = painter.fontMetrics().horizontalAdvance(word) + 14;
         const QRect pill(right - width, room.center().y() - 9, width, 19);
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(colors.tint(static_cast<Environment>(environment)));
+        painter.setBrush(colors.tint(environment));
         painter.drawRoundedRect(pill, 4, 4);
-        painter.setPen(colors.ink(static_cast<Environment>(environment)));
+        painter.setPen(colors.ink(environment));
         painter.drawText(pill, Qt::AlignCenter, word);
         right = pill.left() - 6;
     }

@@ -21,7 +21,4 @@ private:
     bool m_compact = false;
 };
 
-// The environment in a word: "production".
-[[nodiscard]] QString environmentWord(int environment);
-
 } // namespace tenantry

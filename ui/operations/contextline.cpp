@@ -1,4 +1,5 @@
 #include "ui/operations/contextline.h"
+#include "models/text/environmentwords.h"
 #include "ui/parts/badge.h"
 #include "ui/parts/naming.h"
 #include <QHBoxLayout>
@@ -6,20 +7,6 @@
 
 namespace tenantry {
 using namespace Qt::StringLiterals;
-
-QString environmentWord(Environment environment)
-{
-    switch (environment) {
-    //: What a connection is for.
-    case Environment::Production:
-        return ContextLine::tr("Production");
-    case Environment::Test:
-        return ContextLine::tr("Test");
-    case Environment::Sandbox:
-        return ContextLine::tr("Sandbox");
-    }
-    return {};
-}
 
 ContextLine::ContextLine(const QString &subject, const std::optional<Connection> &connection, QWidget *parent)
     : QWidget(parent)
@@ -39,8 +26,8 @@ ContextLine::ContextLine(const QString &subject, const std::optional<Connection>
         return;
     const bool isProduction = connection->environment == Environment::Production;
     auto *environment = new Badge(this);
-    environment->show(environmentWord(connection->environment), isProduction ? Tone::Bad : Tone::Neutral);
-    named(environment, u"operationEnvironment"_s, environmentWord(connection->environment));
+    environment->show(environmentName(connection->environment), isProduction ? Tone::Bad : Tone::Neutral);
+    named(environment, u"operationEnvironment"_s, environmentName(connection->environment));
     row->addWidget(environment, 0, Qt::AlignTop);
 }
 

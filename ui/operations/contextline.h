@@ -14,6 +14,4 @@ public:
         const QString &subject, const std::optional<Connection> &connection, QWidget *parent = nullptr);
 };
 
-[[nodiscard]] QString environmentWord(Environment environment); // "Production"
-
 } // namespace tenantry

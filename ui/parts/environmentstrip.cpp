@@ -1,4 +1,5 @@
 #include "ui/parts/environmentstrip.h"
+#include "models/text/environmentwords.h"
 #include "ui/parts/naming.h"
 #include "ui/theme/colors.h"
 #include <QEvent>
@@ -6,20 +7,6 @@
 
 namespace tenantry {
 using namespace Qt::StringLiterals;
-
-QString environmentName(Environment environment)
-{
-    switch (environment) {
-    //: What a connection is used for.
-    case Environment::Production:
-        return EnvironmentStrip::tr("Production");
-    case Environment::Test:
-        return EnvironmentStrip::tr("Test");
-    case Environment::Sandbox:
-        break;
-    }
-    return EnvironmentStrip::tr("Sandbox");
-}
 
 EnvironmentStrip::EnvironmentStrip(const QString &objectName, QWidget *parent)
     : QLabel(parent)

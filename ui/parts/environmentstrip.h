@@ -4,8 +4,6 @@
 
 namespace tenantry {
 
-[[nodiscard]] QString environmentName(Environment environment); // "Production"
-
 // A strip in the environment's colour with its word, and the name of what it belongs to: production is
 // never only a colour (TREE-13, LOOK-7).
 class EnvironmentStrip final : public QLabel {

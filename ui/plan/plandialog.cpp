@@ -1,4 +1,5 @@
 #include "ui/plan/plandialog.h"
+#include "models/text/environmentwords.h"
 #include "ui/parts/messagebar.h"
 #include "ui/parts/naming.h"
 #include "ui/plan/clearancebox.h"
@@ -205,8 +206,7 @@ void PlanDialog::showEnvironments()
         if (names.isEmpty())
             continue;
         //: Strip above a plan: the environment in capitals (%1) and the names of its connections (%2).
-        const QString text =
-            tr("%1 · %2").arg(environmentInWords(environment).toUpper(), names.join(", "_L1));
+        const QString text = tr("%1 · %2").arg(environmentWord(environment).toUpper(), names.join(", "_L1));
         auto *strip = named(new QLabel(text, m_environments),
             u"planEnvironment%1"_s.arg(static_cast<int>(environment)), text);
         strip->setTextFormat(Qt::PlainText);

@@ -2,7 +2,6 @@
 #include "ui/exchange/exportdialog.h"
 #include "ui/inspector/inspectorpane.h"
 #include "ui/navigator/navigatorpane.h"
-#include "ui/navigator/treedelegate.h"
 #include "ui/parts/messagebar.h"
 #include "ui/parts/naming.h"
 #include "ui/settings/settingsdialog.h"
@@ -10,6 +9,7 @@
 #include "ui/theme/colors.h"
 #include "ui/theme/icons.h"
 #include "models/store/world.h"
+#include "models/text/environmentwords.h"
 #include <QChildEvent>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
@@ -177,7 +177,7 @@ void MainWindow::Inside::labelTab(int tab, const GridPlace &place)
     QString title = place.path.last();
     if (connection && connection->environment != Environment::Sandbox) {
         //: Title of a tab: what it lists, and "production" or "test".
-        title = tr("%1 · %2").arg(title, environmentWord(static_cast<int>(connection->environment)));
+        title = tr("%1 · %2").arg(title, environmentWord(connection->environment));
         ink = Colors::of(self.palette()).ink(connection->environment);
     }
     panes.tabs->setTabText(tab, title);

@@ -1,7 +1,7 @@
 #include "ui/shell/windowstatus.h"
 #include "models/items/standing.h"
 #include "models/text/displaytext.h"
-#include "ui/navigator/treedelegate.h"
+#include "models/text/environmentwords.h"
 #include "ui/parts/faultface.h"
 #include "ui/parts/naming.h"
 #include "ui/theme/colors.h"
@@ -140,7 +140,7 @@ void WindowStatus::showEnvironment(const std::optional<Connection> &connection)
     if (!connection)
         return;
     const Colors &colors = Colors::of(palette());
-    const QString word = environmentWord(static_cast<int>(connection->environment));
+    const QString word = environmentWord(connection->environment);
     //: Strip at the bottom: environment and name of the current connection.
     m_environment->setText(tr("%1 · %2").arg(word.toUpper(), connection->label));
     m_environment->setStyleSheet(
