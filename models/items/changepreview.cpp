@@ -1,33 +1,15 @@
 #include "models/items/changepreview.h"
 
 #include "models/items/itemroles.h"
-#include "models/text/datavalue.h"
 
 using namespace Qt::StringLiterals;
 
 namespace tenantry {
 
-ChangePreview::ChangePreview(QList<Schema> schemas, DisplayStyle style, QObject *parent)
+ChangePreview::ChangePreview(ChangeWords words, QObject *parent)
     : QAbstractTableModel(parent)
-    , m_schemas(std::move(schemas))
-    , m_style(std::move(style))
+    , m_words(std::move(words))
 {
-}
-
-QString verdictInWords(Verdict verdict)
-{
-    switch (verdict) {
-    case Verdict::Change:
-        //: What a plan holds for an object.
-        return ChangePreview::tr("change");
-    case Verdict::NoChange:
-        return ChangePreview::tr("no change");
-    case Verdict::NotPossible:
-        return ChangePreview::tr("not possible");
-    case Verdict::Conflict:
-        return ChangePreview::tr("conflict");
-    }
-    return {};
 }
 
 void ChangePreview::show(Plan plan)
@@ -71,29 +53,17 @@ int ChangePreview::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : Columns;
 }
 
-QString ChangePreview::what(const PlanItem &item, qsizetype change) const
+QString ChangePreview::what(const PlanItem &item, const FieldChange *change) const
 {
-    const ResourceType *type = typeOf(item, m_schemas);
-    const Field *field = change >= 0 && type ? type->field(item.changes.at(change).field) : nullptr;
-    if (field)
-        return field->label;
-    const Operation *operation = operationOf(item, m_schemas);
-    QString label = operation ? operation->label : item.operation;
-    return label.endsWith(u'…') ? label.chopped(1) : label;
+    if (change)
+        return m_words.fieldName(item, change->field);
+    return item.verdict == Verdict::Change ? m_words.operationName(item) : signOf(item.verdict).word;
 }
 
-QString ChangePreview::shown(const PlanItem &item, qsizetype change, bool after) const
+QString ChangePreview::shown(const PlanItem &item, const FieldChange &change, const QString &data) const
 {
-    if (change < 0)
-        return after ? item.reason : QString();
-    const FieldChange &one = item.changes.at(change);
-    const QString data = after ? one.after : one.before;
-    if (data.isEmpty())
-        //: Instead of a value, where a field has none.
-        return tr("(none)");
-    const ResourceType *type = typeOf(item, m_schemas);
-    const Field *field = type ? type->field(one.field) : nullptr;
-    return field ? displayData(data, *field, m_style) : data;
+    //: Instead of a value, where a field has none.
+    return data.isEmpty() ? tr("(none)") : m_words.value(item, change.field, data);
 }
 
 QVariant ChangePreview::data(const QModelIndex &index, int role) const
@@ -102,6 +72,7 @@ QVariant ChangePreview::data(const QModelIndex &index, int role) const
         return {};
     const Line &line = m_lines.at(index.row());
     const PlanItem &item = m_plan.items.at(line.item);
+    const FieldChange *change = line.change < 0 ? nullptr : &item.changes.at(line.change);
     const bool refused = item.verdict == Verdict::NotPossible || item.verdict == Verdict::Conflict;
     if (role == Item::IconNameRole && index.column() == Object)
         return refused ? u"warning"_s : item.verdict == Verdict::NoChange ? u"check"_s : u"edit"_s;
@@ -113,17 +84,15 @@ QVariant ChangePreview::data(const QModelIndex &index, int role) const
         return {};
     switch (index.column()) {
     case Object:
-        return role == Qt::AccessibleTextRole ? item.title + u", "_s + verdictInWords(item.verdict)
-                                              : item.title;
+        return role == Qt::AccessibleTextRole ? item.title + u", "_s + signOf(item.verdict).word : item.title;
     case Customer:
         return item.customer;
     case What:
-        return line.change >= 0 || item.verdict == Verdict::Change ? what(item, line.change)
-                                                                   : verdictInWords(item.verdict);
+        return what(item, change);
     case Before:
-        return shown(item, line.change, false);
+        return change ? shown(item, *change, change->before) : QString();
     default:
-        return shown(item, line.change, true);
+        return change ? shown(item, *change, change->after) : item.reason;
     }
 }
 

@@ -1,6 +1,5 @@
 #pragma once
-#include "models/changes/plan.h"
-#include "models/text/displaytext.h"
+#include "models/items/changewords.h"
 #include <QAbstractTableModel>
 #include <QSet>
 
@@ -12,7 +11,7 @@ class ChangePreview final : public QAbstractTableModel {
     Q_OBJECT
 public:
     enum Column { Object, Customer, What, Before, After, Columns };
-    explicit ChangePreview(QList<Schema> schemas, DisplayStyle style, QObject *parent = nullptr);
+    explicit ChangePreview(ChangeWords words, QObject *parent = nullptr);
 
     void show(Plan plan);
     void setVerdicts(const QSet<Verdict> &verdicts); // empty: all
@@ -30,16 +29,13 @@ private:
         qsizetype change = -1; // -1: the item as a whole
     };
     void arrange();
-    [[nodiscard]] QString what(const PlanItem &item, qsizetype change) const;
-    [[nodiscard]] QString shown(const PlanItem &item, qsizetype change, bool after) const;
+    [[nodiscard]] QString what(const PlanItem &item, const FieldChange *change) const; // null: the whole item
+    [[nodiscard]] QString shown(const PlanItem &item, const FieldChange &change, const QString &data) const;
 
-    QList<Schema> m_schemas;
-    DisplayStyle m_style;
+    ChangeWords m_words;
     Plan m_plan;
     QSet<Verdict> m_verdicts;
     QList<Line> m_lines;
 };
-
-[[nodiscard]] QString verdictInWords(Verdict verdict); // "not possible"
 
 } // namespace tenantry

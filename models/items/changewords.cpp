@@ -14,15 +14,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(tenantry::ChangeWords)
 };
 
-const auto plus = u"+"_s;
-const auto changed = u"∆"_s;
-const auto minus = u"−"_s;
-
-QString withoutDots(QString label)
-{
-    return label.endsWith(u'…') ? label.chopped(1).trimmed() : label;
-}
-
 // An input's text, with the words of its choices.
 QString shownInput(const Parameter &parameter, const QString &text, const DisplayStyle &style)
 {
@@ -161,29 +152,13 @@ const Schema *ChangeWords::schema(const QString &provider) const
 
 ChangeSign ChangeWords::signOf(const PlanItem &item) const
 {
-    switch (item.verdict) {
-    //: What becomes of one line of a plan.
-    case Verdict::NoChange:
-        return {u"="_s, Words::tr("no change"), Tone::Neutral};
-    case Verdict::NotPossible:
-        return {u"⊘"_s, Words::tr("not possible"), Tone::Neutral};
-    case Verdict::Conflict:
-        return {u"!"_s, Words::tr("conflict"), Tone::Bad};
-    case Verdict::Change:
-        break;
-    }
     const Operation *operation = operationOf(item, m_schemas);
-    switch (operation ? operation->effect : Effect::Action) {
-    case Effect::Create:
-        return {plus, Words::tr("create"), Tone::Good};
-    case Effect::Delete:
-        return {minus, Words::tr("remove"), Tone::Bad};
-    case Effect::Update:
-    case Effect::Action:
-    case Effect::Download:
-        break;
-    }
-    return {changed, Words::tr("change"), Tone::Warning};
+    const Effect effect = operation ? operation->effect : Effect::Action;
+    if (item.verdict == Verdict::Change && effect == Effect::Create)
+        return {u"+"_s, Words::tr("create"), Tone::Good};
+    if (item.verdict == Verdict::Change && effect == Effect::Delete)
+        return {u"−"_s, Words::tr("remove"), Tone::Bad};
+    return tenantry::signOf(item.verdict);
 }
 
 QString ChangeWords::typeName(const PlanItem &item) const
@@ -195,7 +170,7 @@ QString ChangeWords::typeName(const PlanItem &item) const
 QString ChangeWords::operationName(const PlanItem &item) const
 {
     const Operation *operation = operationOf(item, m_schemas);
-    return operation ? withoutDots(operation->label) : item.operation;
+    return operation ? plainLabel(*operation) : item.operation;
 }
 
 bool ChangeWords::isUndoable(const PlanItem &item) const
@@ -207,7 +182,7 @@ QString ChangeWords::undoName(const PlanItem &item) const
 {
     if (item.verdict == Verdict::NotPossible || item.verdict == Verdict::NoChange)
         return {};
-    const QString label = withoutDots(undoneBy(item, m_schemas));
+    const QString label = undoneBy(item, m_schemas);
     //: In a plan: there is no operation that undoes this one.
     return label.isEmpty() ? Words::tr("cannot be undone") : label;
 }

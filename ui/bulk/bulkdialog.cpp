@@ -142,7 +142,7 @@ void BulkDialog::buildBody(QVBoxLayout &column)
     m_what->setWordWrap(true);
     m_pages = new QStackedWidget(this);
     m_pages->setObjectName(u"bulkPages"_s);
-    m_preview = new BulkPreview(m_store.schemas(), m_style, this);
+    m_preview = new BulkPreview({m_store.schemas(), {}, m_style}, this);
     auto *right = named(new QSplitter(Qt::Vertical, this), u"bulkSplitter"_s, tr("Inputs and preview"));
     right->addWidget(m_pages);
     right->addWidget(m_preview);

@@ -12,9 +12,9 @@
 namespace tenantry {
 using namespace Qt::StringLiterals;
 
-BulkPreview::BulkPreview(QList<Schema> schemas, DisplayStyle style, QWidget *parent)
+BulkPreview::BulkPreview(ChangeWords words, QWidget *parent)
     : QWidget(parent)
-    , m_model(std::move(schemas), std::move(style))
+    , m_model(std::move(words))
     , m_sentence(named(new QLabel(this), u"bulkSentence"_s, tr("What would happen")))
     , m_chips(new QHBoxLayout)
     , m_group(new QButtonGroup(this))

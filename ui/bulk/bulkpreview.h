@@ -1,5 +1,4 @@
 #pragma once
-#include "models/changes/plan.h"
 #include "models/items/changepreview.h"
 #include <QWidget>
 
@@ -15,7 +14,7 @@ namespace tenantry {
 class BulkPreview final : public QWidget {
     Q_OBJECT
 public:
-    BulkPreview(QList<Schema> schemas, DisplayStyle style, QWidget *parent = nullptr);
+    explicit BulkPreview(ChangeWords words, QWidget *parent = nullptr);
 
     void show(const Plan &plan, const PlanCounts &counts);
     void say(const QString &sentence); // instead of a plan
