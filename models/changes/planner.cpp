@@ -129,26 +129,6 @@ QString noSuchOperation(const Target &target, const QString &verb)
     return Words::tr("%1 at %2 do not have “%3”.").arg(target.type->labels, target.schema->label, verb);
 }
 
-QString verbOf(Deed deed)
-{
-    //: What is done to objects of several services; in titles of plans.
-    switch (deed) {
-    case Deed::Activate:
-        return Words::tr("Activate");
-    case Deed::Suspend:
-        return Words::tr("Suspend");
-    case Deed::Resume:
-        return Words::tr("Resume");
-    case Deed::End:
-        return Words::tr("End");
-    case Deed::Delete:
-        return Words::tr("Delete");
-    case Deed::Approve:
-        return Words::tr("Approve");
-    }
-    return {};
-}
-
 bool areAlike(const QList<Target> &targets)
 {
     return std::all_of(targets.cbegin(), targets.cend(),
@@ -303,10 +283,10 @@ Result<Plan> Planner::perform(const std::vector<ObjectId> &objects, Deed deed) c
         if (const FoundOperation what = known.value(target.type))
             plan.items.append(judge.item(target, what, {}));
         else
-            plan.items.append(
-                judge.refused(target, target.type ? noSuchOperation(target, verbOf(deed)) : target.trouble));
+            plan.items.append(judge.refused(
+                target, target.type ? noSuchOperation(target, deedVerb(deed)) : target.trouble));
     }
-    plan.title = titled(verbOf(deed), plan, *targets);
+    plan.title = titled(deedVerb(deed), plan, *targets);
     return plan;
 }
 

@@ -2,6 +2,7 @@
 
 #include "models/changes/operationrules.h"
 
+#include <QCoreApplication>
 #include <QSet>
 #include <algorithm>
 
@@ -9,6 +10,10 @@ using namespace Qt::StringLiterals;
 
 namespace tenantry {
 namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(tenantry::Deed)
+};
 
 // Everything that starts from an object of the type, in the descriptor's order.
 QList<FoundOperation> startingFrom(const Schema &schema, const ResourceType &type)
@@ -204,6 +209,26 @@ std::optional<Deed> deedNamed(QStringView name)
     for (const Deed deed : allDeeds) {
         if (deedName(deed) == name)
             return deed;
+    }
+    return {};
+}
+
+QString deedVerb(Deed deed)
+{
+    switch (deed) {
+    //: What can be done to objects of several services at once.
+    case Deed::Activate:
+        return Words::tr("Activate");
+    case Deed::Suspend:
+        return Words::tr("Suspend");
+    case Deed::Resume:
+        return Words::tr("Resume");
+    case Deed::End:
+        return Words::tr("End");
+    case Deed::Delete:
+        return Words::tr("Delete");
+    case Deed::Approve:
+        return Words::tr("Approve");
     }
     return {};
 }

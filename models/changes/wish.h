@@ -60,6 +60,7 @@ inline constexpr std::array allDeeds{
     Deed::Activate, Deed::Suspend, Deed::Resume, Deed::End, Deed::Delete, Deed::Approve};
 [[nodiscard]] QString deedName(Deed deed); // "suspend": for files and the command line
 [[nodiscard]] std::optional<Deed> deedNamed(QStringView name);
+[[nodiscard]] QString deedVerb(Deed deed); // "Suspend": for people
 
 // An operation, and the type that it belongs to: not always the type of the object that it starts from.
 struct FoundOperation {

@@ -1,4 +1,5 @@
 #include "ui/bulk/bulkdialog.h"
+#include "models/changes/operationrules.h"
 #include "ui/bulk/bulkfields.h"
 #include "ui/bulk/bulkpreview.h"
 #include "ui/operations/operationform.h"
@@ -25,31 +26,6 @@ const QString subjectOfReading = u"bulk/subject"_s;
 const QString subjectOfPlan = u"bulk/plan"_s;
 constexpr int fieldsRow = 0; // of the list on the left
 constexpr int deedRole = Qt::UserRole; // index in BulkSubject::deeds; -1: the fields
-
-QString withoutDots(const QString &label)
-{
-    return label.endsWith(u'…') ? label.chopped(1) : label;
-}
-
-QString deedWord(Deed deed)
-{
-    switch (deed) {
-    case Deed::Activate:
-        //: What can be done to objects of several services at once.
-        return BulkDialog::tr("Activate");
-    case Deed::Suspend:
-        return BulkDialog::tr("Suspend");
-    case Deed::Resume:
-        return BulkDialog::tr("Resume");
-    case Deed::End:
-        return BulkDialog::tr("End");
-    case Deed::Delete:
-        return BulkDialog::tr("Delete");
-    case Deed::Approve:
-        return BulkDialog::tr("Approve");
-    }
-    return {};
-}
 
 // Each object keeps what it has where nothing is typed: one text for all would be a change to most.
 QList<Parameter> inputsInBulk(QList<Parameter> parameters)
@@ -232,7 +208,7 @@ void BulkDialog::read()
 
 QString BulkDialog::nameOf(const BulkDeed &deed) const
 {
-    return deed.deed ? deedWord(*deed.deed) : withoutDots(deed.operation.label);
+    return deed.deed ? deedVerb(*deed.deed) : plainLabel(deed.operation);
 }
 
 // Objects that an input may name are those of the one connection, when there is but one.
