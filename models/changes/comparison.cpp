@@ -1,5 +1,6 @@
 #include "models/changes/comparison.h"
 
+#include "models/changes/datatext.h"
 #include "models/text/datavalue.h"
 #include <algorithm>
 
@@ -65,14 +66,19 @@ bool isOverForGood(const ResourceType &type, const Record &read)
     const Field *status = type.byRole(Role::Status);
     if (!status)
         return false;
-    const QString now = fieldText(type, read, status->key);
+    const QString now = presentText(type, read, status->key);
     return std::any_of(status->choices.cbegin(), status->choices.cend(),
         [&now](const Choice &one) { return one.value == now && one.means == Meaning::Ended; });
 }
 
-QString fieldText(const ResourceType &type, const Record &record, const QString &field)
+Record changedBy(const QList<FieldChange> &changes, const ResourceType &type, Record object)
 {
-    return dataText(record.values.value(type.indexOf(field)));
+    object.values.resize(std::max(object.values.size(), type.fields.size()));
+    for (const FieldChange &change : changes) {
+        if (const qsizetype at = type.indexOf(change.field); at >= 0)
+            object.values[at] = readData(change.after, type.fields[at].type);
+    }
+    return object;
 }
 
 Record completed(Record read, const Record &known)

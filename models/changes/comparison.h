@@ -30,7 +30,8 @@ struct Comparison {
 // Does the record have a status that means it is over for good? Some services keep what was deleted.
 [[nodiscard]] bool isOverForGood(const ResourceType &type, const Record &read);
 
-[[nodiscard]] QString fieldText(const ResourceType &type, const Record &record, const QString &field);
+// The object as it is once the changes are made.
+[[nodiscard]] Record changedBy(const QList<FieldChange> &changes, const ResourceType &type, Record object);
 
 // What was just read, with the values of `known` where the answer did not speak of a field.
 [[nodiscard]] Record completed(Record read, const Record &known);

@@ -1,6 +1,7 @@
 // How an item is read back: after a yes, and after no answer at all.
 #include "models/changes/itemrun.h"
 
+#include "models/changes/datatext.h"
 #include "models/sync/workspace.h"
 #include <QPointer>
 #include <algorithm>
@@ -34,7 +35,7 @@ QString filled(const QString &text, const PlanItem &item, const Schema &schema)
         return item.parameters.value(name);
     const QString field = name.mid(5);
     const ResourceType *type = schema.type(item.item.type);
-    return field == "$key"_L1 || !type ? item.item.key : fieldText(*type, item.item, field);
+    return field == "$key"_L1 || !type ? item.item.key : presentText(*type, item.item, field);
 }
 
 QList<FieldChange> wanted(const FindLost &lost, const PlanItem &item, const Schema &schema)
@@ -52,7 +53,7 @@ bool looksLike(const Record &record, const ResourceType &type, const QList<Field
 {
     return std::all_of(values.cbegin(), values.cend(), [&](const FieldChange &one) {
         const Field *field = type.field(one.field);
-        return field && isSameData(fieldText(type, record, one.field), one.after, field->type);
+        return field && isSameData(presentText(type, record, one.field), one.after, field->type);
     });
 }
 
@@ -133,12 +134,7 @@ void ItemRun::readBack()
         readObject();
         return;
     }
-    Record made{plan.type, plan.key, {}, {}, {}};
-    made.values.resize(m_type->fields.size());
-    for (const FieldChange &change : plan.changes) {
-        if (const qsizetype at = m_type->indexOf(change.field); at >= 0)
-            made.values[at] = change.after;
-    }
+    Record made = changedBy(plan.changes, *m_type, {plan.type, plan.key, {}, {}, {}});
     // A list below the object that it was made in needs to be told which.
     for (const ListSource &list : m_type->lists) {
         const qsizetype at = m_type->indexOf(list.by);

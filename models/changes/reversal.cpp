@@ -1,8 +1,10 @@
 #include "models/changes/reversal.h"
 
 #include "models/changes/comparison.h"
+#include "models/changes/datatext.h"
+#include "models/changes/operationrules.h"
+#include "models/changes/wish.h"
 #include <QCoreApplication>
-#include <QUuid>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -14,25 +16,11 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(tenantry::Reversal)
 };
 
-const Schema *schemaOf(const QString &provider, const QList<Schema> &schemas)
-{
-    const auto found = std::find_if(
-        schemas.cbegin(), schemas.cend(), [&](const Schema &one) { return one.provider == provider; });
-    return found == schemas.cend() ? nullptr : &*found;
-}
-
 PlanItem impossible(PlanItem reverse, const QString &why)
 {
     reverse.verdict = Verdict::NotPossible;
     reverse.reason = why;
     return reverse;
-}
-
-// "{seats}" → seats; empty: it is not one input alone.
-QString inputIn(const QString &text)
-{
-    const bool isOne = text.startsWith(u'{') && text.endsWith(u'}') && !text.contains(u'|');
-    return isOne ? text.mid(1, text.size() - 2) : QString();
 }
 
 // The values from before, by field: those that the item changed, then those that it knew.
@@ -42,7 +30,7 @@ QString beforeOf(const QString &field, const PlanItem &item, const ResourceType 
         if (change.field == field)
             return change.before;
     }
-    return item.item.type == type.key ? fieldText(type, item.item, field) : QString();
+    return item.item.type == type.key ? presentText(type, item.item, field) : QString();
 }
 
 // Only what was changed goes back; what an input must have besides is as it was known.
@@ -51,7 +39,7 @@ QHash<QString, QString> inputsFor(
 {
     QHash<QString, QString> inputs;
     for (auto one = done.reverseWith.cbegin(); one != done.reverseWith.cend(); ++one) {
-        const QString input = inputIn(one.value());
+        const QString input = soleParameter(one.value());
         if (!input.startsWith("before."_L1)) {
             inputs.insert(one.key(), input.isEmpty() ? one.value() : item.parameters.value(input));
             continue;
@@ -59,13 +47,58 @@ QHash<QString, QString> inputsFor(
         const QString field = input.mid(7);
         const bool wasChanged = std::any_of(item.changes.cbegin(), item.changes.cend(),
             [&field](const FieldChange &change) { return change.field == field; });
-        const auto parameter = std::find_if(reverse.parameters.cbegin(), reverse.parameters.cend(),
-            [&](const Parameter &known) { return known.key == one.key(); });
-        const bool isNeeded = parameter != reverse.parameters.cend() && parameter->required;
+        const Parameter *parameter = parameterOf(reverse, one.key());
+        const bool isNeeded = parameter && parameter->required;
         if (wasChanged || isNeeded || item.changes.isEmpty())
             inputs.insert(one.key(), beforeOf(field, item, type));
     }
     return inputs;
+}
+
+// The operation that this one names as its reverse; of a creation it may be one of what was made.
+FoundOperation wayBack(const Operation &done, const ResourceType &owner, const ResourceType &type)
+{
+    if (done.reverse.isEmpty())
+        return {};
+    const bool isOfWhatWasMade = done.effect == Effect::Create && type.operation(done.reverse);
+    const ResourceType &home = isOfWhatWasMade ? type : owner;
+    return {&home, home.operation(done.reverse)};
+}
+
+const Parameter *emptyThoughRequired(const Operation &operation, const QHash<QString, QString> &inputs)
+{
+    const auto found = std::find_if(
+        operation.parameters.cbegin(), operation.parameters.cend(), [&inputs](const Parameter &one) {
+            return one.required && inputs.contains(one.key) && inputs.value(one.key).isEmpty();
+        });
+    return found == operation.parameters.cend() ? nullptr : &*found;
+}
+
+QList<FieldChange> turned(const QList<FieldChange> &changes, const Operation &back)
+{
+    QList<FieldChange> turned;
+    for (const FieldChange &change : changes) {
+        const QString brings = back.changes.value(change.field); // a state of its own, whatever was before
+        const bool isOwn = !brings.isEmpty() && !brings.contains(u'{');
+        turned.append({change.field, change.after, isOwn ? brings : change.before});
+    }
+    return turned;
+}
+
+// What was deleted is made anew, below the same object.
+void makeAnew(PlanItem &reverse, const Operation &back, const ResourceType &type)
+{
+    const Record gone = std::exchange(reverse.item, {});
+    reverse.key.clear();
+    reverse.object = 0;
+    for (const Place &place : type.places) {
+        if (place.under == back.per)
+            reverse.item = {place.under, presentText(type, gone, place.by), {}, {}, {}};
+    }
+    reverse.changes.clear();
+    for (auto one = back.changes.cbegin(); one != back.changes.cend(); ++one)
+        reverse.changes.append(
+            {one.key(), {}, reverse.parameters.value(soleParameter(one.value()), one.value())});
 }
 
 } // namespace
@@ -74,7 +107,7 @@ PlanItem reversed(const JobItem &done, const QList<Schema> &schemas)
 {
     const PlanItem &item = done.plan;
     PlanItem reverse = item;
-    reverse.reference = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    reverse.reference = newReference();
     reverse.reverses = item.reference;
     reverse.parameters.clear();
     reverse.secrets.clear();
@@ -85,59 +118,27 @@ PlanItem reversed(const JobItem &done, const QList<Schema> &schemas)
     const Operation *operation = owner ? owner->operation(item.operation) : nullptr;
     if (!type || !operation)
         return impossible(reverse, Words::tr("This version of the program does not know the operation."));
-    //: %1 is an operation such as "Delete".
-    const QString never = Words::tr("\"%1\" cannot be taken back.").arg(operation->label);
-    if (operation->reverse.isEmpty())
-        return impossible(reverse, never);
-    const bool wasCreation = operation->effect == Effect::Create;
-    const ResourceType *home = wasCreation && type->operation(operation->reverse) ? type : owner;
-    const Operation *back = home->operation(operation->reverse);
+    const FoundOperation back = wayBack(*operation, *owner, *type);
     if (!back)
-        return impossible(reverse, never);
+        //: %1 is an operation such as "Delete".
+        return impossible(reverse, Words::tr("\"%1\" cannot be taken back.").arg(plainLabel(*operation)));
+    const bool wasCreation = operation->effect == Effect::Create;
     if (wasCreation && item.key.isEmpty())
         return impossible(reverse, Words::tr("Which object was made is not known."));
-    reverse.operationType = home->key;
-    reverse.operation = back->key;
-    reverse.parameters = inputsFor(*operation, *back, item, *type);
-    for (const Parameter &one : back->parameters) {
-        if (one.required && reverse.parameters.contains(one.key) && reverse.parameters[one.key].isEmpty())
-            //: %1 is an input such as "Name".
-            return impossible(
-                reverse, Words::tr("\"%1\" was empty before, and it cannot be emptied.").arg(one.label));
-    }
-    reverse.changes.clear();
-    for (const FieldChange &change : item.changes) {
-        const QString brings =
-            back->changes.value(change.field); // a state of its own, whatever it was before
-        const bool isOwn = !brings.isEmpty() && !brings.contains(u'{');
-        reverse.changes.append({change.field, change.after, isOwn ? brings : change.before});
-    }
-    if (back->effect == Effect::Create) { // what was deleted is made anew, below the same object
-        reverse.key.clear();
-        reverse.object = 0;
-        for (const Place &place : type->places) {
-            if (place.under == back->per)
-                reverse.item = {place.under, fieldText(*type, item.item, place.by), {}, {}, {}};
-        }
-        reverse.changes.clear();
-        for (auto one = back->changes.cbegin(); one != back->changes.cend(); ++one)
-            reverse.changes.append(
-                {one.key(), {}, reverse.parameters.value(inputIn(one.value()), one.value())});
-        return reverse;
-    }
-    if (wasCreation) {
-        reverse.item = {type->key, item.key, QList<Value>(type->fields.size()), {}, {}};
-        for (const FieldChange &change : item.changes) {
-            if (const qsizetype at = type->indexOf(change.field); at >= 0)
-                reverse.item.values[at] = change.after;
-        }
-        return reverse;
-    }
-    for (const FieldChange &change : item.changes) { // as the item left it
-        const qsizetype at = type->indexOf(change.field);
-        if (at >= 0 && at < reverse.item.values.size())
-            reverse.item.values[at] = change.after;
-    }
+    reverse.operationType = back.owner->key;
+    reverse.operation = back.operation->key;
+    reverse.parameters = inputsFor(*operation, *back.operation, item, *type);
+    if (const Parameter *empty = emptyThoughRequired(*back.operation, reverse.parameters))
+        //: %1 is an input such as "Name".
+        return impossible(
+            reverse, Words::tr("\"%1\" was empty before, and it cannot be emptied.").arg(empty->label));
+    reverse.changes = turned(item.changes, *back.operation);
+    if (back.operation->effect == Effect::Create)
+        makeAnew(reverse, *back.operation, *type);
+    else if (wasCreation)
+        reverse.item = changedBy(item.changes, *type, {type->key, item.key, {}, {}, {}});
+    else if (item.item.type == type->key)
+        reverse.item = changedBy(item.changes, *type, item.item); // as the item left it
     return reverse;
 }
 
