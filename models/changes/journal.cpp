@@ -5,7 +5,6 @@
 #include "models/changes/journalfile.h"
 #include "models/changes/jsonparts.h"
 #include <QCryptographicHash>
-#include <QJsonObject>
 
 using namespace Qt::StringLiterals;
 

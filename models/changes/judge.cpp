@@ -7,7 +7,6 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QUuid>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -18,11 +17,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(tenantry::Judge)
 };
-
-QString freshReference()
-{
-    return QUuid::createUuid().toString(QUuid::WithoutBraces);
-}
 
 bool isNeeded(const Parameter &parameter, const QHash<QString, QString> &given)
 {
@@ -102,7 +96,7 @@ Judge::Judge(const StoreReader &reader, const Circumstance &circumstance)
 PlanItem Judge::base(const Target &target) const
 {
     PlanItem item;
-    item.reference = freshReference();
+    item.reference = newReference();
     item.connection = target.connection;
     item.provider = target.schema ? target.schema->provider : QString();
     item.type = target.item.type;

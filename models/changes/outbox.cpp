@@ -224,13 +224,13 @@ QList<Swap> Outbox::Inside::swapsOf(const ObjectWish &wish)
         const Field *field = type->field(value.key());
         if (!field)
             continue;
-        const QString cached = fieldText(*type, record, field->key);
+        const QString cached = presentText(*type, record, field->key);
         const std::optional<WaitingEdit> before =
             present({(*row)->connection, type->key, (*row)->key, field->key});
         std::optional<WaitingEdit> after;
         if (!isSameData(*value, cached, field->type))
             after = WaitingEdit{(*row)->connection, schema->provider, type->key, (*row)->key,
-                title ? fieldText(*type, record, title->key) : (*row)->key, field->key,
+                title ? presentText(*type, record, title->key) : (*row)->key, field->key,
                 before ? before->before : wish.supposed.value(field->key, cached), *value,
                 QDateTime::currentDateTimeUtc()};
         if (before || after)

@@ -3,7 +3,6 @@
 #include "models/changes/outbox.h"
 #include "models/sync/workspace.h"
 #include <QCoreApplication>
-#include <QUuid>
 
 using namespace Qt::StringLiterals;
 
@@ -19,16 +18,10 @@ struct Gathered {
     QList<PlanItem> lost; // of objects that the cache does not have (any more)
 };
 
-Result<Plan> emptyPlan()
-{
-    return Plan{
-        .id = QUuid::createUuid().toString(QUuid::WithoutBraces), .made = QDateTime::currentDateTimeUtc()};
-}
-
 PlanItem lostItem(const WaitingEdit &edit)
 {
     PlanItem item;
-    item.reference = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    item.reference = newReference();
     item.connection = edit.connection;
     item.provider = edit.provider;
     item.type = edit.type;
@@ -70,7 +63,7 @@ void Outbox::plan(std::function<void(Result<Plan>)> then)
     m_jobs.plan(
         u"outbox"_s,
         [all](const Planner &planner) -> Result<Plan> {
-            Result<Plan> plan = all.wishes.isEmpty() ? emptyPlan() : planner.set(all.wishes);
+            Result<Plan> plan = all.wishes.isEmpty() ? newPlan() : planner.set(all.wishes);
             if (plan) {
                 plan->origin = Origin::Outbox;
                 plan->title = Words::tr("Send %n waiting edit(s)", nullptr, int(plan->items.size()));

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <QSet>
+#include <QUuid>
 #include <algorithm>
 #include <cmath>
 
@@ -18,13 +19,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(tenantry::Plan)
 };
-
-const Schema *schemaOf(const PlanItem &item, const QList<Schema> &schemas)
-{
-    const auto found = std::find_if(schemas.cbegin(), schemas.cend(),
-        [&item](const Schema &one) { return one.provider == item.provider; });
-    return found == schemas.cend() ? nullptr : &*found;
-}
 
 // A write, and where one object can be read alone, a look before it and one after it.
 qint64 requestsOf(const Operation &operation, const ResourceType *type)
@@ -230,15 +224,31 @@ QStringList spendingTexts(const PlanCounts &counts)
 
 } // namespace
 
+QString newReference()
+{
+    return QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
+Plan newPlan()
+{
+    return {.id = newReference(), .made = QDateTime::currentDateTimeUtc()};
+}
+
+const Schema *schemaOf(QStringView provider, const QList<Schema> &schemas)
+{
+    const auto found = std::ranges::find(schemas, provider, &Schema::provider);
+    return found == schemas.cend() ? nullptr : &*found;
+}
+
 const ResourceType *typeOf(const PlanItem &item, const QList<Schema> &schemas)
 {
-    const Schema *schema = schemaOf(item, schemas);
+    const Schema *schema = schemaOf(item.provider, schemas);
     return schema ? schema->type(item.type) : nullptr;
 }
 
 const Operation *operationOf(const PlanItem &item, const QList<Schema> &schemas)
 {
-    const Schema *schema = schemaOf(item, schemas);
+    const Schema *schema = schemaOf(item.provider, schemas);
     const ResourceType *owner = schema ? schema->type(item.operationType) : nullptr;
     return owner ? owner->operation(item.operation) : nullptr;
 }
@@ -248,7 +258,7 @@ QString undoneBy(const PlanItem &item, const QList<Schema> &schemas)
     const Operation *operation = operationOf(item, schemas);
     if (!operation || operation->reverse.isEmpty())
         return {};
-    const ResourceType *owner = schemaOf(item, schemas)->type(item.operationType);
+    const ResourceType *owner = schemaOf(item.provider, schemas)->type(item.operationType);
     const Operation *reverse = owner->operation(operation->reverse);
     return reverse ? plainLabel(*reverse) : QString();
 }

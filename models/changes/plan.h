@@ -114,6 +114,10 @@ struct PlanCounts {
 [[nodiscard]] PlanItem corrected(
     PlanItem item, const QString &field, const QString &after, const QList<Schema> &schemas);
 
+[[nodiscard]] QString newReference(); // a UUID: of an item, of a plan
+[[nodiscard]] Plan newPlan(); // made now, with nothing in it
+
+[[nodiscard]] const Schema *schemaOf(QStringView provider, const QList<Schema> &schemas); // null: unknown
 [[nodiscard]] const Operation *operationOf(
     const PlanItem &item, const QList<Schema> &schemas); // null: unknown
 [[nodiscard]] const ResourceType *typeOf(const PlanItem &item, const QList<Schema> &schemas);

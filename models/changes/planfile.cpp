@@ -5,7 +5,6 @@
 #include "providers/descriptor/jsonschema.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QUrl>
 #include <algorithm>
@@ -30,10 +29,9 @@ struct Words {
 // Where the service is: what its settings of type address say, written alike.
 QString addressOf(const Connection &connection, const QList<Schema> &schemas)
 {
-    const auto schema = std::find_if(schemas.cbegin(), schemas.cend(),
-        [&connection](const Schema &one) { return one.provider == connection.provider; });
+    const Schema *schema = schemaOf(connection.provider, schemas);
     QStringList parts;
-    const QList<Setting> settings = schema == schemas.cend() ? QList<Setting>() : schema->settings;
+    const QList<Setting> settings = schema ? schema->settings : QList<Setting>();
     for (const Setting &setting : settings) {
         if (setting.type != SettingType::Url)
             continue;

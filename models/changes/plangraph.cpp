@@ -1,6 +1,6 @@
 #include "models/changes/plangraph.h"
 
-#include "models/changes/comparison.h"
+#include "models/changes/datatext.h"
 
 using namespace Qt::StringLiterals;
 
@@ -12,19 +12,9 @@ QString nameOf(const QString &connection, const QString &type, const QString &ke
     return connection + u'\n' + type + u'\n' + key;
 }
 
-const ResourceType *typeIn(const QString &provider, const QString &type, const QList<Schema> &schemas)
-{
-    for (const Schema &schema : schemas) {
-        if (schema.provider == provider)
-            return schema.type(type);
-    }
-    return nullptr;
-}
-
 bool isDeletion(const PlanItem &item, const QList<Schema> &schemas)
 {
-    const ResourceType *owner = typeIn(item.provider, item.operationType, schemas);
-    const Operation *operation = owner ? owner->operation(item.operation) : nullptr;
+    const Operation *operation = operationOf(item, schemas);
     return operation && operation->effect == Effect::Delete;
 }
 
@@ -59,11 +49,11 @@ PlanGraph::PlanGraph(const QList<JobItem> &items, const QList<Schema> &schemas)
                 before.push_back({*last, Why::SameObject});
             lastOf.insert(name, i);
         }
-        const ResourceType *type = typeIn(item.provider, item.type, schemas);
+        const ResourceType *type = typeOf(item, schemas);
         if (!type || !isDeletion(item, schemas))
             continue;
         for (const Place &place : type->places) {
-            const QString parent = fieldText(*type, item.item, place.by);
+            const QString parent = presentText(*type, item.item, place.by);
             const auto above = deletions.constFind(nameOf(item.connection, place.under, parent));
             if (!parent.isEmpty() && above != deletions.cend() && *above != i)
                 m_before[size_t(*above)].push_back({i, Why::Below});

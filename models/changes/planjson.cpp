@@ -21,13 +21,6 @@ constexpr std::array origins{Origin::Form, Origin::Grid, Origin::Bulk, Origin::I
     Origin::Retry, Origin::Outbox, Origin::CommandLine};
 constexpr std::array verdicts{Verdict::Change, Verdict::NoChange, Verdict::NotPossible, Verdict::Conflict};
 
-const Schema *schemaOf(const QString &provider, const QList<Schema> &schemas)
-{
-    const auto found = std::find_if(schemas.cbegin(), schemas.cend(),
-        [&provider](const Schema &one) { return one.provider == provider; });
-    return found == schemas.cend() ? nullptr : &*found;
-}
-
 // Values that are not known are left out, absent ones are null. Everything else is text, so that no number
 // passes through binary floating point; a list stays one, because its texts may hold what joins them.
 QJsonValue valueJson(const Value &value)
@@ -131,7 +124,6 @@ std::optional<Error> takeChanges(PlanItem &item, const QJsonObject &json, const 
     for (const FieldChange &change : std::as_const(item.changes)) {
         if (!type.field(change.field))
             return unknown(u"field"_s, type.key + u'.' + change.field, item.provider);
-        item.changes.append(change);
     }
     return {};
 }
@@ -223,7 +215,7 @@ Result<PlanItem> itemFromJson(const QJsonObject &json, const QString &provider, 
     item.source = json[u"source"].toString();
     const Schema *schema = schemaOf(provider, schemas);
     if (!schema)
-        return item.operation.isEmpty() && json[u"type"].isUndefined()
+        return json[u"operation"].isUndefined() && json[u"type"].isUndefined()
             ? Result(item)
             : Result<PlanItem>(unknown(u"provider"_s, provider, provider));
     if (std::optional<Error> error = takeOperation(item, json, schemas))

@@ -7,7 +7,6 @@
 
 #include <QCoreApplication>
 #include <QSet>
-#include <QUuid>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -18,14 +17,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(tenantry::Planner)
 };
-
-Plan emptyPlan()
-{
-    Plan plan;
-    plan.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    plan.made = QDateTime::currentDateTimeUtc();
-    return plan;
-}
 
 Error nothingChosen()
 {
@@ -248,7 +239,7 @@ Result<Plan> Planner::perform(const std::vector<ObjectId> &objects, const Operat
         return targets.error();
     if (targets->isEmpty())
         return nothingChosen();
-    Plan plan = emptyPlan();
+    Plan plan = newPlan();
     QString verb = wish.operation;
     for (const Target &target : *targets) {
         const FoundOperation what = target.type ? operationIn(*target.schema, wish) : FoundOperation();
@@ -275,7 +266,7 @@ Result<Plan> Planner::perform(const std::vector<ObjectId> &objects, Deed deed) c
         return targets.error();
     if (targets->isEmpty())
         return nothingChosen();
-    Plan plan = emptyPlan();
+    Plan plan = newPlan();
     QHash<const ResourceType *, FoundOperation> known;
     for (const Target &target : *targets) {
         if (target.type && !known.contains(target.type))
@@ -305,7 +296,7 @@ Result<Plan> Planner::edit(const std::vector<ObjectId> &objects, const QList<Fie
     if (edits.isEmpty())
         return invalid(Words::tr("No field is to be changed."), Words::tr("Choose what to do with a field."));
     const Naming naming = areAlike(*targets) ? Naming::FieldFirst : Naming::RoleFirst;
-    Plan plan = emptyPlan();
+    Plan plan = newPlan();
     for (const Target &target : *targets)
         plan.items += edited(judge, target, edits, naming);
     plan.title = titled(editedFields(*targets, edits), plan, *targets);
@@ -318,7 +309,7 @@ Result<Plan> Planner::set(const QList<ObjectWish> &wishes, const QList<CreationW
         return nothingChosen();
     Judge judge(m_reader, m_circumstance);
     QList<Target> targets;
-    Plan plan = emptyPlan();
+    Plan plan = newPlan();
     for (const ObjectWish &wish : wishes) {
         Result<Target> target = judge.targets().object(wish.object);
         if (!target)
@@ -348,7 +339,7 @@ Result<Plan> Planner::create(const QString &connectionId, ObjectId below, const 
     const Result<FoundOperation> what = operationAt(*target, wish);
     if (!what)
         return what.error();
-    Plan plan = emptyPlan();
+    Plan plan = newPlan();
     plan.items.append(made(judge, *target, creation));
     plan.title = titled(plainLabel(*what->operation), plan, {*target});
     return plan;
