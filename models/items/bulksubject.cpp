@@ -1,5 +1,6 @@
 #include "models/items/bulksubject.h"
 
+#include "models/changes/fieldinput.h"
 #include "models/items/cell.h"
 #include "models/store/world.h"
 #include <algorithm>
@@ -65,39 +66,16 @@ Result<QList<Part>> partsOf(const StoreReader &reader, const Query &query, const
     return parts;
 }
 
-// The input that sets a field, as its operation describes it; nothing: no operation does.
-std::optional<Parameter> inputFor(const Part &part, const Field &field)
-{
-    for (const FieldSetter &setter : settersFor(*part.schema, *part.type, {field.key})) {
-        const QString key = setter.parameterOf.value(field.key);
-        for (const Parameter &parameter : setter.operation->parameters)
-            if (parameter.key == key && !parameter.secret)
-                return parameter;
-    }
-    return std::nullopt;
-}
-
-// The field's own words over the operation's: a list of fields is what is shown.
-Parameter inputInBulk(Parameter input, const Field &field)
-{
-    input.label = field.label;
-    input.startsAs.clear();
-    input.onlyWhen.clear();
-    if (input.note.isEmpty())
-        input.note = field.note;
-    if (input.choices.isEmpty() && !field.choices.isEmpty()) {
-        input.choices = field.choices;
-        input.open = true;
-    }
-    return input;
-}
-
 void addField(BulkSubject &subject, const Part &part, const QString &fieldKey, const Field &shown)
 {
     const Field *own = part.type->field(fieldKey);
-    const std::optional<Parameter> input = own && !own->secret ? inputFor(part, *own) : std::nullopt;
-    if (!input)
+    const auto found = own ? inputFor(*part.schema, *part.type, *own) : std::nullopt;
+    if (!found)
         return;
+    Parameter input = found->input;
+    input.label = shown.label;
+    if (input.note.isEmpty()) // a list of fields is what is shown
+        input.note = shown.note;
     const auto count = static_cast<qsizetype>(part.ids.size());
     const QString key = subject.severalTypes ? roleName(own->role) : own->key;
     for (BulkField &known : subject.fields) {
@@ -108,12 +86,11 @@ void addField(BulkSubject &subject, const Part &part, const QString &fieldKey, c
         known.input = {.key = known.input.key,
             .label = known.input.label,
             .type = known.input.type,
-            .required = known.input.required || input->required,
-            .mayBeEmpty = known.input.mayBeEmpty || input->mayBeEmpty};
+            .required = known.input.required || input.required,
+            .mayBeEmpty = known.input.mayBeEmpty || input.mayBeEmpty};
         return;
     }
-    subject.fields.append(
-        {key, shown.label, own->group, own->note, shown, inputInBulk(*input, shown), count, {}, 0});
+    subject.fields.append({key, shown.label, own->group, own->note, shown, input, count, {}, 0});
 }
 
 // Over several types, the fields that have a role in common.

@@ -1,9 +1,11 @@
 // Editing in the grid: what can be typed where, and the edits that wait.
+#include "models/changes/fieldinput.h"
 #include "models/changes/operationrules.h"
 #include "models/changes/outbox.h"
 #include "models/items/gridinside.h"
 #include "models/items/gridmodel.h"
 #include "models/store/world.h"
+#include "models/sync/fetcher.h"
 #include "models/text/datavalue.h"
 #include "models/text/typedtext.h"
 #include "providers/descriptor/inputs.h"
@@ -15,32 +17,10 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-// The object as operations see it.
-Record recordOf(const Row &row)
-{
-    return {row.type, row.key, row.values, {}, {}};
-}
-
 CellRule ruleOf(const Schema &schema, const ResourceType &type, const Field *field)
 {
-    CellRule rule{field, nullptr, {}};
-    const auto setters = field ? settersFor(schema, type, {field->key}) : QList<FieldSetter>();
-    for (const FieldSetter &setter : setters) {
-        const Parameter *input = parameterOf(*setter.operation, setter.parameterOf.value(field->key));
-        if (!input || input->secret || field->secret)
-            continue;
-        rule.operation = setter.operation;
-        rule.input = *input;
-        rule.input.label = field->label;
-        rule.input.startsAs.clear();
-        rule.input.onlyWhen.clear();
-        if (rule.input.choices.isEmpty() && !field->choices.isEmpty()) {
-            rule.input.choices = field->choices;
-            rule.input.open = true;
-        }
-        break;
-    }
-    return rule;
+    const auto found = field ? inputFor(schema, type, *field) : std::nullopt;
+    return found ? CellRule{field, found->operation, found->input} : CellRule{field, nullptr, {}};
 }
 
 } // namespace
