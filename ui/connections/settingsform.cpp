@@ -1,7 +1,6 @@
 #include "ui/connections/settingsform.h"
+#include "ui/parts/hiddenline.h"
 #include "ui/parts/naming.h"
-#include "ui/theme/icons.h"
-#include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
@@ -177,17 +176,7 @@ void SettingsForm::addSecret(QFormLayout &form, const SecretSlot &slot, bool req
 {
     const QString name = u"secret_"_s + slot.key;
     auto *line = named(new QLineEdit(this), name, slot.label);
-    line->setEchoMode(QLineEdit::Password);
-    auto *reveal = line->addAction(Icons::named(u"eye"_s), QLineEdit::TrailingPosition);
-    reveal->setObjectName(name + u"Show"_s);
-    //: Tool tip of the button in a password's input.
-    reveal->setToolTip(tr("Show what is typed"));
-    reveal->setText(tr("Show what is typed"));
-    reveal->setCheckable(true);
-    connect(reveal, &QAction::toggled, line, [line, reveal](bool shown) {
-        line->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
-        reveal->setIcon(Icons::named(shown ? u"eye-off"_s : u"eye"_s));
-    });
+    hideTyped(*line);
     form.addRow(formLabel(slot.label, this), line);
     m_rows.append({m_signIn, line});
     addNote(form, name, slot.note);

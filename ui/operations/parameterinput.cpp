@@ -2,8 +2,8 @@
 #include "providers/descriptor/inputs.h"
 #include "ui/operations/momentinput.h"
 #include "ui/operations/objectpicker.h"
+#include "ui/parts/hiddenline.h"
 #include "ui/parts/naming.h"
-#include "ui/theme/icons.h"
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
@@ -31,28 +31,13 @@ constexpr int linesShown = 5;
 constexpr int longText = 500; // characters: room for more than one line
 constexpr int usualPassword = 16; // characters of one that is made for a service that says no length
 
-QAction *trailing(QLineEdit *line, const QString &name, const QString &icon, const QString &words)
-{
-    QAction *action = line->addAction(Icons::named(icon), QLineEdit::TrailingPosition);
-    action->setObjectName(line->objectName() + name);
-    action->setText(words);
-    action->setToolTip(words);
-    return action;
-}
-
 // A secret can be looked at while it is typed, and made.
 void keepHidden(QLineEdit *line, const Parameter &parameter)
 {
-    line->setEchoMode(QLineEdit::Password);
-    QAction *show = trailing(line, u"Show"_s, u"eye"_s, Words::tr("Show what is typed"));
-    show->setCheckable(true);
-    QObject::connect(show, &QAction::toggled, line, [line, show](bool shown) {
-        line->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
-        show->setIcon(Icons::named(shown ? u"eye-off"_s : u"eye"_s));
-    });
+    QAction *show = hideTyped(*line);
     const int wanted = parameter.generated > 0 ? parameter.generated : usualPassword;
     const int length = parameter.maxLength > 0 ? qMin(wanted, parameter.maxLength) : wanted;
-    QAction *make = trailing(line, u"Make"_s, u"dice"_s, Words::tr("Make one up, and show it"));
+    QAction *make = addTrailing(*line, u"Make"_s, u"dice"_s, Words::tr("Make one up, and show it"));
     QObject::connect(make, &QAction::triggered, line, [line, show, length] {
         line->setText(madePassword(length));
         show->setChecked(true);
