@@ -127,12 +127,8 @@ void SecretCustody::put(const QString &id, const Secrets &secrets, bool forThisR
     }
     entry.place = SecretPlace::ForThisRun;
     entry.error.reset();
-    if (wasKept && m_vault) {
-        m_vault->remove(id, [alive = QPointer(this), this, id](const Outcome &how) {
-            if (alive && !how)
-                removed(id, how);
-        });
-    }
+    if (wasKept && m_vault)
+        drop(id);
     emit changed();
 }
 
@@ -202,11 +198,16 @@ void SecretCustody::forget(const QString &id)
         return;
     }
     m_toForget.insert(id, std::nullopt);
+    drop(id);
+    emit changed();
+}
+
+void SecretCustody::drop(const QString &id)
+{
     m_vault->remove(id, [alive = QPointer(this), this, id](const Outcome &how) {
         if (alive)
             removed(id, how);
     });
-    emit changed();
 }
 
 void SecretCustody::removed(const QString &id, const Outcome &how)
@@ -293,12 +294,8 @@ void SecretCustody::retry()
     emit changed();
     const QStringList toForget = m_toForget.keys();
     for (const QString &id : toForget) {
-        if (std::exchange(m_toForget[id], std::nullopt)) {
-            m_vault->remove(id, [alive = QPointer(this), this, id](const Outcome &how) {
-                if (alive)
-                    removed(id, how);
-            });
-        }
+        if (std::exchange(m_toForget[id], std::nullopt))
+            drop(id);
     }
 }
 

@@ -93,6 +93,7 @@ private:
     void fetched(const QString &id, int turn, const Result<KeptSecrets> &kept);
     void save(const QString &id);
     void saved(const QString &id, const Outcome &how);
+    void drop(const QString &id); // from the vault
     void removed(const QString &id, const Outcome &how);
     static std::vector<std::function<void(Outcome)>> waiting(Entry &entry); // and they wait no more
     void lookAgain(); // soon, when anything failed
