@@ -35,6 +35,7 @@ signals:
     void planReady(const tenantry::Plan &plan, const tenantry::ItemSecrets &secrets);
 
 private:
+    static constexpr int fieldsRow = 0; // of the list on the left
     void buildHead(QVBoxLayout &column);
     void buildBody(QVBoxLayout &column);
     void buildFoot(QVBoxLayout &column);
