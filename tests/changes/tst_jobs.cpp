@@ -125,7 +125,9 @@ void TestJobs::R_6_onlyWhatWasReadBackIsVerified()
     QCOMPARE(job.counts.planned, 8);
     QCOMPARE(job.counts.verified, 8);
     QCOMPARE(works.service().arrivedCount(u"PATCH"_s), 8);
-    for (const JobItem &item : works.jobs().items(job.id)) {
+    const QList<JobItem> became = works.jobs().items(job.id);
+    QCOMPARE(became.size(), 8);
+    for (const JobItem &item : became) {
         QCOMPARE(item.state, ItemState::Verified);
         QVERIFY(item.sent.isValid() && item.ended.isValid() && !item.unsent);
         QCOMPARE(nameAt(works, item.plan.key), item.plan.changes.first().after);
@@ -143,9 +145,10 @@ void TestJobs::R_6_acceptedAndDroppedDoesNotEndGreen()
     const Job job = works.run(works.plan(renames(works, 6)), {.haltAtShare = 0});
     QCOMPARE(job.counts.verified, 3);
     QCOMPARE(job.counts.failed, 3);
-    for (const JobItem &item : works.jobs().items(job.id)) {
-        if (item.state == ItemState::Verified)
-            continue;
+    QList<JobItem> dropped = works.jobs().items(job.id);
+    dropped.removeIf([](const JobItem &item) { return item.state == ItemState::Verified; });
+    QCOMPARE(dropped.size(), 3);
+    for (const JobItem &item : std::as_const(dropped)) {
         QCOMPARE(item.state, ItemState::Differs);
         QCOMPARE(item.found.first().before, item.plan.changes.first().before);
         QVERIFY(item.error && item.accepted);
@@ -321,17 +324,17 @@ void TestJobs::BULK_10_whatWasMadeIsDeleted()
     // A deletion has no way back, and says so.
     const Job again = works.run(works.plan({newUnit(works, u"Gone for good"_s)}));
     QCOMPARE(unitsNamed(works, u"Gone for good"_s), 1);
-    for (const Row &row : works.rows(u"unit"_s)) {
-        if (row.key != works.jobs().items(again.id).first().plan.key)
-            continue;
-        const Job gone = works.run(works.plan({works.remove(row, u"delete"_s)}));
-        QCOMPARE(gone.counts.verified, 1);
-        undo.reset();
-        works.jobs().planUndo(gone.id, [&undo](const Result<Plan> &plan) { undo = plan; });
-        QTRY_VERIFY(undo.has_value());
-        QCOMPARE((*undo)->items.first().verdict, Verdict::NotPossible);
-        QVERIFY(!(*undo)->items.first().reason.isEmpty());
-    }
+    QList<Row> units = works.rows(u"unit"_s);
+    units.removeIf(
+        [key = works.jobs().items(again.id).first().plan.key](const Row &row) { return row.key != key; });
+    QCOMPARE(units.size(), 1);
+    const Job gone = works.run(works.plan({works.remove(units.first(), u"delete"_s)}));
+    QCOMPARE(gone.counts.verified, 1);
+    undo.reset();
+    works.jobs().planUndo(gone.id, [&undo](const Result<Plan> &plan) { undo = plan; });
+    QTRY_VERIFY(undo.has_value());
+    QCOMPARE((*undo)->items.first().verdict, Verdict::NotPossible);
+    QVERIFY(!(*undo)->items.first().reason.isEmpty());
 }
 
 void TestJobs::JOB_2_cancelEndsSoon()
@@ -406,7 +409,9 @@ void TestJobs::JOB_5_retryFailedIsAPlanOfItsOwn()
     QTRY_VERIFY(retry.has_value());
     QCOMPARE((*retry)->items.size(), 2);
     QCOMPARE((*retry)->origin, Origin::Retry);
-    for (const JobItem &item : works.jobs().items(job.id))
+    const QList<JobItem> before = works.jobs().items(job.id);
+    QCOMPARE(before.size(), 6);
+    for (const JobItem &item : before)
         QVERIFY(item.plan.reference != (*retry)->items.first().reference);
     QCOMPARE(works.run(**retry).counts.verified, 2);
 }

@@ -9,6 +9,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPointer>
+#include <QRegularExpression>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
@@ -103,10 +104,10 @@ void TestBulkDialog::leavesAllAsItIs_BULK1()
 {
     Bulk bulk(*m_desk, 0, 3);
     QVERIFY(bulk.ready);
-    for (const QComboBox *box : bulk.dialog->findChildren<QComboBox *>()) {
-        if (box->objectName().startsWith("bulkHow_"_L1))
-            QCOMPARE(box->currentText(), u"Leave as is"_s);
-    }
+    const auto boxes = bulk.dialog->findChildren<QComboBox *>(QRegularExpression(u"^bulkHow_"_s));
+    QVERIFY(!boxes.isEmpty());
+    for (const QComboBox *box : boxes)
+        QCOMPARE(box->currentText(), u"Leave as is"_s);
     QTRY_COMPARE(bulk.sentence(), u"Everything is left as it is."_s);
     QVERIFY(!bulk.find<QPushButton>(u"bulkReview"_s)->isEnabled());
     QStringList ways;

@@ -143,9 +143,11 @@ void TestOperationDialog::FORM_2_onlyChangedFieldsAreSent()
     sendNow();
     QTRY_VERIFY(!dialog);
     QCOMPARE(titleAt(row), u"Crystals"_s);
+    QByteArrayList bodies;
     for (const sandbox::Arrived &one : m_site->service().arrived())
         if (one.method == "PATCH"_L1)
-            QCOMPARE(one.body, QByteArray(R"({"name":"Crystals"})"));
+            bodies.append(one.body);
+    QCOMPARE(bodies, QByteArrayList{R"({"name":"Crystals"})"});
 }
 
 void TestOperationDialog::FORM_4_aRefusalKeepsTheInput()
@@ -331,10 +333,12 @@ void TestOperationDialog::ACT_5_readOnlyClosesEveryWrite()
     QVERIFY(
         std::any_of(before.cbegin(), before.cend(), [](const Offer &one) { return one.reason.isEmpty(); }));
     m_site->workspace().connect(connection, {{u"password"_s, u"any"_s}});
-    const QList<Offer> offers = offersFor(m_site->workspace(), unit().id);
-    for (const Offer &offer : offers)
-        if (offer.operation.effect != Effect::Download)
-            QVERIFY2(offer.reason.contains(u"read only"_s), qPrintable(offer.operation.key));
+    QList<Offer> writes = offersFor(m_site->workspace(), unit().id);
+    QCOMPARE(writes.size(), before.size());
+    writes.removeIf([](const Offer &one) { return one.operation.effect == Effect::Download; });
+    QVERIFY(!writes.isEmpty());
+    for (const Offer &offer : std::as_const(writes))
+        QVERIFY2(offer.reason.contains(u"read only"_s), qPrintable(offer.operation.key));
 }
 
 void TestOperationDialog::GRID_15_aClosedCommandSaysWhy()
