@@ -328,7 +328,7 @@ void TestJobsView::jobsAreFound_JOB12()
     QVERIFY(begin(plan) != 0);
     (void)m_site->ended();
     auto &jobs = part<QTableView>(window(), u"jobs"_s);
-    QCOMPARE(jobs.model()->rowCount(), 1);
+    QTRY_COMPARE(jobs.model()->rowCount(), 1);
     QTest::keyClicks(&part<QLineEdit>(window(), u"jobsFilter"_s), u"ops-1"_s);
     QCOMPARE(jobs.model()->rowCount(), 1);
     QTest::keyClicks(&part<QLineEdit>(window(), u"jobsFilter"_s), u"x"_s);
