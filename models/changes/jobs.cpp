@@ -280,8 +280,10 @@ void Jobs::Inside::whenLive(JobId job, std::function<void(JobRun &)> then)
     if (!jobs.contains(job))
         return;
     const auto items = std::make_shared<Result<QList<JobItem>>>(QList<JobItem>());
+    ++opening;
     desk->read([job, items](const Journal &journal) { *items = journal.items(job); },
         [this, job, items, then = std::move(then)] {
+            --opening;
             if (!*items)
                 emit self.refused(items->error());
             else if (JobRun *run = live.value(job))
@@ -369,10 +371,11 @@ void Jobs::items(JobId id, std::function<void(Result<QList<JobItem>>)> then) con
 
 bool Jobs::isBusy() const
 {
-    return std::any_of(m_inside->live.cbegin(), m_inside->live.cend(), [](const JobRun *run) {
+    const auto isActive = [](const JobRun *run) {
         const JobState state = run->job().state;
         return state == JobState::Running || state == JobState::Ready || !run->isAtRest();
-    });
+    };
+    return m_inside->opening > 0 || std::any_of(m_inside->live.cbegin(), m_inside->live.cend(), isActive);
 }
 
 std::optional<Error> Jobs::trouble() const

@@ -50,6 +50,7 @@ struct Jobs::Inside {
     QMap<JobId, JobRules> rules;
     QMap<JobId, JobRun *> live;
     JobId last = 0;
+    int opening = 0; // jobs that are read from the journal before something is done to them
     QHash<QString, JobId> undoOf; // plan id of an undo that was made → the job that it reverses
     QMap<JobId, QList<QPair<QString, Brought>>> brought;
     QSet<JobId> toTell;

@@ -392,6 +392,7 @@ void TestJobs::JOB_3_pausedJobGoesOnTomorrow()
     QTest::qWait(100);
     QCOMPARE(works.service().arrivedCount(u"PATCH"_s), sent); // nothing before a click (JOB-4)
     works.jobs().proceed(id);
+    QVERIFY(works.jobs().isBusy()); // from the click on, also while the journal is being read
     QTRY_COMPARE_WITH_TIMEOUT(works.jobs().job(id)->state, JobState::Ended, 30'000);
     QCOMPARE(works.jobs().job(id)->counts.verified, 30);
     QCOMPARE(works.service().arrivedCount(u"PATCH"_s), 30);
