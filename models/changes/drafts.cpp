@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -67,6 +68,19 @@ void Drafts::keep(const QString &subject, const QHash<QString, QString> &texts)
 void Drafts::drop(const QString &subject)
 {
     if (m_drafts.remove(subject) > 0)
+        write();
+}
+
+qsizetype Drafts::countOf(const QString &connectionId) const
+{
+    const QStringList subjects = m_drafts.keys();
+    return std::ranges::count_if(
+        subjects, [&](const QString &subject) { return subject.startsWith(connectionId + u'/'); });
+}
+
+void Drafts::forget(const QString &connectionId)
+{
+    if (m_drafts.removeIf([&](auto one) { return one.key().startsWith(connectionId + u'/'); }) > 0)
         write();
 }
 

@@ -19,6 +19,9 @@ public:
     [[nodiscard]] std::optional<Draft> of(const QString &subject) const;
     void keep(const QString &subject, const QHash<QString, QString> &texts); // none: as drop()
     void drop(const QString &subject);
+    // Of one connection: the subjects begin with its id and "/".
+    [[nodiscard]] qsizetype countOf(const QString &connectionId) const;
+    void forget(const QString &connectionId);
 
 private:
     void write() const;

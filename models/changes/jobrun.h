@@ -33,6 +33,7 @@ public:
     void pause();
     void cancel();
     void abandon();
+    void dismiss(const QString &connectionId); // which is about to go: its items are over
     void leave(); // at the program's end: pauses, and gives up what was sent after a moment
     void resume(); // a connection works again, or another job ended
 
@@ -64,6 +65,8 @@ private:
     void notHappened(qsizetype at, bool mayGoOn);
     void leaveUnsettled();
     void refuseKnot();
+    [[nodiscard]] bool isGone(const PlanItem &item) const; // its connection was removed
+    [[nodiscard]] static Error connectionGone();
     [[nodiscard]] bool lacksSecrets(const JobItem &item) const;
     void start(qsizetype at, bool settling);
     void adopt(qsizetype at); // fills in what the items before it made

@@ -95,6 +95,37 @@ void JobRun::abandon()
     emit rested();
 }
 
+// What was sent there and is not settled stays unknown: nobody can look any more.
+void JobRun::dismiss(const QString &connectionId)
+{
+    const auto isThere = [this, &connectionId](qsizetype at) {
+        return m_items[at].plan.connection == connectionId;
+    };
+    const bool hasMore = std::any_of(m_items.cbegin(), m_items.cend(), [&connectionId](const JobItem &one) {
+        return !one.isSettled() && one.plan.connection != connectionId;
+    });
+    if (isOver(m_job.state))
+        return;
+    if (!hasMore) {
+        abandon();
+        return;
+    }
+    for (const qsizetype at : std::exchange(m_pending, {})) {
+        if (isThere(at))
+            refuse(at, connectionGone());
+        else
+            m_pending.push_back(at);
+    }
+    std::erase_if(m_toSettle, isThere);
+    m_repeatable.removeIf(isThere);
+    const QHash<qsizetype, Active> active = m_active;
+    for (auto one = active.cbegin(); one != active.cend(); ++one) {
+        if (isThere(one.key()))
+            one->run->giveUp();
+    }
+    pump();
+}
+
 void JobRun::leave()
 {
     if (m_job.state == JobState::Running || m_job.state == JobState::Ready)

@@ -5,6 +5,18 @@
 
 namespace tenantry {
 
+bool JobRun::isGone(const PlanItem &item) const
+{
+    return !m_parts.workspace.connection(item.connection);
+}
+
+Error JobRun::connectionGone()
+{
+    return {.fault = Fault::Cancelled,
+        //: Why an item of a job was not begun.
+        .summary = tr("Not begun, since its connection was removed.")};
+}
+
 // What is unknown is looked at before anything else begins.
 void JobRun::gatherUnknown()
 {
@@ -12,7 +24,8 @@ void JobRun::gatherUnknown()
     m_repeatable.clear();
     for (qsizetype i = 0; i < m_items.size(); ++i) {
         const ItemState state = m_items[i].state;
-        if ((state == ItemState::Unknown || state == ItemState::Done) && !m_active.contains(i))
+        const bool isUnknown = state == ItemState::Unknown || state == ItemState::Done;
+        if (isUnknown && !m_active.contains(i) && !isGone(m_items[i].plan))
             m_toSettle.push_back(i);
     }
 }
@@ -36,6 +49,8 @@ bool JobRun::hasRoom(const PlanItem &item) const
 // Whether the items that come first let this one wait, or leave it no chance at all.
 std::optional<Error> JobRun::obstacleOf(qsizetype at, bool *waits) const
 {
+    if (isGone(m_items[at].plan))
+        return connectionGone();
     for (const PlanGraph::Edge &edge : m_graph.before(at)) {
         const JobItem &first = m_items[edge.on];
         const bool isUnknown = first.state == ItemState::Unknown && !m_active.contains(edge.on);

@@ -319,6 +319,28 @@ void Jobs::settle(JobId job)
     m_inside->whenLive(job, [](JobRun &run) { run.settle(); });
 }
 
+void Jobs::dismiss(const QString &connectionId, std::function<void()> then)
+{
+    QList<JobId> open;
+    for (const Job &job : std::as_const(m_inside->jobs)) {
+        if (!isOver(job.state) && job.connections.contains(connectionId))
+            open.append(job.id);
+    }
+    if (open.isEmpty() || !m_inside->desk) {
+        m_inside->courier.address().post(std::move(then));
+        return;
+    }
+    const auto left = std::make_shared<qsizetype>(open.size());
+    for (const JobId id : std::as_const(open)) {
+        m_inside->whenLive(id, [this, connectionId, left, then](JobRun &run) {
+            run.dismiss(connectionId);
+            if (--*left == 0)
+                m_inside->desk->write(
+                    [](Journal &) { return Outcome(Nothing()); }, [then](const Outcome &) { then(); });
+        });
+    }
+}
+
 Job *Jobs::Inside::known(JobId job)
 {
     const auto found = jobs.find(job);

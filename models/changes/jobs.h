@@ -62,6 +62,9 @@ public:
     void cancel(JobId job); // ends within 30 s: what is still out then is Unknown (JOB-2)
     void abandon(JobId job); // of an interrupted job: its open items end as NotStarted or Unknown
     void settle(JobId job); // reads the unknown items back, and sends nothing
+    // The connection is about to be removed: jobs that have nothing else to do are abandoned, others go on
+    // without it. `then` comes once the journal says so; not at all when it cannot be read: see refused().
+    void dismiss(const QString &connectionId, std::function<void()> then);
 
     [[nodiscard]] Workspace &workspace() const;
     [[nodiscard]] QList<Job> jobs() const; // newest first; kept for 90 days

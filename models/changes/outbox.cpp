@@ -273,6 +273,30 @@ void Outbox::discard(const QList<WaitingEdit> &edits)
     m_inside->take(std::move(step));
 }
 
+void Outbox::forget(const QString &connectionId)
+{
+    const auto isOf = [&connectionId](const Swap &swap) {
+        return (swap.from ? swap.from : swap.to)->connection == connectionId;
+    };
+    qsizetype gone = 0;
+    for (EditStep &step : m_inside->steps)
+        gone += step.swaps.removeIf(isOf);
+    if (gone == 0)
+        return;
+    m_inside->steps.removeIf([](const EditStep &step) { return step.swaps.isEmpty(); });
+    for (const WaitingEdit &edit : editsOf(connectionId))
+        m_inside->put(nameOf(edit), std::nullopt);
+    m_inside->write([steps = m_inside->steps](Journal &journal) -> Outcome {
+        Outcome done = journal.dropSteps(0);
+        for (const EditStep &step : steps) {
+            if (done)
+                done = journal.keepStep(kept(step));
+        }
+        return done;
+    });
+    emit changed();
+}
+
 EditStep *Outbox::Inside::lastDone()
 {
     for (auto step = steps.rbegin(); step != steps.rend(); ++step) {

@@ -34,6 +34,7 @@ public:
     // takes the edit back.
     void edit(const QList<ObjectWish> &wishes, const QString &what);
     void discard(const QList<WaitingEdit> &edits); // also one step
+    void forget(const QString &connectionId); // all of its edits, also those that undo would bring back
     void undo();
     void redo();
     [[nodiscard]] QString undoText() const; // what undo would take back; empty: nothing

@@ -112,6 +112,7 @@ private slots:
     void whatIsMadeComesBeforeWhatIsMadeInIt();
     void whatLiesBelowIsDeletedFirst();
     void readOnlyConnectionsAreRefused();
+    void OFF_10_jobsOfARemovedConnectionAreAbandoned();
 };
 
 void TestJobs::R_6_onlyWhatWasReadBackIsVerified()
@@ -551,6 +552,41 @@ void TestJobs::readOnlyConnectionsAreRefused()
     QTRY_COMPARE(refused.size(), 1);
     QCOMPARE(refused.first().first().value<Error>().fault, Fault::Permission);
     QCOMPARE(works.service().arrivedCount(u"PATCH"_s), 0);
+}
+
+// What else a job has to do, at another connection, is not lost with it.
+void TestJobs::OFF_10_jobsOfARemovedConnectionAreAbandoned()
+{
+    Works works(squonk2().provider);
+    QVERIFY(works.open() && works.sync());
+    Connection second = works.connection();
+    second.id = u"second"_s;
+    works.workspace().connect(second, works.secrets());
+    const QList<PlanItem> items = renames(works, 8);
+    QCOMPARE(items.size(), 8);
+    QList<PlanItem> some = items.first(6);
+    for (qsizetype at = 3; at < some.size(); ++at)
+        some[at].connection = second.id;
+    const JobId mixed = works.jobs().apply(works.plan(some));
+    works.jobs().pause(mixed);
+    const JobId alone = works.jobs().apply(works.plan(items.last(2)));
+    works.jobs().pause(alone);
+    works.service().forgetArrived();
+    bool isTold = false;
+    works.jobs().dismiss(works.connection().id, [&isTold] { isTold = true; });
+    QTRY_VERIFY(isTold);
+    works.workspace().remove(works.connection().id);
+    QCOMPARE(works.jobs().job(alone)->state, JobState::Abandoned);
+    QCOMPARE(works.jobs().job(alone)->counts.notStarted, 2);
+    QCOMPARE(works.jobs().job(mixed)->state, JobState::Paused);
+    QCOMPARE(works.jobs().job(mixed)->counts.notStarted, 3);
+    works.jobs().proceed(mixed);
+    QTRY_COMPARE_WITH_TIMEOUT(works.jobs().job(mixed)->state, JobState::Ended, 30'000);
+    QCOMPARE(works.jobs().job(mixed)->counts.verified, 3);
+    QCOMPARE(works.jobs().job(mixed)->counts.notStarted, 3);
+    for (const JobItem &item : works.jobs().items(mixed))
+        QCOMPARE(item.state == ItemState::NotStarted, item.error.has_value());
+    QCOMPARE(works.service().arrivedCount(u"PATCH"_s), 3);
 }
 
 QTEST_GUILESS_MAIN(TestJobs)

@@ -26,6 +26,7 @@ private slots:
     void OFF_4_nothingIsSentUntilReviewed();
     void OFF_8_outlivesTheCache();
     void whatEqualsTheCacheIsNoEdit();
+    void OFF_10_forgetsAConnection();
 };
 
 void TestOutbox::GRID_14_undoneAndRedoneAlsoAfterARestart()
@@ -147,6 +148,32 @@ void TestOutbox::whatEqualsTheCacheIsNoEdit()
     QCOMPARE(outbox.count(), 0);
     outbox.undo();
     QCOMPARE(outbox.count(), 1);
+}
+
+void TestOutbox::OFF_10_forgetsAConnection()
+{
+    Works works(squonk2().provider);
+    QVERIFY(works.open() && works.sync());
+    const QList<Row> rows = works.rows(u"product"_s);
+    const QString id = works.connection().id;
+    auto outbox = std::make_unique<Outbox>(works.jobs());
+    outbox->edit({wish(rows[0], u"name"_s, u"One"_s)}, u"edit Name"_s);
+    outbox->edit({wish(rows[1], u"name"_s, u"Two"_s)}, u"edit Name"_s);
+    outbox->undo();
+    outbox->forget(u"another"_s);
+    QCOMPARE(outbox->editsOf(id).size(), 1);
+    outbox->forget(id);
+    for (int start = 0; start < 2; ++start) {
+        QCOMPARE(outbox->count(), 0);
+        QVERIFY(!outbox->isEdited(rows[0].id));
+        QVERIFY(outbox->undoText().isEmpty()); // neither back
+        QVERIFY(outbox->redoText().isEmpty()); // nor forth
+        outbox.reset();
+        works.close();
+        QVERIFY(works.open());
+        outbox = std::make_unique<Outbox>(works.jobs());
+    }
+    outbox.reset();
 }
 
 QTEST_GUILESS_MAIN(TestOutbox)

@@ -48,6 +48,12 @@ void Site::close()
     m_workspace.reset();
 }
 
+bool Site::reopen()
+{
+    close();
+    return open();
+}
+
 void Site::signIn()
 {
     signIn(u"one"_s, m_service->administrator());

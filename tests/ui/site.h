@@ -19,6 +19,7 @@ public:
 
     [[nodiscard]] bool open(UiSettings settings = {}); // workspace and window, without any secret
     void close();
+    [[nodiscard]] bool reopen(); // as the program ends and starts again: its secrets were for the run
     void signIn(); // adds the connection, or gives it its secrets
     void signIn(
         const QString &id, const sandbox::Person &person); // one more connection, called as the person

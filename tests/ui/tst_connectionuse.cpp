@@ -1,5 +1,6 @@
 // Connections as a person arranges, shares, looks at and removes them.
 #include "app/providercatalog.h"
+#include "models/changes/drafts.h"
 #include "models/items/itemroles.h"
 #include "tests/ui/connectionsdesk.h"
 #include "tests/ui/screen.h"
@@ -35,6 +36,7 @@ private slots:
 
 private:
     [[nodiscard]] std::unique_ptr<Site> synced(const QString &provider) const;
+    [[nodiscard]] static JobId stoppedJob(Site &site);
     std::unique_ptr<Appearance> m_appearance;
 };
 
@@ -56,6 +58,30 @@ std::unique_ptr<Site> TestConnectionUse::synced(const QString &provider) const
         return site->syncAll() ? std::move(site) : nullptr;
     }
     return nullptr;
+}
+
+// A job that was stopped before it sent anything.
+JobId TestConnectionUse::stoppedJob(Site &site)
+{
+    const auto units = site.workspace().store().now().children(
+        {.provider = u"squonk2"_s, .type = u"product"_s, .connections = {u"one"_s}}, 0, 3);
+    std::vector<ObjectId> ids;
+    for (const Row &row : *units)
+        ids.push_back(row.id);
+    std::optional<Result<Plan>> made;
+    site.jobs().plan(
+        {},
+        [ids](const Planner &planner) {
+            return planner.edit(ids, {{u"name"_s, FieldEdit::How::Set, u"Anew"_s, {}}});
+        },
+        [&made](const Result<Plan> &plan) { made = plan; });
+    if (!QTest::qWaitFor([&made] { return made.has_value(); }) || !*made)
+        return 0;
+    Plan plan = **made;
+    plan.title = u"Stopped early"_s;
+    const JobId job = site.jobs().apply(plan);
+    site.jobs().pause(job);
+    return job;
 }
 
 void TestConnectionUse::networkPageKeepsWhatIsChosen_CONN8()
@@ -183,7 +209,14 @@ void TestConnectionUse::removalNamesWaitingWork_OFF10()
     site->screen().outbox.edit(
         {{.object = first.data(Item::ObjectIdRole).toLongLong(), .values = {{u"name"_s, u"Renamed"_s}}}},
         u"Rename"_s);
+    site->screen().outbox.edit(
+        {{.object = first.data(Item::ObjectIdRole).toLongLong(), .values = {{u"name"_s, u"Again"_s}}}},
+        u"Rename"_s);
     QTRY_COMPARE(site->screen().outbox.count(), 1);
+    const JobId stopped = stoppedJob(*site);
+    QVERIFY(stopped != 0);
+    Drafts(site->folder()).keep(u"one/unit/x/unit/rename"_s, {{u"name"_s, u"Typed"_s}});
+    QVERIFY(site->reopen());
     QString words;
     inDialog(u"removeConnectionBox"_s, [&words](QWidget &box) {
         words = static_cast<QMessageBox &>(box).informativeText();
@@ -191,11 +224,22 @@ void TestConnectionUse::removalNamesWaitingWork_OFF10()
     });
     site->screen().trigger(u"actionRemoveConnection"_s);
     QVERIFY2(words.contains(title), qPrintable(words));
+    QVERIFY2(words.contains(u"“Stopped early”"_s), qPrintable(words));
+    QVERIFY2(words.contains(u"1 form"_s), qPrintable(words));
+    QCOMPARE(site->jobs().job(stopped)->state, JobState::Paused); // nothing is lost by asking
+    QCOMPARE(site->screen().outbox.count(), 1);
     QVERIFY(site->workspace().connection(u"one"_s));
     inDialog(u"removeConnectionBox"_s, [](QWidget &box) { press(box, u"removeConnection"_s); });
     site->screen().trigger(u"actionRemoveConnection"_s);
-    QVERIFY(!site->workspace().connection(u"one"_s));
-    QTRY_COMPARE(site->screen().outbox.count(), 0);
+    QTRY_VERIFY(!site->workspace().connection(u"one"_s));
+    for (int start = 0; start < 2; ++start) { // and after a restart
+        QCOMPARE(site->screen().outbox.count(), 0);
+        QVERIFY(site->screen().outbox.undoText().isEmpty());
+        QCOMPARE(site->jobs().job(stopped)->state, JobState::Abandoned);
+        QVERIFY(!site->screen().find<QWidget>(u"resumeBar"_s)->isVisible());
+        QVERIFY(!QFile::exists(site->folder() + u"/drafts.json"_s));
+        QVERIFY(site->reopen());
+    }
 }
 
 QTEST_MAIN(TestConnectionUse)

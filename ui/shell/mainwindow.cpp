@@ -207,10 +207,25 @@ void MainWindow::Inside::removeConnection()
     const auto connection = workspace.connection(status->connection());
     if (!connection)
         return;
-    if (!connections->askToRemove(*connection, waitingWork(jobs, outbox, connection->id)))
+    const QStringList waiting = waitingWork(jobs, outbox, offers->drafts(), connection->id);
+    if (!connections->askToRemove(*connection, waiting))
         return;
-    outbox.discard(outbox.editsOf(connection->id));
-    workspace.remove(connection->id);
+    // The journal first: whatever happens then, none of its jobs is offered again.
+    jobs.dismiss(connection->id, [window = QPointer(&self), id = connection->id] {
+        if (window)
+            window->m_inside->forgetConnection(id);
+    });
+}
+
+void MainWindow::Inside::forgetConnection(const QString &id)
+{
+    outbox.forget(id);
+    offers->drafts().forget(id);
+    const auto grids = panes.grids();
+    for (auto tab = static_cast<int>(grids.size()) - 1; tab > 0; --tab)
+        if (grids[tab]->place().queries.value(0).connections == QStringList{id})
+            closeTab(tab);
+    workspace.remove(id);
     panes.showCard({});
     panes.inspector->show(0);
     panes.browse->showNothing(

@@ -59,7 +59,8 @@ struct MainWindow::Inside {
     void fillCreations(QMenu &menu);
     void fillTreeOffers(QMenu &menu, const QModelIndex &index);
     [[nodiscard]] QList<Offer> creationsIn(const GridPane &grid) const;
-    void removeConnection();
+    void removeConnection(); // after a question
+    void forgetConnection(const QString &id);
     void exportCurrent();
     void showSettings();
     void setOptions(const ProgramOptions &now);

@@ -1,4 +1,5 @@
 #include "ui/shell/windowconnections.h"
+#include "models/changes/drafts.h"
 #include "models/changes/jobs.h"
 #include "models/changes/outbox.h"
 #include "models/sync/connectionexchange.h"
@@ -32,7 +33,8 @@ QString fileFilter()
 
 } // namespace
 
-QStringList waitingWork(const Jobs &jobs, const Outbox &outbox, const QString &connectionId)
+QStringList waitingWork(
+    const Jobs &jobs, const Outbox &outbox, const Drafts &drafts, const QString &connectionId)
 {
     QStringList lines;
     for (const Job &job : jobs.jobs()) {
@@ -55,6 +57,9 @@ QStringList waitingWork(const Jobs &jobs, const Outbox &outbox, const QString &c
                     "Edits of %n object(s) were not sent: %1.", nullptr, int(titles.size()))
                       .arg(named));
     }
+    if (const qsizetype begun = drafts.countOf(connectionId); begun > 0)
+        lines.append(WindowConnections::tr(
+            "What was typed into %n form(s) was kept and not sent.", nullptr, int(begun)));
     return lines;
 }
 

@@ -6,13 +6,15 @@
 #include <QWidget>
 
 namespace tenantry {
+class Drafts;
 class Jobs;
 class Outbox;
 class SignInDialog;
 
-// What would be lost with a connection: jobs that are not over, and edits that were not sent (OFF-10).
-// Sentences; empty: nothing.
-[[nodiscard]] QStringList waitingWork(const Jobs &jobs, const Outbox &outbox, const QString &connectionId);
+// What would be lost with a connection: jobs that are not over, edits that were not sent, and forms that were
+// begun (OFF-10). Sentences; empty: nothing.
+[[nodiscard]] QStringList waitingWork(
+    const Jobs &jobs, const Outbox &outbox, const Drafts &drafts, const QString &connectionId);
 
 // What the window does with connections: the dialogs to add, change, copy, order, disable, export and
 // import them, and the questions that the network side has for the person.

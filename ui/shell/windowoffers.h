@@ -31,6 +31,8 @@ public:
     // Why an object cannot be edited, a sentence; empty: it can.
     [[nodiscard]] QString editReason(ObjectId object);
 
+    [[nodiscard]] Drafts &drafts() { return m_drafts; } // input of its dialogs that was not sent
+
 signals:
     void folderUsed(); // a file was saved
     void told(const QString &sentence);
