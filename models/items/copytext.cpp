@@ -91,4 +91,10 @@ QString copyText(const CopyTable &table, CopyFormat format)
     return {};
 }
 
+CsvTable csvTable(const CopyTable &table, CsvPreset preset)
+{
+    return preset == CsvPreset::Data ? CsvTable{table.fields, table.data}
+                                     : CsvTable{table.labels, table.shown};
+}
+
 } // namespace tenantry

@@ -1,4 +1,5 @@
 #pragma once
+#include "models/exchange/tablecsv.h"
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -19,5 +20,8 @@ struct CopyTable {
 // Tabs pastes into a spreadsheet cell by cell, without headings: line breaks and tabs in a value are quoted.
 // Csv is comma separated with CRLF; Json is a list of objects of text; Ids is one a line.
 [[nodiscard]] QString copyText(const CopyTable &table, CopyFormat format);
+
+// The same for a file: with labels and shown cells for a spreadsheet, or fields and data.
+[[nodiscard]] CsvTable csvTable(const CopyTable &table, CsvPreset preset);
 
 } // namespace tenantry

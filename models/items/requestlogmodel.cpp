@@ -103,6 +103,52 @@ QString RequestLogModel::copyAsRequest(const QModelIndex &index) const
     return text;
 }
 
+QString RequestLogModel::dataCell(const RequestLogEntry &entry, Column column) const
+{
+    switch (column) {
+    case At:
+        return entry.at.toUTC().toString(Qt::ISODateWithMs);
+    case Milliseconds:
+        return entry.outcome.isEmpty() ? QString() : QString::number(entry.milliseconds);
+    case Bytes:
+        return entry.outcome.isEmpty() ? QString() : QString::number(entry.bytes);
+    case Outcome:
+        return entry.outcome;
+    default:
+        return cell(entry, column);
+    }
+}
+
+CopyTable RequestLogModel::table() const
+{
+    CopyTable table;
+    table.fields = {u"time"_s, u"connection"_s, u"what"_s, u"verb"_s, u"address"_s, u"status"_s,
+        u"milliseconds"_s, u"bytes"_s, u"attempt"_s, u"outcome"_s, u"headers"_s};
+    for (int column = 0; column < ColumnCount; ++column)
+        table.labels.append(headerData(column, Qt::Horizontal).toString());
+    //: Column of a request log in a file: the headers that were sent.
+    table.labels.append(tr("Headers"));
+    for (const RequestLogEntry &one : m_rows) {
+        QStringList shown;
+        QStringList data;
+        for (int column = 0; column < ColumnCount; ++column) {
+            shown.append(cell(one, static_cast<Column>(column)));
+            data.append(dataCell(one, static_cast<Column>(column)));
+        }
+        // A time of day says little in a file that outlives the day.
+        shown[At] = momentInFull(Instant::fromDateTime(one.at), m_style);
+        QStringList headers;
+        for (const auto &[name, value] : one.headers)
+            headers.append(name + ": "_L1 + value);
+        shown.append(headers.join(u"; "_s));
+        data.append(shown.last());
+        table.shown.append(shown);
+        table.data.append(data);
+        table.keys.append(QString::number(one.number));
+    }
+    return table;
+}
+
 int RequestLogModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());

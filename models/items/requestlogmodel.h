@@ -1,4 +1,5 @@
 #pragma once
+#include "models/items/copytext.h"
 #include "models/items/itemroles.h"
 #include "models/items/rowsmodel.h"
 #include "models/items/supply.h"
@@ -47,6 +48,8 @@ public:
     // The request as text for a ticket or a terminal: verb, address, shown headers; secrets stay masked.
     [[nodiscard]] QString copyAsRequest(const QModelIndex &index) const;
 
+    [[nodiscard]] CopyTable table() const; // the rows that are shown, for a file
+
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
@@ -57,6 +60,7 @@ private:
     void update();
     [[nodiscard]] bool matches(const RequestLogEntry &entry) const;
     [[nodiscard]] QString cell(const RequestLogEntry &entry, Column column) const;
+    [[nodiscard]] QString dataCell(const RequestLogEntry &entry, Column column) const;
 
     std::shared_ptr<RequestLog> m_log;
     const Supply &m_supply;

@@ -2,6 +2,7 @@
 #include "ui/parts/celldelegate.h"
 #include "ui/parts/naming.h"
 #include "ui/parts/tabledress.h"
+#include "ui/parts/tableexport.h"
 #include "ui/theme/icons.h"
 #include <QClipboard>
 #include <QGuiApplication>
@@ -21,6 +22,9 @@ RequestLogPane::RequestLogPane(RequestLogModel &model, QWidget *parent)
     , m_tools(new QWidget(this))
     , m_filter(named(new QLineEdit(m_tools), u"requestFilter"_s, tr("Filter the requests")))
     , m_copy(named(new QToolButton(m_tools), u"requestCopy"_s, tr("Copy as request")))
+    , m_export(new TableExport(
+          u"requestExport"_s, tr("Export the request log"), u"requests.csv"_s,
+          [this](CsvPreset preset) { return csvTable(m_model.table(), preset); }, m_tools))
     , m_table(new QTableView(this))
 {
     named(this, u"requestLogPane"_s, tr("Request log"));
@@ -46,12 +50,19 @@ RequestLogPane::RequestLogPane(RequestLogModel &model, QWidget *parent)
     tools->setSpacing(4);
     tools->addWidget(m_filter, 1);
     tools->addWidget(m_copy);
+    tools->addWidget(m_export);
     tools->addStretch();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_table, 1);
     connect(m_filter, &QLineEdit::textChanged, &m_model, &RequestLogModel::setFilter);
+    connect(m_export, &TableExport::written, this, [this](const CsvReport &report) {
+        //: Said when the request log was written to a file. %n is how many requests, %1 the file.
+        emit told(tr("%n request(s) written to %1, secrets masked", nullptr, static_cast<int>(report.rows))
+                      .arg(report.file));
+    });
+    connect(m_export, &TableExport::failed, this, &RequestLogPane::failed);
     connect(m_copy, &QToolButton::clicked, this, &RequestLogPane::copyCurrent);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         [this](const QModelIndex &index) { m_copy->setEnabled(index.isValid()); });

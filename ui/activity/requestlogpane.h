@@ -7,8 +7,9 @@ class QTableView;
 class QToolButton;
 
 namespace tenantry {
+class TableExport;
 
-// The last requests that left the program (DIAG-1), newest first, to filter and to copy.
+// The last requests that left the program (DIAG-1), newest first, to filter, to copy and to save.
 class RequestLogPane final : public QWidget {
     Q_OBJECT
 public:
@@ -17,12 +18,17 @@ public:
     void focusTable();
     [[nodiscard]] QWidget *tools() { return m_tools; } // to stand beside the pane's title
 
+signals:
+    void told(const QString &sentence);
+    void failed(const tenantry::Error &why);
+
 private:
     void copyCurrent();
     RequestLogModel &m_model;
     QWidget *m_tools;
     QLineEdit *m_filter;
     QToolButton *m_copy;
+    TableExport *m_export;
     QTableView *m_table;
 };
 
