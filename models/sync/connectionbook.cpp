@@ -53,6 +53,7 @@ Outcome ConnectionBook::load()
     }
     m_connections = saved.connections;
     m_toForget = saved.toForget;
+    m_listening = saved.listening;
     agree(*cached);
     if (!isWhole && !m_connections.isEmpty()) {
         m_store.write([folder = m_store.folder(), saved](StoreWriter &) -> Result<Changes> {
@@ -197,9 +198,11 @@ void ConnectionBook::remove(const QString &id)
     m_engine.signOut(id);
     drop(id);
     m_connections.removeIf([&id](const Connection &one) { return one.id == id; });
+    m_listening.removeAll(id);
     m_store.write([folder = m_store.folder(), id](StoreWriter &writer) -> Result<Changes> {
         const Outcome kept = changeConnections(folder, [&id](SavedConnections &saved) {
             saved.connections.removeIf([&id](const Connection &one) { return one.id == id; });
+            saved.listening.removeAll(id);
             saved.toForget.append(id);
         });
         Result<Changes> gone = writer.removeConnection(id);
@@ -252,6 +255,23 @@ Secrets ConnectionBook::current(const QString &id, Secrets secrets)
     }
     m_inUse.insert(id, secrets);
     return secrets;
+}
+
+void ConnectionBook::setListening(const QString &id, bool listening)
+{
+    if (listening == isListening(id) || !find(id))
+        return;
+    m_listening.removeAll(id);
+    if (listening)
+        m_listening.append(id);
+    m_store.write([folder = m_store.folder(), id, listening](StoreWriter &) -> Result<Changes> {
+        const Outcome kept = changeConnections(folder, [&](SavedConnections &saved) {
+            saved.listening.removeAll(id);
+            if (listening)
+                saved.listening.append(id);
+        });
+        return kept ? Result<Changes>(Changes{}) : kept.error();
+    });
 }
 
 void ConnectionBook::setMode(const QString &id, Mode mode)

@@ -43,6 +43,9 @@ public:
     [[nodiscard]] QHash<QString, QDateTime> endsOf(const QString &id, const Secrets &renewed) const;
     // The same secrets, with those that were spent since replaced; remembered as the ones in use.
     [[nodiscard]] Secrets current(const QString &id, Secrets secrets);
+    // Whether the person wants to hear its live events; remembered over a restart.
+    [[nodiscard]] bool isListening(const QString &id) const { return m_listening.contains(id); }
+    void setListening(const QString &id, bool listening);
     void setMode(const QString &id, Mode mode);
     void setOffline(bool everything);
     [[nodiscard]] bool isOffline() const { return m_offline; }
@@ -68,6 +71,7 @@ private:
     QHash<QString, QHash<QString, QString>> m_renewals; // by connection: spent secret → what came for it
     QStringList m_notices;
     QStringList m_toForget;
+    QStringList m_listening;
     bool m_offline = false;
 };
 

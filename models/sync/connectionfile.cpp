@@ -47,6 +47,8 @@ QByteArray textOf(const SavedConnections &saved)
     QJsonObject file{{u"version"_s, version}, {u"connections"_s, connections}};
     if (!saved.toForget.isEmpty())
         file.insert(u"toForget"_s, QJsonArray::fromStringList(saved.toForget));
+    if (!saved.listening.isEmpty())
+        file.insert(u"listening"_s, QJsonArray::fromStringList(saved.listening));
     return QJsonDocument(file).toJson();
 }
 
@@ -75,6 +77,9 @@ std::optional<Understood> understood(const QByteArray &text)
     const QJsonArray toForget = file[u"toForget"].toArray();
     for (const QJsonValue &one : toForget)
         out.saved.toForget.append(one.toString());
+    const QJsonArray listening = file[u"listening"].toArray();
+    for (const QJsonValue &one : listening)
+        out.saved.listening.append(one.toString());
     return out;
 }
 

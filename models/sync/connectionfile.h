@@ -12,6 +12,7 @@ namespace tenantry {
 struct SavedConnections {
     QList<Connection> connections;
     QStringList toForget; // ids of removed ones whose secrets the keychain still has
+    QStringList listening; // ids of those whose live events the person wants to hear
 
     friend bool operator==(const SavedConnections &, const SavedConnections &) = default;
 };

@@ -36,6 +36,12 @@ void nameObject(const EventStreamSpec &spec, FeedLine &line)
     }
 }
 
+// What a stream hangs on: who asks, where, and on which way.
+bool isSameWay(const Connection &a, const Connection &b)
+{
+    return a.settings == b.settings && a.signIns == b.signIns && a.proxy == b.proxy && a.caFile == b.caFile;
+}
+
 } // namespace
 
 EventFeed::EventFeed(const FeedTools &tools, QString connectionId, EventFeeds &feeds)
@@ -60,11 +66,32 @@ bool EventFeed::isOn() const
 
 void EventFeed::start(bool make)
 {
+    if (!isOn())
+        ask(make);
+}
+
+void EventFeed::follow()
+{
+    const std::optional<Connection> now = m_tools.book.find(m_id);
+    const bool isAnew = now && (m_isOutdated || !isSameWay(m_asked, *now));
+    if (m_status.state != FeedState::Off && !isAnew)
+        return;
+    if (m_run != 0)
+        m_tools.engine.cancel(std::exchange(m_run, 0));
+    ask(false);
+}
+
+void EventFeed::ask(bool make)
+{
     const std::shared_ptr<const Provider> provider = m_tools.book.providerOf(m_id);
     const std::optional<Connection> connection = m_tools.book.find(m_id);
     const std::optional<EventStreamSpec> spec = provider ? provider->eventStream() : std::nullopt;
-    if (isOn() || !spec || !connection)
+    if (!spec || !connection)
         return;
+    if (make || m_asked.settings != connection->settings)
+        m_last = 0; // another stream, with numbers of its own
+    m_asked = *connection;
+    m_isOutdated = false;
     m_spec = *spec;
     OperationAsk ask{.type = spec->type, .operation = make ? spec->create : spec->open};
     const ResourceType *type = provider->schema().type(ask.type);
@@ -99,11 +126,11 @@ void EventFeed::start(bool make)
                     if (why)
                         self->failed(*why);
                     else
-                        self->follow(std::exchange(self->m_address, {}));
+                        self->open(std::exchange(self->m_address, {}));
                 }});
 }
 
-void EventFeed::follow(const QByteArray &address)
+void EventFeed::open(const QByteArray &address)
 {
     const Result<EventStream> stream = describedStream(m_spec, address, m_last);
     if (!stream)

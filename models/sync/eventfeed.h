@@ -9,7 +9,7 @@ namespace tenantry {
 // What feeds work with; all of it outlives them.
 struct FeedTools {
     Engine &engine;
-    const ConnectionBook &book;
+    ConnectionBook &book;
     Courier::Address mail;
 };
 
@@ -23,11 +23,16 @@ public:
 
     void start(bool make); // make: there is none so far
     void stop();
+    // The person wants to hear it: begins, or asks anew when what it hangs on has changed. One that the
+    // service ended, or would not give, is left alone until then.
+    void follow();
+    void outdate() { m_isOutdated = true; } // what it hangs on has changed: for the next follow()
     [[nodiscard]] bool isOn() const;
     [[nodiscard]] const FeedStatus &status() const { return m_status; }
 
 private:
-    void follow(const QByteArray &address);
+    void ask(bool make);
+    void open(const QByteArray &address);
     void heard(const QByteArray &frame);
     void broke(const QString &reason, std::chrono::milliseconds next);
     void over(const Error &why);
@@ -39,6 +44,8 @@ private:
     const FeedTools &m_tools;
     QString m_id;
     EventFeeds &m_feeds;
+    Connection m_asked; // as it was when the stream was asked for
+    bool m_isOutdated = false;
     EventStreamSpec m_spec;
     FeedStatus m_status;
     RunId m_run = 0;

@@ -66,16 +66,19 @@ EventFeed *EventFeeds::feedOf(const QString &connectionId)
 
 void EventFeeds::listen(const QString &connectionId)
 {
+    m_tools->book.setListening(connectionId, true);
     feedOf(connectionId)->start(false);
 }
 
 void EventFeeds::create(const QString &connectionId)
 {
+    m_tools->book.setListening(connectionId, true);
     feedOf(connectionId)->start(true);
 }
 
 void EventFeeds::stop(const QString &connectionId)
 {
+    m_tools->book.setListening(connectionId, false);
     if (EventFeed *feed = m_feeds.value(connectionId))
         feed->stop();
 }
@@ -90,13 +93,41 @@ void EventFeeds::follow()
 {
     const QStringList ids = m_feeds.keys();
     for (const QString &id : ids) {
-        const bool there = m_tools->book.find(id).has_value();
-        if (!there)
-            delete m_feeds.take(id);
-        else if (m_tools->book.mode(id) == Mode::Offline && m_feeds.value(id)->isOn())
-            m_feeds.value(id)->stop();
+        if (!m_tools->book.find(id))
+            forget(id);
+    }
+    const QList<Connection> all = connections();
+    for (const Connection &connection : all) {
+        const ConnectionBook &book = m_tools->book;
+        const bool isOpen = book.mode(connection.id) != Mode::Offline && book.isSignedIn(connection.id);
+        if (isOpen && book.isListening(connection.id))
+            feedOf(connection.id)->follow();
+        else if (const auto feed = m_feeds.value(connection.id); feed && feed->isOn())
+            feed->stop();
     }
     emit statusChanged({});
+}
+
+void EventFeeds::forget(const QString &connectionId)
+{
+    delete m_feeds.take(connectionId);
+    m_named.removeIf([&](auto one) { return one->connection == connectionId; });
+    if (m_lines.removeIf([&](const FeedLine &line) { return line.connection == connectionId; }) > 0)
+        emit linesChanged();
+}
+
+void EventFeeds::signedIn(const QString &connectionId)
+{
+    EventFeed *feed = m_feeds.value(connectionId);
+    if (feed && !feed->isOn())
+        feed->outdate();
+}
+
+void EventFeeds::trustChanged()
+{
+    for (EventFeed *feed : std::as_const(m_feeds))
+        feed->outdate();
+    follow();
 }
 
 void EventFeeds::add(FeedLine line)

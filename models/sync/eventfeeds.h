@@ -71,11 +71,15 @@ public:
     [[nodiscard]] FeedStatus status(const QString &connectionId) const;
     [[nodiscard]] const QList<FeedLine> &lines() const; // oldest first
 
-    void listen(const QString &connectionId); // to the stream that is there; Absent when there is none
+    // To the stream that is there; Absent when there is none. Goes on until it is stopped: after a restart,
+    // too, as soon as the connection is signed in and online.
+    void listen(const QString &connectionId);
     void create(const QString &connectionId); // makes one and listens to it
     void stop(const QString &connectionId);
     void clear(); // forgets the lines
     void follow(); // connections, modes or sign-ins changed
+    void signedIn(const QString &connectionId); // what failed is worth asking for again; follow() comes next
+    void trustChanged(); // certificates are trusted, or no more
 
 signals:
     void linesChanged();
@@ -83,6 +87,7 @@ signals:
 
 private:
     friend class EventFeed;
+    void forget(const QString &connectionId);
     void add(FeedLine line);
     void name(const FeedLine &line);
     void readNamed();

@@ -100,8 +100,10 @@ Workspace::Workspace(Parts parts, std::unique_ptr<Store> store, QObject *parent)
     m_inside->tellAsked = [this](const QString &id, const Error &why) {
         askToSignIn(id, why);
     };
-    QObject::connect(
-        &m_inside->trust, &TrustList::changed, this, [this] { m_inside->engine.trustChanged(); });
+    QObject::connect(&m_inside->trust, &TrustList::changed, this, [this] {
+        m_inside->engine.trustChanged();
+        m_inside->events->trustChanged();
+    });
     QObject::connect(&m_inside->activities, &ActivityList::told, this, &Workspace::activityChanged);
     const auto tellIdle = [this] {
         if (!isBusy())
@@ -114,6 +116,7 @@ Workspace::Workspace(Parts parts, std::unique_ptr<Store> store, QObject *parent)
     QObject::connect(
         custody, &SecretCustody::arrived, this, [this](const QString &id, const Secrets &secrets) {
             m_inside->book.give(id, secrets);
+            m_inside->events->signedIn(id);
             emit connectionsChanged();
         });
     QObject::connect(custody, &SecretCustody::renewedElsewhere, this,

@@ -86,6 +86,7 @@ void Workspace::connect(const Connection &connection, const Secrets &secrets)
         stopConnection(connection.id);
     m_inside->asked.remove(connection.id);
     m_inside->book.put(connection, secrets);
+    m_inside->events->signedIn(connection.id);
     m_inside->custody->put(connection.id, m_inside->book.secretsOf(connection.id), connection.secretsForRun);
     emit connectionsChanged();
 }
@@ -137,6 +138,7 @@ void Workspace::signIn(const QString &connectionId, const Secrets &typed)
     whole.insert(typed);
     m_inside->asked.remove(connectionId);
     m_inside->book.give(connectionId, whole);
+    m_inside->events->signedIn(connectionId);
     m_inside->custody->put(connectionId, m_inside->book.secretsOf(connectionId), connection->secretsForRun);
     emit connectionsChanged();
 }

@@ -4,7 +4,10 @@
 #include "models/sync/eventfeeds.h"
 #include "models/sync/workspace.h"
 #include "providers/sandbox/sandbox.h"
+#include "models/sync/trustlist.h"
 #include "providers/squonk2/squonk2.h"
+#include "tests/support/loopbackserver.h"
+#include "tests/support/tlsfront.h"
 #include <QAbstractItemModelTester>
 #include <QFile>
 #include <QSignalSpy>
@@ -24,22 +27,34 @@ const QString charge = u"accountserver.MerchantProcessingCharge"_s;
 struct Stage {
     Stage()
     {
-        auto opened = Workspace::open({.folder = folder.path(), .providers = {squonk2().provider}});
-        if (!service || !opened)
-            qFatal("no stage");
-        workspace = std::move(*opened);
+        open();
         const DemoAccess access = demoAccess(*service, service->administrator());
-        Connection connection;
         connection.id = one;
         connection.provider = u"squonk2"_s;
         connection.label = u"Sandbox"_s;
         connection.settings = access.settings;
-        workspace->connect(connection, access.secrets);
+        secrets = access.secrets;
+        workspace->connect(connection, secrets);
+    }
+    void open()
+    {
+        auto opened = Workspace::open({.folder = folder.path(), .providers = {squonk2().provider}});
+        if (!service || !opened)
+            qFatal("no stage");
+        workspace = std::move(*opened);
         supply = std::make_unique<WorkspaceSupply>(*workspace);
         model = std::make_unique<EventModel>(
             feeds(), workspace->store(), *supply, DisplayStyle{QLocale::c(), true});
         tester = std::make_unique<QAbstractItemModelTester>(
             model.get(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+    }
+    void reopen() // as the program starts again: its secrets were for the run
+    {
+        tester.reset();
+        model.reset();
+        supply.reset();
+        workspace.reset();
+        open();
     }
     [[nodiscard]] EventFeeds &feeds() { return workspace->events(); }
     [[nodiscard]] FeedState state() { return feeds().status(one).state; }
@@ -72,6 +87,8 @@ struct Stage {
 
     std::unique_ptr<Sandbox> service = Sandbox::start({});
     QTemporaryDir folder;
+    Connection connection;
+    Secrets secrets;
     std::unique_ptr<Workspace> workspace;
     std::unique_ptr<WorkspaceSupply> supply;
     std::unique_ptr<EventModel> model;
@@ -185,6 +202,99 @@ private slots:
         stage.workspace->setOffline(true);
         QCOMPARE(stage.state(), FeedState::Off);
     }
+    void isRememberedOverARestart()
+    {
+        Stage stage;
+        stage.listen();
+        stage.reopen();
+        QCOMPARE(stage.state(), FeedState::Off); // not signed in
+        stage.workspace->signIn(one, stage.secrets);
+        QTRY_COMPARE_WITH_TIMEOUT(stage.state(), FeedState::Listening, 30'000);
+        stage.feeds().stop(one);
+        stage.reopen();
+        stage.workspace->signIn(one, stage.secrets);
+        QVERIFY(stage.workspace->isSignedIn(one));
+        QCOMPARE(stage.state(), FeedState::Off); // that it was stopped, too
+    }
+    void comesBackFromOffline()
+    {
+        Stage stage;
+        stage.listen();
+        stage.workspace->setOffline(true);
+        QCOMPARE(stage.state(), FeedState::Off);
+        stage.workspace->setOffline(false);
+        QTRY_COMPARE_WITH_TIMEOUT(stage.state(), FeedState::Listening, 30'000);
+        stage.workspace->setMode(one, Mode::Offline);
+        QCOMPARE(stage.state(), FeedState::Off);
+        stage.workspace->setMode(one, Mode::Online);
+        QTRY_COMPARE_WITH_TIMEOUT(stage.state(), FeedState::Listening, 30'000);
+    }
+    void goesAnotherWay_CONN8()
+    {
+        Stage stage;
+        stage.listen();
+        Connection changed = stage.connection;
+        changed.proxy = {Proxy::Kind::Http, u"127.0.0.1"_s, 9, {}}; // nobody is there
+        changed.tries = 1;
+        stage.workspace->change(changed);
+        QTRY_COMPARE(stage.service->stream()->liveSockets(), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(stage.state(), FeedState::Ended, 30'000);
+        QCOMPARE(stage.feeds().status(one).error->fault, Fault::Network);
+        changed.label = u"Another name"_s; // which is no reason to ask again
+        stage.workspace->change(changed);
+        QCOMPARE(stage.state(), FeedState::Ended);
+        changed.proxy = {Proxy::Kind::None, {}, 0, {}};
+        stage.workspace->change(changed);
+        QTRY_COMPARE_WITH_TIMEOUT(stage.state(), FeedState::Listening, 30'000);
+    }
+    void asksAgainAfterASignIn()
+    {
+        Stage stage;
+        stage.listen();
+        stage.reopen();
+        Secrets wrong = stage.secrets;
+        for (QString &secret : wrong)
+            secret = u"not the right one"_s;
+        stage.workspace->signIn(one, wrong);
+        QTRY_COMPARE_WITH_TIMEOUT(stage.state(), FeedState::Ended, 30'000);
+        QCOMPARE(stage.feeds().status(one).error->fault, Fault::SignIn);
+        stage.workspace->signIn(one, stage.secrets);
+        QTRY_COMPARE_WITH_TIMEOUT(stage.state(), FeedState::Listening, 30'000);
+        stage.workspace->signOut(one);
+        QCOMPARE(stage.state(), FeedState::Off);
+    }
+    void asksAgainOnceItsCertificateIsTrusted_CONN9()
+    {
+        const auto tls = test::selfSigned();
+        QVERIFY(tls);
+        Stage stage;
+        stage.listen();
+        test::TlsFront front(*tls, QUrl(stage.service->baseUrl()).port());
+        Connection changed = stage.connection;
+        for (QString &setting : changed.settings) {
+            if (setting.startsWith(u"http://"_s))
+                setting = front.to(setting);
+        }
+        QVERIFY(changed.settings != stage.connection.settings);
+        stage.workspace->connect(changed, stage.secrets);
+        QTRY_COMPARE_WITH_TIMEOUT(stage.state(), FeedState::Ended, 30'000);
+        const Error why = *stage.feeds().status(one).error;
+        QCOMPARE(why.fault, Fault::Tls);
+        const auto met = stage.workspace->trust().met(why);
+        QVERIFY(met);
+        QVERIFY(stage.workspace->trust().trust(*met, true));
+        QTRY_COMPARE_WITH_TIMEOUT(stage.state(), FeedState::Listening, 30'000);
+    }
+    void goesWithItsConnection()
+    {
+        Stage stage;
+        stage.listen();
+        stage.workspace->remove(one);
+        QTRY_COMPARE(stage.service->stream()->liveSockets(), 0);
+        QVERIFY(stage.feeds().lines().isEmpty());
+        stage.reopen();
+        QCOMPARE(stage.state(), FeedState::Off);
+    }
     void goesToAFile_CSV3()
     {
         Stage stage;
@@ -193,7 +303,7 @@ private slots:
         QTRY_COMPARE(stage.model->rowCount(), 2);
         const CopyTable table = stage.model->table();
         const QString data = stage.folder.filePath(u"data.csv"_s);
-        const auto done = exportTable({table.fields, table.data}, CsvPreset::Data, data, false);
+        const auto done = exportTable(csvTable(table, CsvPreset::Data), CsvPreset::Data, data, false);
         QVERIFY(done);
         QCOMPARE(done->rows, 2);
         QFile file(data);
@@ -201,9 +311,10 @@ private slots:
         const QList<QByteArray> lines = file.readAll().split('\n');
         QCOMPARE(lines.at(0), QByteArray("time,connection,event,object,body,ordinal\r"));
         QVERIFY2(lines.at(1).contains(R"(,one,=1+1,,"{""name"":""a,b""}",1)"), lines.at(1).constData());
-        QVERIFY(!exportTable({table.fields, table.data}, CsvPreset::Data, data, false)); // CSV-7
+        QVERIFY(!exportTable(csvTable(table, CsvPreset::Data), CsvPreset::Data, data, false)); // CSV-7
         const QString sheet = stage.folder.filePath(u"sheet.csv"_s);
-        QVERIFY(exportTable({table.labels, table.shown}, CsvPreset::Spreadsheet, sheet, false, QLocale::c()));
+        QVERIFY(exportTable(
+            csvTable(table, CsvPreset::Spreadsheet), CsvPreset::Spreadsheet, sheet, false, QLocale::c()));
         QFile guarded(sheet);
         QVERIFY(guarded.open(QIODevice::ReadOnly));
         QVERIFY(guarded.readAll().contains(",'=1+1,"));

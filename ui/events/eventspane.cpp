@@ -1,19 +1,18 @@
 #include "ui/events/eventspane.h"
-#include "models/exchange/tablecsv.h"
 #include "ui/inspector/jsonhighlighter.h"
 #include "ui/parts/celldelegate.h"
+#include "ui/parts/messagebar.h"
 #include "ui/parts/naming.h"
 #include "ui/parts/tabledress.h"
+#include "ui/parts/tableexport.h"
 #include "ui/theme/icons.h"
 #include <QComboBox>
 #include <QAbstractItemView>
-#include <QFileDialog>
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
 #include <QPlainTextEdit>
 #include <QSplitter>
 #include <QTableView>
@@ -30,10 +29,13 @@ EventsPane::EventsPane(EventFeeds &feeds, EventModel &model, QWidget *parent)
     , m_tools(new QWidget(this))
     , m_connection(named(new QComboBox(m_tools), u"eventsConnection"_s, tr("Connection to listen to")))
     , m_listen(named(new QToolButton(m_tools), u"eventsListen"_s, tr("Listen")))
-    , m_export(named(new QToolButton(m_tools), u"eventsExport"_s, tr("Export the events")))
+    , m_export(new TableExport(
+          u"eventsExport"_s, tr("Export the events"), u"events.csv"_s,
+          [this](CsvPreset preset) { return csvTable(m_model.table(), preset); }, m_tools))
     , m_clear(named(new QToolButton(m_tools), u"eventsClear"_s, tr("Clear the list")))
     , m_filter(named(new QLineEdit(m_tools), u"eventsFilter"_s, tr("Filter the events")))
     , m_status(named(new QLabel(this), u"eventsStatus"_s, tr("State of the live events")))
+    , m_bar(new MessageBar(u"eventsBar"_s, this))
     , m_table(new QTableView(this))
     , m_body(named(new QPlainTextEdit(this), u"eventBody"_s, tr("Content of the event")))
 {
@@ -54,8 +56,10 @@ EventsPane::EventsPane(EventFeeds &feeds, EventModel &model, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(m_bar);
     column->addWidget(m_status);
     column->addWidget(split, 1);
+    connect(m_bar, &MessageBar::retryWanted, this, &EventsPane::tryAgain);
     m_ticks.setInterval(1000);
     connect(&m_ticks, &QTimer::timeout, this, &EventsPane::update);
     connect(&m_feeds, &EventFeeds::statusChanged, this, &EventsPane::update);
@@ -73,17 +77,8 @@ void EventsPane::buildTools()
     m_filter->addAction(Icons::named(u"search"_s), QLineEdit::LeadingPosition);
     m_connection->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     named(m_connection->view(), u"eventsConnections"_s, tr("Connections with live events"));
-    for (QToolButton *button : {m_listen, m_export, m_clear})
+    for (QToolButton *button : {m_listen, m_clear})
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    //: Writes the listed events to a file.
-    m_export->setText(tr("Export…"));
-    m_export->setIcon(Icons::named(u"export"_s));
-    m_export->setPopupMode(QToolButton::InstantPopup);
-    auto *kinds = new QMenu(m_export);
-    //: How a table is written: for people in a spreadsheet, or for programs.
-    kinds->addAction(tr("For a spreadsheet…"), this, [this] { askForFile(CsvPreset::Spreadsheet); });
-    kinds->addAction(tr("As data…"), this, [this] { askForFile(CsvPreset::Data); });
-    m_export->setMenu(kinds);
     //: Empties the list of live events.
     m_clear->setText(tr("Clear"));
     m_clear->setIcon(Icons::named(u"trash"_s));
@@ -99,6 +94,11 @@ void EventsPane::buildTools()
     row->addStretch();
     connect(m_filter, &QLineEdit::textChanged, &m_model, &EventModel::setFilter);
     connect(m_listen, &QToolButton::clicked, this, &EventsPane::toggle);
+    connect(m_export, &TableExport::written, this, [this](const CsvReport &report) {
+        //: Said when live events were written to a file. %n is their number, %1 the file.
+        emit told(tr("%n event(s) written to %1", nullptr, static_cast<int>(report.rows)).arg(report.file));
+    });
+    connect(m_export, &TableExport::failed, this, &EventsPane::failed);
     connect(m_clear, &QToolButton::clicked, &m_feeds, &EventFeeds::clear);
     connect(m_connection, &QComboBox::currentIndexChanged, this, &EventsPane::update);
 }
@@ -153,6 +153,16 @@ void EventsPane::toggle()
     }
 }
 
+void EventsPane::tryAgain(Fault fault)
+{
+    if (fault == Fault::SignIn)
+        emit signInWanted(connectionId());
+    else if (m_bar->looksAtCertificate())
+        emit certificateWanted(m_bar->code());
+    else
+        m_feeds.listen(connectionId());
+}
+
 // The box is left alone while nothing is different: it may be open.
 void EventsPane::offer(const QList<Connection> &connections)
 {
@@ -190,6 +200,7 @@ void EventsPane::update()
     m_export->setEnabled(m_model.rowCount() > 0);
     m_clear->setEnabled(m_model.rowCount() > 0);
     if (connections.isEmpty()) {
+        showError({});
         m_status->setText(tr("No connection has a stream of live events."));
         return;
     }
@@ -200,37 +211,29 @@ void EventsPane::update()
         words.append(tr("%n missing", nullptr, static_cast<int>(status.lost)));
     if (status.repeated > 0)
         words.append(tr("%n left out that came twice", nullptr, static_cast<int>(status.repeated)));
-    if (status.error)
-        words.append(sentence(*status.error));
     m_status->setText(words.join(u" · "_s));
+    showError(status.error);
     if (status.state != FeedState::Waiting)
         m_ticks.stop();
     else if (!m_ticks.isActive())
         m_ticks.start();
 }
 
+// One that was told already stays as it is: its details may be open, or it may have been closed.
+void EventsPane::showError(const std::optional<Error> &error)
+{
+    if (error == m_error)
+        return;
+    m_error = error;
+    if (error)
+        m_bar->tell(*error);
+    else
+        m_bar->clear();
+}
+
 void EventsPane::focusTable()
 {
     m_table->setFocus(Qt::ShortcutFocusReason);
-}
-
-void EventsPane::askForFile(CsvPreset preset)
-{
-    const QString file =
-        QFileDialog::getSaveFileName(this, tr("Export the events"), u"events.csv"_s, tr("CSV files (*.csv)"));
-    if (!file.isEmpty())
-        exportTo(file, preset);
-}
-
-void EventsPane::exportTo(const QString &file, CsvPreset preset)
-{
-    const CopyTable table = m_model.table();
-    const bool asData = preset == CsvPreset::Data;
-    const Result<CsvReport> done = exportTable(
-        {asData ? table.fields : table.labels, asData ? table.data : table.shown}, preset, file, true);
-    //: Said when live events were written to a file. %n is their number, %1 the file.
-    emit told(done ? tr("%n event(s) written to %1", nullptr, static_cast<int>(done->rows)).arg(done->file)
-                   : sentence(done.error()));
 }
 
 } // namespace tenantry

@@ -1,5 +1,4 @@
 #pragma once
-#include "models/exchange/csvexport.h"
 #include "models/items/eventmodel.h"
 #include <QTimer>
 #include <QWidget>
@@ -12,6 +11,8 @@ class QTableView;
 class QToolButton;
 
 namespace tenantry {
+class MessageBar;
+class TableExport;
 
 // What the live streams of the connections tell, newest first: switched on and off for each connection,
 // filtered, with the content of the chosen event beside the list, and written to a CSV file.
@@ -22,12 +23,13 @@ public:
     EventsPane(EventFeeds &feeds, EventModel &model, QWidget *parent = nullptr);
     void focusTable();
     [[nodiscard]] QWidget *tools() { return m_tools; } // to stand beside the pane's title
-    // Writes the listed events; tells() says how it went.
-    void exportTo(const QString &file, CsvPreset preset);
 
 signals:
     void opened(tenantry::ObjectId id); // what the event is about
     void told(const QString &sentence);
+    void failed(const tenantry::Error &why);
+    void signInWanted(const QString &connectionId);
+    void certificateWanted(const QString &fingerprint); // of one that is not trusted
 
 private:
     void buildTools();
@@ -35,7 +37,8 @@ private:
     void update();
     void offer(const QList<Connection> &connections);
     void toggle();
-    void askForFile(CsvPreset preset);
+    void tryAgain(Fault fault);
+    void showError(const std::optional<Error> &error);
     void showBody(const QModelIndex &index);
     [[nodiscard]] QString connectionId() const;
 
@@ -44,10 +47,12 @@ private:
     QWidget *m_tools;
     QComboBox *m_connection;
     QToolButton *m_listen;
-    QToolButton *m_export;
+    TableExport *m_export;
     QToolButton *m_clear;
     QLineEdit *m_filter;
     QLabel *m_status;
+    MessageBar *m_bar; // why the chosen connection's stream ended
+    std::optional<Error> m_error; // that was told last
     QTableView *m_table;
     QPlainTextEdit *m_body;
     QTimer m_ticks; // "tried again in 4 seconds" counts down

@@ -1,6 +1,7 @@
 // Which signal of which part leads to what in the window.
 #include "ui/shell/mainwindowinside.h"
 #include "ui/activity/activitypane.h"
+#include "ui/activity/requestlogpane.h"
 #include "ui/connections/secretsbar.h"
 #include "ui/events/eventspane.h"
 #include "ui/inspector/connectionpane.h"
@@ -51,6 +52,16 @@ void MainWindow::Inside::connectPanes()
         [this](const WalkScope &scope) { workspace.walk(scope); });
     connect(panes.events, &EventsPane::opened, &self, [this](ObjectId id) { openObject(id); });
     connect(panes.events, &EventsPane::told, status, &WindowStatus::say);
+    connect(
+        panes.events, &EventsPane::failed, &self, [this](const Error &why) { panes.bar->tell(why, false); });
+    connect(panes.requests, &RequestLogPane::told, status, &WindowStatus::say);
+    connect(panes.requests, &RequestLogPane::failed, &self,
+        [this](const Error &why) { panes.bar->tell(why, false); });
+    connect(
+        panes.events, &EventsPane::signInWanted, &self, [this](const QString &id) { connections->edit(id); });
+    connect(panes.events, &EventsPane::certificateWanted, &self, [this](const QString &fingerprint) {
+        (void)connections->lookAtCertificate(fingerprint); // trusted: the stream is asked for again by itself
+    });
     connect(panes.search, &SearchBox::chosen, &self, [this](ObjectId id) { openObject(id); });
     connect(panes.start, &StartPage::demoWanted, &self, &MainWindow::demoWanted);
     connect(panes.start, &StartPage::connectionWanted, &self, [this] { connections->add(); });
