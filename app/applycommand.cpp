@@ -54,23 +54,6 @@ std::optional<Error> clearance(
         Words::tr("If that is what you want, say so: --yes \"%1\"").arg(typed));
 }
 
-ItemSecrets askFor(const Plan &plan, const QList<Schema> &schemas)
-{
-    ItemSecrets secrets;
-    for (const PlanItem &item : plan.items) {
-        const Operation *operation = item.isToBeSent() ? operationOf(item, schemas) : nullptr;
-        if (!operation)
-            continue;
-        for (const Parameter &parameter : operation->parameters) {
-            if (item.secrets.contains(parameter.key))
-                secrets[item.reference].insert(parameter.key,
-                    //: Asks for a secret. %1 is its label ("Password"), %2 what it is for.
-                    console::readSecret(Words::tr("%1 for \"%2\":").arg(parameter.label, item.title)));
-        }
-    }
-    return secrets;
-}
-
 qint64 listSizeOf(const PlanItem &item, const StoreReader &cache)
 {
     Query query;
@@ -113,11 +96,14 @@ ExitCode runApply(const CommandLine &line, Workspace &workspace)
         return failed(*error);
     if (const std::optional<Error> error = signInAt(workspace, counts.connections))
         return failed(*error);
-    ApplyOptions options{.secrets = askFor(*plan, schemas),
-        .firstWave = needed.firstWave,
-        .haltAtShare = limits.haltAtShare,
-        .haltInRow = limits.haltInRow};
-    const JobId id = jobs->apply(*plan, std::move(options));
+    const Result<ItemSecrets> secrets = askSecrets(plan->items, schemas);
+    if (!secrets)
+        return failed(secrets.error());
+    const JobId id = jobs->apply(*plan,
+        {.secrets = *secrets,
+            .firstWave = needed.firstWave,
+            .haltAtShare = limits.haltAtShare,
+            .haltInRow = limits.haltInRow});
     const Job job = watchJob(*jobs, id);
     return id == 0 ? ExitCode::Failed : reportJob(job, jobs->items(id), line.json);
 }

@@ -6,6 +6,8 @@
 #include <QJsonDocument>
 #include <QTextStream>
 #include <algorithm>
+#include <iostream>
+#include <string>
 #include <termios.h>
 #include <unistd.h>
 
@@ -120,8 +122,9 @@ QString readSecret(const QString &question)
 {
     say(question);
     const Unseen unseen;
-    QTextStream in(stdin);
-    return in.readLine();
+    std::string line; // what is typed ahead stays in the stream: several may be asked for
+    std::getline(std::cin, line);
+    return QString::fromLocal8Bit(line.data(), qsizetype(line.size()));
 }
 
 } // namespace console

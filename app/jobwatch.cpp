@@ -72,11 +72,42 @@ std::optional<Error> signInAt(Workspace &workspace, const QStringList &connectio
     return {};
 }
 
+Result<ItemSecrets> askSecrets(const QList<PlanItem> &items, const QList<Schema> &schemas)
+{
+    ItemSecrets secrets;
+    for (const PlanItem &item : items) {
+        const Operation *operation = item.isToBeSent() ? operationOf(item, schemas) : nullptr;
+        for (const Parameter &parameter : operation ? operation->parameters : QList<Parameter>()) {
+            if (!item.secrets.contains(parameter.key))
+                continue;
+            const QString secret = console::readSecret(
+                //: Asks for a secret. %1 is its label ("Password"), %2 what it is for.
+                Words::tr("%1 for \"%2\":").arg(parameter.label, item.title));
+            if (secret.isEmpty() && parameter.required)
+                return invalid(
+                    //: Error; %1 is the label of a secret ("Password"), %2 what it is for.
+                    Words::tr("\"%1\" for \"%2\" was not given: nothing was sent.")
+                        .arg(parameter.label, item.title),
+                    Words::tr("Type it when asked, one line for each."));
+            secrets[item.reference].insert(parameter.key, secret);
+        }
+    }
+    return secrets;
+}
+
 Job watchJob(Jobs &jobs, JobId id)
 {
     QEventLoop loop;
     std::optional<Error> refused;
     QObject::connect(&jobs, &Jobs::refused, &loop, [&](const Error &why) { refused = why; });
+    // Nobody is there to sign in: it is left as it is, to be continued.
+    Workspace &workspace = jobs.workspace();
+    QObject::connect(
+        &workspace, &Workspace::signInWanted, &loop, [&](const QString &connection, const Error &why) {
+            console::say(why);
+            jobs.pause(id);
+            workspace.declineSignIn(connection);
+        });
     QTimer look;
     look.callOnTimeout([&] {
         if (standsStill(jobs, id))

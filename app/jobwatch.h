@@ -8,6 +8,9 @@ namespace tenantry {
 // Signs in at every connection that is named by its id, with secrets from the environment or typed.
 [[nodiscard]] std::optional<Error> signInAt(Workspace &workspace, const QStringList &connectionIds);
 
+// What the items need and the journal does not keep, typed one after the other. Error: one was not given.
+[[nodiscard]] Result<ItemSecrets> askSecrets(const QList<PlanItem> &items, const QList<Schema> &schemas);
+
 // Turns the event loop until the job stands still, and tells on standard error how far it is, once a second.
 [[nodiscard]] Job watchJob(Jobs &jobs, JobId job);
 // A plan that comes from Jobs, waited for.

@@ -77,16 +77,15 @@ ExitCode resume(const CommandLine &line, Jobs &jobs, const Job &job)
 {
     if (const std::optional<Error> error = signInAt(jobs.workspace(), job.connections))
         return failed(*error);
-    ItemSecrets secrets;
-    const QList<JobItem> items = jobs.items(job.id);
-    for (const JobItem &item : items) {
-        if (item.isSettled())
-            continue;
-        for (const QString &key : item.plan.secrets)
-            secrets[item.plan.reference].insert(
-                key, console::readSecret(Words::tr("%1 for \"%2\":").arg(key, item.plan.title)));
+    QList<PlanItem> open;
+    for (const JobItem &item : jobs.items(job.id)) {
+        if (!item.isSettled())
+            open.append(item.plan);
     }
-    jobs.proceed(job.id, secrets);
+    const Result<ItemSecrets> secrets = askSecrets(open, jobs.workspace().store().schemas());
+    if (!secrets)
+        return failed(secrets.error());
+    jobs.proceed(job.id, *secrets);
     const Job now = watchJob(jobs, job.id);
     return reportJob(now, jobs.items(job.id), line.json);
 }

@@ -105,12 +105,23 @@ Circumstance circumstanceOf(const Workspace &workspace)
             }};
 }
 
-// An operation that starts from a connection as a whole needs no rows.
-bool startsFromConnection(const Schema *schema, const OperationWish &wish)
+const Operation *operationMeant(const Schema *schema, const OperationWish &wish) // or null
 {
     const ResourceType *owner = schema ? schema->type(wish.type) : nullptr;
-    const Operation *operation = owner ? owner->operation(wish.operation) : nullptr;
-    return operation && operation->per.isEmpty();
+    return owner ? owner->operation(wish.operation) : nullptr;
+}
+
+// Everybody on the computer can read the arguments of a program.
+Outcome refuseSecrets(const Operation *operation, const OperationWish &wish)
+{
+    for (const Parameter &parameter : operation ? operation->parameters : QList<Parameter>()) {
+        if (parameter.secret && wish.parameters.contains(parameter.key))
+            return invalid(
+                //: %1 is an input of an operation: "password".
+                Words::tr("\"%1\" is a secret: it has no place among the arguments.").arg(parameter.key),
+                Words::tr("Leave it out. It is asked for when the plan is applied."));
+    }
+    return Nothing{};
 }
 
 Result<Plan> operated(
@@ -119,7 +130,10 @@ Result<Plan> operated(
     const Result<OperationWish> wish = wishOf(line.plan, rows.query);
     if (!wish)
         return wish.error();
-    if (startsFromConnection(reader.schema(rows.query.provider), *wish)) {
+    const Operation *operation = operationMeant(reader.schema(rows.query.provider), *wish);
+    if (const Outcome isFit = refuseSecrets(operation, *wish); !isFit)
+        return isFit.error();
+    if (operation && operation->per.isEmpty()) { // from the connection as a whole: it needs no rows
         if (rows.query.connections.size() != 1)
             return invalid(Words::tr("--operation %1 is done to one connection: name it with --connection.")
                                .arg(line.plan.operation));
