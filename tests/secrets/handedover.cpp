@@ -17,7 +17,7 @@ QList<HandedOver> handedOverBy(const QString &provider)
         return {{.type = u"subscriber"_s,
             .operation = u"oneTimePassword"_s,
             .item = u"subscriber"_s,
-            .where = {{u"state"_s, Operator::Equals, {u"ACTIVE"_s}}},
+            .where = {{u"state"_s, Operator::Equals, {u"PENDING"_s}}}, // not who asks
             .parameters = {{u"password"_s, u"Bl4uer-Himmel!"_s}},
             .typed = {u"Bl4uer-Himmel!"_s}}};
     return {};

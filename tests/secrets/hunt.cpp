@@ -29,7 +29,6 @@ void Hunt::seek(const QByteArray &secret, const QString &what)
 
 void Hunt::search(const QByteArray &text, const QString &where)
 {
-    ++searched;
     for (auto one = secrets.cbegin(); one != secrets.cend(); ++one) {
         const QString what = u"%1 in %2"_s.arg(one.value(), where);
         if (text.contains(one.key()) && !found.contains(what))
@@ -39,9 +38,10 @@ void Hunt::search(const QByteArray &text, const QString &where)
 
 void Hunt::searchFiles(const QString &folder)
 {
-    QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
-    while (files.hasNext()) {
-        QFile file(files.next());
+    QDirIterator entries(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (entries.hasNext()) {
+        QFile file(entries.next());
+        files.append(file.fileName());
         if (file.open(QIODevice::ReadOnly))
             search(file.readAll(), file.fileName());
         else

@@ -13,7 +13,7 @@ struct Hunt {
 
     QHash<QByteArray, QString> secrets; // shape → what it is
     QStringList found; // "the password in FILE"
-    int searched = 0; // texts
+    QStringList files; // that were searched
 
     void seek(const QByteArray &secret, const QString &what);
     void search(const QByteArray &text, const QString &where);
