@@ -114,18 +114,18 @@ void JobRun::refuseKnot()
                 .summary = tr("Not begun, since it stands on others that stand on it.")});
 }
 
+// One that has nothing to look at ends before start() returns, and may bring the job to a halt.
 void JobRun::startSettling()
 {
-    for (auto at = m_toSettle.begin(); at != m_toSettle.end();) {
-        const PlanItem &item = m_items[*at].plan;
-        if (m_isCancelled || m_held.contains(item.connection) || !hasRoom(item)) {
-            ++at;
-            continue;
-        }
-        const qsizetype index = *at;
-        at = m_toSettle.erase(at);
-        start(index, true);
+    for (const qsizetype at : std::exchange(m_toSettle, {})) {
+        const PlanItem &item = m_items[at].plan;
+        if (m_isStopping || m_held.contains(item.connection) || !hasRoom(item))
+            m_toSettle.push_back(at);
+        else
+            start(at, true);
     }
+    if (m_isStopping)
+        leaveUnsettled();
 }
 
 // The key of what an earlier item made stands for that item's reference. The journal keeps the plan as it was
