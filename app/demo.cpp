@@ -71,6 +71,7 @@ Connection Demo::connectionTo(const sandbox::Sandbox &service, const Workspace &
     connection.label = workspace.provider(connection.provider)->schema().label;
     connection.environment = Environment::Sandbox;
     connection.secretsForRun = true; // the services end with the program
+    connection.proxy.kind = Proxy::Kind::None; // they are in this computer
     connection.settings = demoAccess(service, service.administrator()).settings;
     return connection;
 }

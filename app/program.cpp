@@ -77,7 +77,8 @@ Result<Opened> openWorkspace(const CommandLine &line, const ProviderCatalog &cat
         .providers = catalog.providers,
         .log = opened.log,
         .vault = vaultFor(line.verb),
-        .freshFor = loadFreshness(QSettings()).freshFor});
+        .freshFor = loadFreshness(QSettings()).freshFor,
+        .proxy = loadProxy(QSettings())});
     if (!workspace)
         return workspace.error();
     opened.workspace = std::move(workspace).value();

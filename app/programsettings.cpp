@@ -12,6 +12,12 @@ namespace {
 
 constexpr auto freshForKey = "freshness/hours"_L1;
 constexpr auto folderKey = "workspace/folder"_L1;
+constexpr auto proxyKindKey = "proxy/kind"_L1;
+constexpr auto proxyHostKey = "proxy/host"_L1;
+constexpr auto proxyPortKey = "proxy/port"_L1;
+constexpr auto proxyUserKey = "proxy/user"_L1;
+// In the order of Proxy::Kind, from System on: the program itself cannot go "as in the settings".
+constexpr std::array proxyKinds{"system"_L1, "none"_L1, "http"_L1, "socks5"_L1};
 constexpr int aYear = 24 * 366; // hours
 
 struct Limit {
@@ -66,6 +72,31 @@ void save(QSettings &settings, const JobLimits &limits)
 {
     for (const Limit &one : limitKeys)
         settings.setValue(one.key, one.get(limits));
+}
+
+// Half a proxy is none.
+Proxy loadProxy(const QSettings &settings)
+{
+    constexpr int highest = 65535;
+    const auto known = std::ranges::find(proxyKinds, settings.value(proxyKindKey).toString());
+    if (known == proxyKinds.end())
+        return {.kind = Proxy::Kind::System};
+    Proxy proxy{static_cast<Proxy::Kind>(int(Proxy::Kind::System) + int(known - proxyKinds.begin())),
+        settings.value(proxyHostKey).toString(), settings.value(proxyPortKey).toInt(),
+        settings.value(proxyUserKey).toString()};
+    const bool isManual = proxy.kind == Proxy::Kind::Http || proxy.kind == Proxy::Kind::Socks5;
+    const bool isWhole = !proxy.host.isEmpty() && proxy.port > 0 && proxy.port <= highest;
+    if (!isManual)
+        return {.kind = proxy.kind};
+    return isWhole ? proxy : Proxy{.kind = Proxy::Kind::System};
+}
+
+void save(QSettings &settings, const Proxy &proxy)
+{
+    settings.setValue(proxyKindKey, proxyKinds.at(size_t(proxy.kind) - size_t(Proxy::Kind::System)));
+    settings.setValue(proxyHostKey, proxy.host);
+    settings.setValue(proxyPortKey, proxy.port);
+    settings.setValue(proxyUserKey, proxy.user);
 }
 
 WorkspaceSettings loadWorkspace(const QSettings &settings)

@@ -1,5 +1,6 @@
 #pragma once
 #include "models/changes/guard.h"
+#include "providers/schema/connection.h"
 #include <QString>
 #include <chrono>
 
@@ -24,6 +25,8 @@ struct WorkspaceSettings {
 void save(QSettings &settings, const FreshnessSettings &freshness);
 [[nodiscard]] JobLimits loadLimits(const QSettings &settings);
 void save(QSettings &settings, const JobLimits &limits);
+[[nodiscard]] Proxy loadProxy(const QSettings &settings); // its password is in the keychain
+void save(QSettings &settings, const Proxy &proxy);
 [[nodiscard]] WorkspaceSettings loadWorkspace(const QSettings &settings);
 void save(QSettings &settings, const WorkspaceSettings &workspace);
 

@@ -61,7 +61,8 @@ std::unique_ptr<Demo> runWindow(QApplication &application, Workspace &workspace,
     appearance.choose(settings.appearance);
     const std::unique_ptr<Jobs> jobs = Jobs::open(workspace);
     Outbox outbox(*jobs);
-    MainWindow window({workspace, *jobs, outbox, order.log, appearance, settings, {loadLimits(QSettings())}});
+    MainWindow window({workspace, *jobs, outbox, order.log, appearance, settings,
+        {loadLimits(QSettings()), workspace.proxy()}});
     const auto keep = [&arrangement](const UiSettings &now) {
         writeUiSettings(arrangement, now);
     };
@@ -69,6 +70,7 @@ std::unique_ptr<Demo> runWindow(QApplication &application, Workspace &workspace,
     QObject::connect(&window, &MainWindow::optionsChanged, &window, [](const ProgramOptions &now) {
         QSettings kept;
         save(kept, now.limits);
+        save(kept, now.proxy);
     });
     QObject::connect(&window, &MainWindow::quitWanted, &application, &QApplication::quit);
     QObject::connect(&window, &MainWindow::demoWanted, &window, [&] { startDemo(window, next); });

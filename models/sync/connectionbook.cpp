@@ -290,6 +290,33 @@ void ConnectionBook::setOffline(bool everything)
         open(connection);
 }
 
+void ConnectionBook::setProxy(const Proxy &proxy, const QString &password)
+{
+    m_proxy = proxy;
+    if (proxy.user.isEmpty())
+        m_proxyPassword.clear();
+    else if (!password.isEmpty())
+        m_proxyPassword = password;
+    for (const Connection &connection : std::as_const(m_connections)) {
+        if (connection.proxy.kind == Proxy::Kind::Program)
+            open(connection);
+    }
+}
+
+Connection ConnectionBook::routed(Connection connection) const
+{
+    if (connection.proxy.kind == Proxy::Kind::Program)
+        connection.proxy = m_proxy;
+    return connection;
+}
+
+Secrets ConnectionBook::routed(const Connection &connection, Secrets secrets) const
+{
+    if (connection.proxy.kind == Proxy::Kind::Program && !m_proxyPassword.isEmpty())
+        secrets.insert(proxyPassword, m_proxyPassword);
+    return secrets;
+}
+
 Mode ConnectionBook::mode(const QString &id) const
 {
     const std::optional<Connection> connection = find(id);
@@ -319,9 +346,10 @@ void ConnectionBook::open(const Connection &connection)
     }
     if (!isSignedIn(connection.id))
         return;
-    Connection asItCounts = connection;
+    Connection asItCounts = routed(connection);
     asItCounts.mode = mode(connection.id);
-    m_engine.open(asItCounts, provider(connection.provider), m_secrets.value(connection.id));
+    m_engine.open(
+        asItCounts, provider(connection.provider), routed(connection, m_secrets.value(connection.id)));
 }
 
 } // namespace tenantry

@@ -50,6 +50,14 @@ public:
     void setOffline(bool everything);
     [[nodiscard]] bool isOffline() const { return m_offline; }
 
+    // The way of connections that have none of their own. An empty password stays as it is.
+    void setProxy(const Proxy &proxy, const QString &password);
+    [[nodiscard]] const Proxy &proxy() const { return m_proxy; }
+    [[nodiscard]] bool knowsProxyPassword() const { return !m_proxyPassword.isEmpty(); }
+    // As it counts, and with the secrets that it needs then.
+    [[nodiscard]] Connection routed(Connection connection) const;
+    [[nodiscard]] Secrets routed(const Connection &connection, Secrets secrets) const;
+
     [[nodiscard]] Mode mode(const QString &id) const; // as it counts now: offline when everything is
     [[nodiscard]] bool isSignedIn(const QString &id) const;
     // False: the list goes by an optional sign-in that is not set up.
@@ -69,6 +77,8 @@ private:
     QHash<QString, Secrets> m_secrets;
     QHash<QString, Secrets> m_inUse; // by connection: what the engine was given last, saved or being tested
     QHash<QString, QHash<QString, QString>> m_renewals; // by connection: spent secret → what came for it
+    Proxy m_proxy{.kind = Proxy::Kind::System};
+    QString m_proxyPassword;
     QStringList m_notices;
     QStringList m_toForget;
     QStringList m_listening;

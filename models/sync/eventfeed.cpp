@@ -73,7 +73,7 @@ void EventFeed::start(bool make)
 void EventFeed::follow()
 {
     const std::optional<Connection> now = m_tools.book.find(m_id);
-    const bool isAnew = now && (m_isOutdated || !isSameWay(m_asked, *now));
+    const bool isAnew = now && (m_isOutdated || !isSameWay(m_asked, m_tools.book.routed(*now)));
     if (m_status.state != FeedState::Off && !isAnew)
         return;
     if (m_run != 0)
@@ -90,7 +90,7 @@ void EventFeed::ask(bool make)
         return;
     if (make || m_asked.settings != connection->settings)
         m_last = 0; // another stream, with numbers of its own
-    m_asked = *connection;
+    m_asked = m_tools.book.routed(*connection);
     m_isOutdated = false;
     m_spec = *spec;
     OperationAsk ask{.type = spec->type, .operation = make ? spec->create : spec->open};

@@ -132,6 +132,12 @@ void SecretCustody::put(const QString &id, const Secrets &secrets, bool forThisR
     emit changed();
 }
 
+void SecretCustody::keepForThisRun(const QString &id)
+{
+    if (const Entry *entry = find(id))
+        put(id, Secrets(entry->whole.secrets), true);
+}
+
 void SecretCustody::save(const QString &id)
 {
     Entry &entry = m_entries[id];

@@ -62,6 +62,7 @@ public:
     void fetch(const QString &id); // arrived() follows when there are any
     void put(
         const QString &id, const Secrets &secrets, bool forThisRun); // all of them, as a person typed them
+    void keepForThisRun(const QString &id); // by choice; what is at hand stays so
     void forget(const QString &id); // forgotten() follows when the vault has none any more
 
     // A sign-in brought new secrets: `stored` is told when the vault has them, or why it has not.

@@ -86,7 +86,9 @@ Result<std::unique_ptr<Workspace>> Workspace::open(Parts parts, QObject *parent)
         return store.error();
     if (!parts.log)
         parts.log = std::make_shared<RequestLog>();
+    const Proxy proxy = parts.proxy;
     std::unique_ptr<Workspace> workspace(new Workspace(std::move(parts), std::move(store).value(), parent));
+    workspace->m_inside->book.setProxy(proxy, {});
     if (const Outcome loaded = workspace->m_inside->book.load(); !loaded)
         return loaded.error();
     workspace->m_inside->fetchSecrets();
@@ -115,6 +117,8 @@ Workspace::Workspace(Parts parts, std::unique_ptr<Store> store, QObject *parent)
     const SecretCustody *custody = m_inside->custody.get();
     QObject::connect(
         custody, &SecretCustody::arrived, this, [this](const QString &id, const Secrets &secrets) {
+            if (id == proxyEntry)
+                m_inside->book.setProxy(m_inside->book.proxy(), secrets.value(proxyPassword));
             m_inside->book.give(id, secrets);
             m_inside->events->signedIn(id);
             emit connectionsChanged();

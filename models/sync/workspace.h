@@ -46,6 +46,7 @@ public:
         std::shared_ptr<RequestLog> log;
         std::shared_ptr<SecretVault> vault; // null: secrets are kept for the run only
         std::chrono::seconds freshFor{24 * 60 * 60}; // older lists are fetched again when looked at
+        Proxy proxy{.kind = Proxy::Kind::System}; // see setProxy()
     };
     static Result<std::unique_ptr<Workspace>> open(Parts parts, QObject *parent = nullptr);
     ~Workspace() override;
@@ -106,6 +107,16 @@ public:
     void proceed(RunId run);
     void cancel(RunId run); // nothing is told afterwards
     [[nodiscard]] Mode mode(const QString &connectionId) const; // as it counts now: offline when all is
+
+    // The way out of connections that have none of their own (CONN-8). Its password is kept in the vault, for
+    // every workspace; an empty one stays as it is.
+    void setProxy(const Proxy &proxy, const QString &password = {});
+    [[nodiscard]] const Proxy &proxy() const;
+    [[nodiscard]] bool knowsProxyPassword() const;
+    // By choice, what the vault does not take: secrets of a connection, or of proxyEntry.
+    void keepForThisRun(const QString &id);
+    // Stands for a connection's id where secrets of the program are meant.
+    static constexpr QLatin1StringView proxyEntry{"$proxy"};
 
     // What the service says of the account that is signed in; unknown counts as yes.
     [[nodiscard]] bool isAdministrator(const QString &connectionId) const;

@@ -68,6 +68,8 @@ void Workspace::Inside::fetchSecrets()
 {
     if (!custody->hasVault())
         return; // what is to be forgotten waits for a run that has it
+    if (!book.proxy().user.isEmpty())
+        custody->fetch(proxyEntry); // first: the others are of no use without it
     for (const QString &id : book.toForget())
         custody->forget(id);
     for (const Connection &connection : book.all()) {
@@ -198,8 +200,9 @@ void Workspace::test(const Connection &connection, const Secrets &secrets, TestL
     }
     m_inside->test = std::make_unique<ConnectionTest>(m_inside->engine, std::move(listener));
     const Secrets whole = m_inside->book.filled(connection.id, secrets);
-    m_inside->test->start(
-        connection, provider, m_inside->book.current(connection.id, whole), m_inside->courier.address());
+    const Secrets current = m_inside->book.current(connection.id, whole);
+    m_inside->test->start(m_inside->book.routed(connection), provider,
+        m_inside->book.routed(connection, current), m_inside->courier.address());
 }
 
 void Workspace::stopTest()
@@ -207,6 +210,40 @@ void Workspace::stopTest()
     if (ConnectionTest *test = m_inside->test.release()) {
         test->stop();
         test->deleteLater(); // its listener may be on the stack
+    }
+}
+
+void Workspace::setProxy(const Proxy &proxy, const QString &password)
+{
+    if (proxy == m_inside->book.proxy() && password.isEmpty())
+        return;
+    m_inside->book.setProxy(proxy, password);
+    if (!password.isEmpty())
+        m_inside->custody->put(proxyEntry, {{proxyPassword, password}}, false);
+    else if (proxy.user.isEmpty())
+        m_inside->custody->forget(proxyEntry);
+    emit connectionsChanged();
+}
+
+const Proxy &Workspace::proxy() const
+{
+    return m_inside->book.proxy();
+}
+
+bool Workspace::knowsProxyPassword() const
+{
+    return m_inside->book.knowsProxyPassword();
+}
+
+void Workspace::keepForThisRun(const QString &id)
+{
+    if (id == proxyEntry) {
+        m_inside->custody->keepForThisRun(id);
+        return;
+    }
+    if (std::optional<Connection> one = connection(id)) {
+        one->secretsForRun = true;
+        change(*one);
     }
 }
 

@@ -89,7 +89,8 @@ void EngineRoom::open(
         if (isElsewhere || connection.mode == Mode::Offline)
             endRuns(connection.id);
         const bool isSameWay = old.connection.proxy == connection.proxy
-            && old.connection.caFile == connection.caFile && old.connection.signIns == connection.signIns;
+            && old.connection.caFile == connection.caFile && old.connection.signIns == connection.signIns
+            && old.secrets.value(proxyPassword) == secrets.value(proxyPassword);
         if (!isElsewhere && isSameWay && old.session) {
             known->second.connection = connection;
             (*known->second.session)->change(connection);

@@ -60,8 +60,8 @@ ConnectionDialog::ConnectionDialog(
     if (m_isNew)
         m_connection.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     m_use = new UsePage(m_connection, foldersOf(m_workspace.connections()), this);
-    m_network = new NetworkPage(
-        m_connection, m_workspace.secretsAtHand(m_connection.id).contains(proxyPassword), this);
+    m_network = new NetworkPage(m_connection,
+        m_workspace.secretsAtHand(m_connection.id).contains(proxyPassword), m_workspace.proxy(), this);
     m_pages->setDocumentMode(true);
     m_pages->tabBar()->setObjectName(u"connectionTabs"_s);
     m_pages->tabBar()->setAccessibleName(tr("Pages"));

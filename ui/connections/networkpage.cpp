@@ -1,6 +1,7 @@
 #include "ui/connections/networkpage.h"
 #include "ui/connections/settingsform.h"
 #include "ui/parts/naming.h"
+#include "ui/parts/proxyinputs.h"
 #include <QComboBox>
 #include <QFileDialog>
 #include <QFormLayout>
@@ -32,9 +33,13 @@ QLabel *note(const QString &text, const QString &name, QWidget *parent)
 
 } // namespace
 
-NetworkPage::NetworkPage(const Connection &connection, bool knowsPassword, QWidget *parent)
+NetworkPage::NetworkPage(
+    const Connection &connection, bool knowsPassword, const Proxy &program, QWidget *parent)
     : QWidget(parent)
     , m_form(new QFormLayout(this))
+    , m_proxy(new ProxyInputs({Proxy::Kind::Program, Proxy::Kind::System, Proxy::Kind::None,
+                                  Proxy::Kind::Http, Proxy::Kind::Socks5},
+          knowsPassword, this))
     , m_knowsPassword(knowsPassword)
 {
     m_form->setContentsMargins(20, 12, 20, 16);
@@ -42,41 +47,24 @@ NetworkPage::NetworkPage(const Connection &connection, bool knowsPassword, QWidg
     m_form->setVerticalSpacing(8);
     m_form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    buildProxy(*m_form, connection, knowsPassword);
+    buildProxy(*m_form, program);
     buildAuthorities(*m_form, connection);
     buildLimits(*m_form, connection);
-    connect(m_way, &QComboBox::currentIndexChanged, this, &NetworkPage::showProxy);
-    showProxy();
+    connect(m_proxy, &ProxyInputs::wayChanged, this, &NetworkPage::showProxy);
+    m_proxy->show(connection.proxy);
 }
 
-void NetworkPage::buildProxy(QFormLayout &form, const Connection &connection, bool knowsPassword)
+void NetworkPage::buildProxy(QFormLayout &form, const Proxy &program)
 {
-    const Proxy &proxy = connection.proxy;
-    m_way = named(new QComboBox(this), u"proxyKind"_s, tr("Proxy"));
-    const auto add = [this](const QString &label, Proxy::Kind kind) {
-        m_way->addItem(label, static_cast<int>(kind));
-    };
-    //: Ways for requests to leave this computer.
-    add(tr("As the system says"), Proxy::Kind::System);
-    add(tr("None: directly"), Proxy::Kind::None);
-    add(tr("HTTP proxy"), Proxy::Kind::Http);
-    add(tr("SOCKS 5 proxy"), Proxy::Kind::Socks5);
-    m_way->setCurrentIndex(qMax(0, m_way->findData(static_cast<int>(proxy.kind))));
-    m_host = named(new QLineEdit(proxy.host, this), u"proxyHost"_s, tr("Host of the proxy"));
-    m_host->setPlaceholderText(u"proxy.example.com"_s);
-    m_port = number(u"proxyPort"_s, tr("Port of the proxy"), 1, 65535, proxy.port > 0 ? proxy.port : 3128);
-    m_user = named(new QLineEdit(proxy.user, this), u"proxyUser"_s, tr("User name at the proxy"));
-    m_user->setPlaceholderText(tr("Empty, if it asks for none"));
-    m_password = named(new QLineEdit(this), u"proxyPassword"_s, tr("Password at the proxy"));
-    m_password->setEchoMode(QLineEdit::Password);
-    if (knowsPassword)
-        m_password->setPlaceholderText(tr("Unchanged"));
     form.addRow(heading(tr("Way to the service"), u"proxyHeading"_s, this));
-    form.addRow(formLabel(tr("Proxy"), this), m_way);
-    form.addRow(formLabel(tr("Host"), this), m_host);
-    form.addRow(formLabel(tr("Port"), this), m_port);
-    form.addRow(formLabel(tr("User name"), this), m_user);
-    form.addRow(formLabel(tr("Password"), this), m_password);
+    form.addRow(formLabel(tr("Proxy"), this), m_proxy->way);
+    form.addRow(formLabel({}, this),
+        //: Below the choice of a connection's proxy; %1 is the one of the whole program.
+        note(tr("In the settings: %1").arg(proxyInWords(program)), u"proxyOfProgram"_s, this));
+    form.addRow(formLabel(tr("Host"), this), m_proxy->host);
+    form.addRow(formLabel(tr("Port"), this), m_proxy->port);
+    form.addRow(formLabel(tr("User name"), this), m_proxy->user);
+    form.addRow(formLabel(tr("Password"), this), m_proxy->secret);
 }
 
 void NetworkPage::buildAuthorities(QFormLayout &form, const Connection &connection)
@@ -137,17 +125,10 @@ QSpinBox *NetworkPage::number(const QString &name, const QString &label, int lea
     return box;
 }
 
-bool NetworkPage::isManual() const
-{
-    const auto kind = static_cast<Proxy::Kind>(m_way->currentData().toInt());
-    return kind == Proxy::Kind::Http || kind == Proxy::Kind::Socks5;
-}
-
 void NetworkPage::showProxy()
 {
-    for (QWidget *input : {static_cast<QWidget *>(m_host), static_cast<QWidget *>(m_port),
-             static_cast<QWidget *>(m_user), static_cast<QWidget *>(m_password)})
-        m_form->setRowVisible(input, isManual());
+    for (QWidget *input : m_proxy->ofManual())
+        m_form->setRowVisible(input, m_proxy->isManual());
 }
 
 void NetworkPage::chooseFile()
@@ -162,9 +143,7 @@ void NetworkPage::chooseFile()
 
 void NetworkPage::read(Connection &into) const
 {
-    into.proxy = {static_cast<Proxy::Kind>(m_way->currentData().toInt()), {}, 0, {}};
-    if (isManual())
-        into.proxy = {into.proxy.kind, m_host->text().trimmed(), m_port->value(), m_user->text().trimmed()};
+    into.proxy = m_proxy->proxy();
     into.caFile = m_caFile->text().trimmed();
     into.parallel = m_parallel->value();
     into.perMinute = m_perMinute->value();
@@ -175,21 +154,19 @@ void NetworkPage::read(Connection &into) const
 
 Secrets NetworkPage::secrets() const
 {
-    if (!isManual() || m_user->text().trimmed().isEmpty())
+    const bool isUnchanged = m_proxy->password().isEmpty() && !m_knowsPassword;
+    if (m_proxy->proxy().user.isEmpty() || isUnchanged)
         return {};
-    if (m_password->text().isEmpty() && !m_knowsPassword)
-        return {};
-    return {{proxyPassword, m_password->text()}};
+    return {{proxyPassword, m_proxy->password()}};
 }
 
 QStringList NetworkPage::missing() const
 {
-    const bool isMissing = isManual() && m_host->text().trimmed().isEmpty();
-    setLook(m_host, "wrong", isMissing);
-    if (!isMissing)
+    setLook(m_proxy->host, "wrong", !m_proxy->isWhole());
+    if (m_proxy->isWhole())
         return {};
-    m_host->setFocus();
-    return {tr("Host of the proxy")};
+    m_proxy->host->setFocus();
+    return {m_proxy->host->accessibleName()};
 }
 
 } // namespace tenantry

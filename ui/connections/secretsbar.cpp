@@ -133,6 +133,9 @@ QString SecretsBar::namesOf(const QStringList &ids) const
     for (const QString &id : ids) {
         if (const auto connection = m_workspace.connection(id))
             names.append(connection->label);
+        else if (id == Workspace::proxyEntry)
+            //: In a list of names of connections: what the settings of the program say of a proxy.
+            names.append(tr("the proxy in the settings"));
     }
     const int more = static_cast<int>(names.size() - mostNames);
     if (more <= 0)
@@ -145,12 +148,8 @@ QString SecretsBar::namesOf(const QStringList &ids) const
 void SecretsBar::forThisRun()
 {
     const QStringList ids = m_workspace.secrets().state().unkept;
-    for (const QString &id : ids) {
-        if (auto connection = m_workspace.connection(id)) {
-            connection->secretsForRun = true;
-            m_workspace.change(*connection);
-        }
-    }
+    for (const QString &id : ids)
+        m_workspace.keepForThisRun(id);
 }
 
 } // namespace tenantry

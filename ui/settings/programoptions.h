@@ -1,5 +1,6 @@
 #pragma once
 #include "models/changes/guard.h"
+#include "providers/schema/connection.h"
 
 namespace tenantry {
 
@@ -7,6 +8,7 @@ namespace tenantry {
 // command line goes by it as well. A plain value without secrets; whoever made the window keeps it.
 struct ProgramOptions {
     JobLimits limits;
+    Proxy proxy{.kind = Proxy::Kind::System}; // of connections that have none of their own
     friend bool operator==(const ProgramOptions &, const ProgramOptions &) = default;
 };
 

@@ -1,6 +1,7 @@
 #include "ui/settings/settingsdialog.h"
 #include "ui/parts/naming.h"
 #include "ui/settings/limitspage.h"
+#include "ui/settings/proxypage.h"
 #include "ui/theme/icons.h"
 #include <QHBoxLayout>
 #include <QLabel>
@@ -18,7 +19,7 @@ namespace {
 constexpr int listWidth = 220;
 }
 
-SettingsDialog::SettingsDialog(const ProgramOptions &options, QWidget *parent)
+SettingsDialog::SettingsDialog(const ProgramOptions &options, bool knowsProxyPassword, QWidget *parent)
     : QDialog(parent)
     , m_search(named(new QLineEdit(this), u"settingsSearch"_s, tr("Find a setting")))
     , m_list(named(new QListWidget(this), u"settingsPages"_s, tr("Pages")))
@@ -27,12 +28,14 @@ SettingsDialog::SettingsDialog(const ProgramOptions &options, QWidget *parent)
     , m_defaults(named(new QPushButton(tr("Defaults"), this), u"settingsDefaults"_s,
           tr("Everything on this page as it was at first")))
     , m_limits(new LimitsPage(options.limits, this))
+    , m_proxy(new ProxyPage(options.proxy, knowsProxyPassword, this))
 {
     named(this, u"settingsDialog"_s, tr("Settings"));
     setWindowTitle(tr("Settings"));
     resize(820, 680);
     build();
     add(m_limits);
+    add(m_proxy);
     m_list->setCurrentRow(0);
 }
 
@@ -92,7 +95,12 @@ void SettingsDialog::add(SettingsPage *page)
 
 ProgramOptions SettingsDialog::options() const
 {
-    return {m_limits->limits()};
+    return {m_limits->limits(), m_proxy->proxy()};
+}
+
+QString SettingsDialog::proxyPassword() const
+{
+    return m_proxy->password();
 }
 
 void SettingsDialog::showPage(int which)

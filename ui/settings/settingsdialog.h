@@ -10,6 +10,7 @@ class QStackedWidget;
 
 namespace tenantry {
 class LimitsPage;
+class ProxyPage;
 class SettingsPage;
 
 // The settings of the program, a page for each concern. A word finds those that speak of it on every page
@@ -17,8 +18,12 @@ class SettingsPage;
 class SettingsDialog final : public QDialog {
     Q_OBJECT
 public:
-    explicit SettingsDialog(const ProgramOptions &options, QWidget *parent = nullptr);
+    // `knowsProxyPassword`: it is at hand and need not be typed.
+    explicit SettingsDialog(
+        const ProgramOptions &options, bool knowsProxyPassword = false, QWidget *parent = nullptr);
     [[nodiscard]] ProgramOptions options() const; // as they stand now
+
+    [[nodiscard]] QString proxyPassword() const; // typed; empty: it stays as it is
 
 signals:
     void changed(const tenantry::ProgramOptions &options);
@@ -36,6 +41,7 @@ private:
     QPushButton *m_defaults;
     QList<SettingsPage *> m_pages;
     LimitsPage *m_limits;
+    ProxyPage *m_proxy;
 };
 
 } // namespace tenantry

@@ -250,9 +250,10 @@ void MainWindow::Inside::exportCurrent()
 
 void MainWindow::Inside::showSettings()
 {
-    SettingsDialog dialog(options, &self);
-    connect(&dialog, &SettingsDialog::changed, &self, [this](const ProgramOptions &now) {
+    SettingsDialog dialog(options, workspace.knowsProxyPassword(), &self);
+    connect(&dialog, &SettingsDialog::changed, &self, [this, &dialog](const ProgramOptions &now) {
         setOptions(now);
+        workspace.setProxy(now.proxy, dialog.proxyPassword());
         emit self.optionsChanged(now);
     });
     dialog.exec();

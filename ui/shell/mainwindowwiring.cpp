@@ -290,8 +290,12 @@ void MainWindow::Inside::connectWorkspace()
         actions->workOffline->setChecked(offline);
         updateCommands();
     });
-    connect(panes.secrets, &SecretsBar::signInWanted, &self,
-        [this](const QString &id) { connections->edit(id); });
+    connect(panes.secrets, &SecretsBar::signInWanted, &self, [this](const QString &id) {
+        if (id == Workspace::proxyEntry)
+            showSettings();
+        else
+            connections->edit(id);
+    });
     connect(&workspace.store(), &Store::failed, &self,
         [this](const Error &error) { panes.bar->tell(error, false); });
     connect(&panes.activityModel, &ActivityModel::summaryChanged, &self, [this] {
