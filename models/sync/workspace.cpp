@@ -140,6 +140,7 @@ Workspace::~Workspace()
     m_inside->test.reset();
     m_inside->errands.reset();
     m_inside->events.reset();
+    m_inside->search.reset();
     m_inside->fetcher.reset(); // posts the ends of its walks
     m_inside->store->finishWrites();
 }
@@ -151,6 +152,10 @@ Store &Workspace::store()
 EventFeeds &Workspace::events()
 {
     return *m_inside->events;
+}
+ServerSearch &Workspace::search()
+{
+    return *m_inside->search;
 }
 TrustList &Workspace::trust()
 {

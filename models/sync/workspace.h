@@ -13,6 +13,7 @@ namespace tenantry {
 class EventFeeds;
 class SecretCustody;
 class SecretVault;
+class ServerSearch;
 class TrustList;
 enum class SyncReach;
 
@@ -123,6 +124,9 @@ public:
 
     // The certificates that the person trusts beyond the authorities.
     [[nodiscard]] TrustList &trust();
+
+    // Looks for words at the services themselves.
+    [[nodiscard]] ServerSearch &search();
 
     // Live events of those connections whose services have a stream of them.
     [[nodiscard]] EventFeeds &events();

@@ -5,6 +5,7 @@
 #include "models/sync/fetcher.h"
 #include "models/sync/freshness.h"
 #include "models/sync/secretcustody.h"
+#include "models/sync/serversearch.h"
 #include "models/sync/syncrun.h"
 #include "models/sync/trustlist.h"
 #include "models/sync/workspace.h"
@@ -30,6 +31,10 @@ struct Workspace::Inside {
               [this](const QString &connectionId, const QString &type, const QString &key) {
                   readAgain(connectionId, type, key);
               }))
+        , search(std::make_unique<ServerSearch>(ServerSearch::Tools{
+              *store, engine, book, courier.address(), [this](const QString &connectionId) {
+                  return isAdmin(connectionId);
+              }}))
     {
     }
 
@@ -53,6 +58,7 @@ struct Workspace::Inside {
     std::unique_ptr<Fetcher> fetcher;
     std::unique_ptr<Errands> errands;
     std::unique_ptr<EventFeeds> events;
+    std::unique_ptr<ServerSearch> search;
     std::unique_ptr<ConnectionTest> test;
     QHash<QString, SyncRun *> syncs; // by connection; children of the workspace
     QHash<QString, Error> asked; // by connection: why the person is asked to sign in

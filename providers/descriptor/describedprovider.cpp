@@ -4,9 +4,12 @@
 
 #include "providers/descriptor/listflow.h"
 #include "providers/descriptor/performflow.h"
+#include "providers/descriptor/pushdown.h"
 #include "providers/descriptor/readflow.h"
 
 #include <QCoreApplication>
+#include <QSet>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -21,6 +24,51 @@ Error unknown(const QString &what, const QString &name)
 {
     //: A mistake of the program: %1 is "type", "list" or "operation", %2 is its name.
     return {.fault = Fault::Internal, .summary = Text::tr("There is no %1 called \"%2\".").arg(what, name)};
+}
+
+constexpr auto idField = "id"_L1; // what descriptors call the field that holds an object's own id
+
+bool looksLikeId(const QString &words)
+{
+    const auto isDigit = [](QChar one) {
+        return one.isDigit();
+    };
+    return !words.contains(u' ') && !words.contains(u'@') && std::ranges::any_of(words, isDigit);
+}
+
+// Nobody searches for what happened, or for parts of a description.
+bool isWorthSearching(const ResourceType &type)
+{
+    return type.kind != Kind::Other && type.kind != Kind::Event && type.kind != Kind::Usage && !type.single;
+}
+
+bool isSearched(const Field &field, bool byId)
+{
+    const bool isName = field.role == Role::Title || field.role == Role::Email || field.role == Role::Domain;
+    return byId ? field.key == idField || isName : isName;
+}
+
+bool needsMore(const ListSource &list) // than a connection
+{
+    return !list.per.isEmpty() || std::ranges::any_of(list.parameters, [](const Parameter &one) {
+        return one.required && one.startsAs.isEmpty();
+    });
+}
+
+// The widest claim about the field that the service can be asked for; nothing: it cannot.
+std::optional<Condition> claimFor(const FilterSpec &filters, const Field &field, const QString &words)
+{
+    const Lookup nobody = [](const QString &) {
+        return std::nullopt;
+    };
+    const Result<PushedDown> bare = pushedDown(filters, {}, {}, nobody);
+    for (const Operator op : {Operator::Contains, Operator::StartsWith, Operator::Equals}) {
+        const Condition claim{.field = field.key, .op = op, .operands = {words}};
+        const Result<PushedDown> said = pushedDown(filters, {claim}, {}, nobody);
+        if (bare && said && (said->rql != bare->rql || said->pairs != bare->pairs))
+            return claim;
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -68,6 +116,29 @@ Result<std::unique_ptr<Flow>> DescribedProvider::list(
     context.parent = asked.parent;
     return std::unique_ptr<Flow>(std::make_unique<ListFlow>(
         std::move(context), asked.type, plan, source->label, asked.conditions, asked.sortings));
+}
+
+QList<ListAsk> DescribedProvider::searches(const QString &words) const
+{
+    const bool byId = looksLikeId(words);
+    QList<ListAsk> asks;
+    for (const ResourceType &type : schema().types) {
+        QSet<QString> covered; // by a list before: the same field need not be asked for twice
+        for (const ListSource &list : isWorthSearching(type) ? type.lists : QList<ListSource>()) {
+            const ListPlan plan = m_description->types.value(type.key).lists.value(list.key);
+            if (!plan.filters || needsMore(list))
+                continue;
+            for (const Field &field : type.fields) {
+                if (!isSearched(field, byId) || covered.contains(field.key))
+                    continue;
+                if (const std::optional<Condition> claim = claimFor(*plan.filters, field, words)) {
+                    covered.insert(field.key);
+                    asks.append({.type = type.key, .list = list.key, .conditions = {*claim}});
+                }
+            }
+        }
+    }
+    return asks;
 }
 
 Result<std::unique_ptr<Flow>> DescribedProvider::read(const Connection &connection, const Record &known) const

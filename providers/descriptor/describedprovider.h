@@ -16,6 +16,7 @@ public:
     [[nodiscard]] Result<std::unique_ptr<Flow>> read(const Connection &, const Record &known) const override;
     [[nodiscard]] Result<std::unique_ptr<Flow>> perform(
         const Connection &, const OperationAsk &) const override;
+    [[nodiscard]] QList<ListAsk> searches(const QString &words) const override;
     [[nodiscard]] Result<QList<SignInSpec>> signInSpecs(const Connection &) const override;
     [[nodiscard]] Result<QList<QUrl>> addresses(const Connection &) const override;
     [[nodiscard]] ConnectionCheck connectionCheck() const override;

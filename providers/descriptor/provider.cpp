@@ -14,6 +14,10 @@ ConnectionCheck Provider::connectionCheck() const
 {
     return {};
 }
+QList<ListAsk> Provider::searches(const QString &) const
+{
+    return {};
+}
 std::optional<EventStreamSpec> Provider::eventStream() const
 {
     return std::nullopt;

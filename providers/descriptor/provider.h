@@ -87,6 +87,10 @@ public:
     [[nodiscard]] virtual Result<std::unique_ptr<Flow>> perform(
         const Connection &, const OperationAsk &) const = 0;
 
+    // The lists that the service itself can search, with what to ask them for these words: one for each field
+    // that they may stand in. Lists that start from an object are left out.
+    [[nodiscard]] virtual QList<ListAsk> searches(const QString &words) const;
+
     // How the connection signs in: one spec for each sign-in of the schema that HttpRequest::signIn can name.
     // Error: a setting that is needed is missing.
     [[nodiscard]] virtual Result<QList<SignInSpec>> signInSpecs(const Connection &) const;

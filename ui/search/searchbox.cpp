@@ -1,6 +1,7 @@
 #include "ui/search/searchbox.h"
 #include "ui/parts/naming.h"
 #include "ui/search/searchdelegate.h"
+#include "ui/search/serverlines.h"
 #include "ui/theme/icons.h"
 #include <QAction>
 #include <QApplication>
@@ -23,12 +24,14 @@ QString withoutMnemonic(QString text)
 }
 } // namespace
 
-SearchBox::SearchBox(SearchModel &model, QWidget *window)
+SearchBox::SearchBox(SearchModel &model, ServerSearch &servers, QWidget *window)
     : QFrame(window)
     , m_model(model)
+    , m_search(servers)
     , m_words(named(new QLineEdit(this), u"searchWords"_s, tr("Search everything")))
     , m_list(named(new QListView(this), u"searchHits"_s, tr("What was found")))
     , m_sentence(named(new QLabel(this), u"searchSentence"_s, tr("Number of hits")))
+    , m_servers(new ServerLines(servers, this))
 {
     named(this, u"searchBox"_s, tr("Search"));
     setProperty("panel", u"popup"_s);
@@ -54,11 +57,14 @@ SearchBox::SearchBox(SearchModel &model, QWidget *window)
     column->addWidget(m_words);
     column->addWidget(m_list, 1);
     column->addWidget(m_sentence);
+    column->addWidget(m_servers);
     m_typing.setSingleShot(true);
     m_typing.setInterval(80);
     connect(m_words, &QLineEdit::textChanged, this, [this] { m_typing.start(); });
     connect(&m_typing, &QTimer::timeout, this, &SearchBox::typed);
     connect(&m_model, &SearchModel::settled, this, &SearchBox::settled);
+    // What the services name is in the cache by then.
+    connect(&m_search, &ServerSearch::found, &m_typing, qOverload<>(&QTimer::start));
     connect(m_list, &QListView::clicked, this, &SearchBox::choose);
     hide();
 }
@@ -85,6 +91,7 @@ void SearchBox::typed()
     const QString words = m_words->text().trimmed();
     static_cast<SearchDelegate *>(m_list->itemDelegate())
         ->setWords(words.startsWith(u'>') ? words.mid(1).trimmed() : words);
+    m_servers->setWords(words.startsWith(u'>') ? QString() : words);
     if (words.startsWith(u'>')) {
         listCommands(words.mid(1).trimmed());
         return;
@@ -150,6 +157,12 @@ void SearchBox::choose(const QModelIndex &index)
         emit chosen(index.data(Item::ObjectIdRole).toLongLong());
 }
 
+void SearchBox::hideEvent(QHideEvent *event)
+{
+    QFrame::hideEvent(event);
+    m_search.stop();
+}
+
 bool SearchBox::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_words && event->type() == QEvent::FocusOut
@@ -170,7 +183,10 @@ bool SearchBox::eventFilter(QObject *watched, QEvent *event)
         return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        choose(m_list->currentIndex());
+        if (static_cast<QKeyEvent *>(event)->modifiers() & Qt::ControlModifier)
+            m_servers->start();
+        else
+            choose(m_list->currentIndex());
         return true;
     default:
         return QFrame::eventFilter(watched, event);

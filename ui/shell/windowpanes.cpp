@@ -68,7 +68,7 @@ WindowPanes::WindowPanes(QMainWindow &window, Workspace &workspace, std::shared_
     buildDocks();
     arrange();
     followStacking();
-    search = new SearchBox(searchModel, &m_window);
+    search = new SearchBox(searchModel, m_workspace.search(), &m_window);
 }
 
 // The views go before the models that they show.
