@@ -127,9 +127,10 @@ void ActivityPane::showMenu(const QPoint &at)
         menu.addAction(Icons::named(u"refresh"_s), tr("Fetch again"), this,
             [this, scope = activity->scope] { emit retryWanted(scope); });
     if (activity->error)
-        menu.addAction(Icons::named(u"copy"_s), tr("Copy the error"), this, [error = *activity->error] {
-            QGuiApplication::clipboard()->setText(sentence(error) + u'\n' + detailsOf(error));
-        });
+        menu.addAction(Icons::named(u"copy"_s), tr("Copy the error"), this,
+            [error = *activity->error, at = activity->ended] {
+                QGuiApplication::clipboard()->setText(toldSentence(error) + u'\n' + detailsOf(error, at));
+            });
     menu.exec(m_table->viewport()->mapToGlobal(at));
 }
 

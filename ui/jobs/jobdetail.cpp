@@ -296,9 +296,10 @@ void JobDetail::showMenu(const QPoint &at)
         [this, object = item->plan.object] { emit locateWanted(object); });
     locate->setEnabled(item->plan.object != 0);
     if (item->error)
-        menu.addAction(Icons::named(u"copy"_s), tr("Copy the error"), this, [error = *item->error] {
-            QGuiApplication::clipboard()->setText(sentence(error) + u'\n' + detailsOf(error));
-        });
+        menu.addAction(
+            Icons::named(u"copy"_s), tr("Copy the error"), this, [error = *item->error, at = item->ended] {
+                QGuiApplication::clipboard()->setText(toldSentence(error) + u'\n' + detailsOf(error, at));
+            });
     if (!item->requestId.isEmpty())
         menu.addAction(Icons::named(u"copy"_s), tr("Copy the request's id"), this,
             [id = item->requestId] { QGuiApplication::clipboard()->setText(id); });

@@ -1,5 +1,6 @@
 #pragma once
 #include "providers/schema/result.h"
+#include <QDateTime>
 #include <QString>
 
 namespace tenantry {
@@ -9,10 +10,15 @@ struct FaultFace {
     QString title; // "Sign-in needed"
     QString icon;
     QString button; // what it offers: "Try again"
+    QString remedy; // what helps usually: a sentence, for errors that name none (ERR-1)
 };
 [[nodiscard]] FaultFace faceOf(Fault fault);
 
-// Everything that support may ask for, without secrets: for "Copy" and behind "Details".
-[[nodiscard]] QString detailsOf(const Error &error);
+// Summary, provider's words and remedy. Never empty, and never without a remedy.
+[[nodiscard]] QString toldSentence(const Error &error);
+
+// Everything that support may ask for, without secrets: for "Copy" and behind "Details". `at` is when it
+// happened; invalid: not known.
+[[nodiscard]] QString detailsOf(const Error &error, const QDateTime &at);
 
 } // namespace tenantry

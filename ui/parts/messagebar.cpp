@@ -70,10 +70,24 @@ MessageBar::MessageBar(const QString &prefix, QWidget *parent)
 
 void MessageBar::tell(const Error &error, bool canRetry)
 {
+    m_alike = 1;
+    showError(error, canRetry);
+}
+
+void MessageBar::tellAnother(const Error &error)
+{
+    const bool isAlike = m_error && m_error->fault == error.fault && m_error->httpStatus == error.httpStatus
+        && m_error->code == error.code && m_error->words == error.words;
+    m_alike = isAlike ? m_alike + 1 : 1;
+    showError(error, false);
+}
+
+void MessageBar::showError(const Error &error, bool canRetry)
+{
     const FaultFace face = faceOf(error.fault);
     m_fault = error.fault;
     m_code = error.code;
-    const QString details = detailsOf(error);
+    const QString details = detailsOf(error, QDateTime::currentDateTime());
     m_details->setText(details);
     //: Button of the bar that says that a server's certificate is not trusted.
     m_retry->setText(looksAtCertificate() ? tr("Look at the certificate…") : face.button);
@@ -81,10 +95,13 @@ void MessageBar::tell(const Error &error, bool canRetry)
     m_retry->setVisible(canRetry);
     m_more->setVisible(true);
     m_copy->setVisible(true);
-    m_copyable = face.title + u": "_s + sentence(error) + u'\n' + details;
+    m_copyable = face.title + u": "_s + toldSentence(error) + u'\n' + details;
     const bool warning =
         error.fault == Fault::Limit || error.fault == Fault::Cancelled || error.fault == Fault::SignIn;
-    show(face.icon, warning ? Tone::Warning : Tone::Bad, face.title, sentence(error));
+    //: Title of a bar: a kind of failure (%1), and how many of them there were.
+    const QString title = m_alike == 1 ? face.title : tr("%1 (%n times)", nullptr, m_alike).arg(face.title);
+    show(face.icon, warning ? Tone::Warning : Tone::Bad, title, toldSentence(error));
+    m_error = error;
 }
 
 void MessageBar::tell(Tone tone, const QString &words)
@@ -101,6 +118,7 @@ void MessageBar::tell(Tone tone, const QString &words)
 
 void MessageBar::show(const QString &icon, Tone tone, const QString &title, const QString &words)
 {
+    m_error.reset();
     m_icon = icon;
     m_tone = tone;
     m_more->setChecked(false);
@@ -127,6 +145,7 @@ void MessageBar::changeEvent(QEvent *event)
 
 void MessageBar::clear()
 {
+    m_error.reset();
     m_text->clear();
     setVisible(false);
 }

@@ -18,6 +18,9 @@ public:
     explicit MessageBar(const QString &prefix, QWidget *parent = nullptr);
 
     void tell(const Error &error, bool canRetry = true);
+    // Another failure beside the one that is told: of those that are alike, one is told with their number
+    // (ERR-3).
+    void tellAnother(const Error &error);
     void tell(Tone tone, const QString &sentence); // may hold links
     void clear();
     [[nodiscard]] QString text() const;
@@ -33,6 +36,7 @@ signals:
 
 private:
     void show(const QString &icon, Tone tone, const QString &title, const QString &sentence);
+    void showError(const Error &error, bool canRetry);
     void retint();
     void changeEvent(QEvent *event) override;
 
@@ -48,6 +52,8 @@ private:
     QToolButton *m_close;
     QString m_copyable;
     QString m_code;
+    std::optional<Error> m_error; // that is shown
+    int m_alike = 1;
 };
 
 } // namespace tenantry

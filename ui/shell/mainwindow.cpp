@@ -346,7 +346,7 @@ UiSettings MainWindow::settings() const
 
 void MainWindow::tell(const Error &error)
 {
-    m_inside->panes.bar->tell(error, false);
+    m_inside->panes.bar->tellAnother(error);
 }
 
 void MainWindow::tell(const QString &words)

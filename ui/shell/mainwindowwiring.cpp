@@ -53,10 +53,10 @@ void MainWindow::Inside::connectPanes()
     connect(panes.events, &EventsPane::opened, &self, [this](ObjectId id) { openObject(id); });
     connect(panes.events, &EventsPane::told, status, &WindowStatus::say);
     connect(
-        panes.events, &EventsPane::failed, &self, [this](const Error &why) { panes.bar->tell(why, false); });
+        panes.events, &EventsPane::failed, &self, [this](const Error &why) { panes.bar->tellAnother(why); });
     connect(panes.requests, &RequestLogPane::told, status, &WindowStatus::say);
     connect(panes.requests, &RequestLogPane::failed, &self,
-        [this](const Error &why) { panes.bar->tell(why, false); });
+        [this](const Error &why) { panes.bar->tellAnother(why); });
     connect(
         panes.events, &EventsPane::signInWanted, &self, [this](const QString &id) { connections->edit(id); });
     connect(panes.events, &EventsPane::certificateWanted, &self, [this](const QString &fingerprint) {
@@ -162,7 +162,7 @@ void MainWindow::Inside::connectActions()
     on(actions->importConnections, [this] { connections->importFile(); });
     connect(connections, &WindowConnections::told, status, &WindowStatus::say);
     connect(connections, &WindowConnections::failed, &self,
-        [this](const Error &why) { panes.bar->tell(why, false); });
+        [this](const Error &why) { panes.bar->tellAnother(why); });
     on(actions->online, [this] { setMode(Mode::Online); });
     on(actions->economical, [this] { setMode(Mode::Economical); });
     on(actions->offline, [this] { setMode(Mode::Offline); });
@@ -242,7 +242,7 @@ void MainWindow::Inside::connectChanges()
     });
     connect(&changes, &WindowChanges::objectWanted, &self, [this](ObjectId id) { openObject(id); });
     connect(
-        &changes, &WindowChanges::failed, &self, [this](const Error &why) { panes.bar->tell(why, false); });
+        &changes, &WindowChanges::failed, &self, [this](const Error &why) { panes.bar->tellAnother(why); });
     connect(&changes, &WindowChanges::told, status, &WindowStatus::say);
     connect(&changes, &WindowChanges::changed, &self, [this] { updateChanges(); });
     connect(&panes.objectModel, &ObjectModel::objectChanged, &self,
@@ -297,7 +297,7 @@ void MainWindow::Inside::connectWorkspace()
             connections->edit(id);
     });
     connect(&workspace.store(), &Store::failed, &self,
-        [this](const Error &error) { panes.bar->tell(error, false); });
+        [this](const Error &error) { panes.bar->tellAnother(error); });
     connect(&panes.activityModel, &ActivityModel::summaryChanged, &self, [this] {
         WindowActions::allow(
             actions->stopAll, panes.activityModel.running() > 0, tr("Nothing is being fetched."));
