@@ -82,7 +82,7 @@ void TestServerSearch::FIND_6_findsWhatIsNotCached_data()
     QTest::addColumn<QString>("type");
     QTest::addColumn<QString>("says"); // in the query of what was asked
     QTest::newRow("equal names") << u"squonk2"_s << u"organisation"_s << u"name="_s;
-    QTest::newRow("parts of names") << u"connect"_s << u"product"_s << u"ilike(name"_s;
+    QTest::newRow("parts of names") << u"connect"_s << u"partner"_s << u"ilike(name"_s;
 }
 
 void TestServerSearch::FIND_6_findsWhatIsNotCached()

@@ -2,6 +2,7 @@
 #include "app/providercatalog.h"
 #include "models/changes/drafts.h"
 #include "models/items/itemroles.h"
+#include "tests/support/proxyserver.h"
 #include "tests/ui/connectionsdesk.h"
 #include "tests/ui/screen.h"
 #include "tests/ui/site.h"
@@ -29,6 +30,7 @@ class TestConnectionUse final : public QObject {
 private slots:
     void initTestCase();
     void networkPageKeepsWhatIsChosen_CONN8();
+    void programsProxyIsUsed_CONN8();
     void useShowsEverywhere_TREE13();
     void cardSaysWhoIAm();
     void importIsPreviewed_CONN7();
@@ -111,6 +113,46 @@ void TestConnectionUse::networkPageKeepsWhatIsChosen_CONN8()
     QCOMPARE(saved->tries, 2);
     QCOMPARE(saved->perMinute, 60);
     QVERIFY(desk.workspace->secretsAtHand(u"shop"_s).contains(proxyPassword));
+    QFile file(desk.folder.filePath(u"connections.json"_s));
+    desk.workspace->store().finishWrites();
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(!file.readAll().contains("swordfish"));
+}
+
+void TestConnectionUse::programsProxyIsUsed_CONN8()
+{
+    Desk desk(*m_appearance);
+    Shop shop;
+    ProxyServer proxy(shop.server.serverPort(), "me", "swordfish");
+    const auto walk = [&desk] {
+        (void)desk.workspace->walk({u"shop"_s, u"product"_s, u"all"_s, {}, {}});
+        return QTest::qWaitFor([&desk] { return !desk.workspace->isBusy(); }, 30'000);
+    };
+    const Proxy way{Proxy::Kind::Http, u"127.0.0.1"_s, proxy.serverPort(), u"me"_s};
+    desk.workspace->setProxy(way, u"swordfish"_s);
+    Connection connection = toShop(shop);
+    desk.workspace->connect(connection, {{u"token"_s, u"SU-good"_s}});
+    QVERIFY(walk());
+    QVERIFY(!shop.server.seen().isEmpty());
+    QVERIFY(!proxy.asked().isEmpty());
+    QCOMPARE(proxy.refused(), 0);
+    // Both values in one place (SET-4).
+    ConnectionDialog dialog(*desk.workspace, connection);
+    QCOMPARE(part<QComboBox>(dialog, u"proxyKind"_s)->currentText(), u"As in the settings"_s);
+    QCOMPARE(text(dialog, u"proxyOfProgram"_s),
+        u"In the settings: HTTP proxy 127.0.0.1:%1"_s.arg(proxy.serverPort()));
+    // A way of its own passes it by; and so does everything once the settings say so.
+    const auto before = proxy.asked().size();
+    connection.proxy.kind = Proxy::Kind::None;
+    desk.workspace->change(connection);
+    QVERIFY(walk());
+    connection.proxy.kind = Proxy::Kind::Program;
+    desk.workspace->setProxy({.kind = Proxy::Kind::None});
+    desk.workspace->change(connection);
+    const auto seen = shop.server.seen().size();
+    QVERIFY(walk());
+    QVERIFY(shop.server.seen().size() > seen);
+    QCOMPARE(proxy.asked().size(), before);
     QFile file(desk.folder.filePath(u"connections.json"_s));
     desk.workspace->store().finishWrites();
     QVERIFY(file.open(QIODevice::ReadOnly));

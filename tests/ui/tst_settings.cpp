@@ -6,6 +6,8 @@
 #include "ui/plan/plandialog.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/theme/appearance.h"
+#include <QComboBox>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QSettings>
 #include <QSpinBox>
@@ -35,6 +37,9 @@ private slots:
     void SET_2_defaultsComeBack();
     void ACT_6_limitsAreKept();
     void ACT_6_keptLimitsAreHeldInRange();
+    void CONN_8_proxyHoldsOnceItIsWhole();
+    void CONN_8_proxyIsKept_data();
+    void CONN_8_proxyIsKept();
 
 private:
     std::unique_ptr<Appearance> m_appearance;
@@ -134,6 +139,60 @@ void TestSettings::ACT_6_keptLimitsAreHeldInRange()
     QCOMPARE(limits.objects, JobLimits().objects);
     QCOMPARE(limits.shareOfList, 100);
     QCOMPARE(limits.seats, 0);
+}
+
+void TestSettings::CONN_8_proxyHoldsOnceItIsWhole()
+{
+    SettingsDialog dialog({});
+    dialog.show();
+    QList<ProgramOptions> told;
+    connect(
+        &dialog, &SettingsDialog::changed, this, [&told](const ProgramOptions &now) { told.append(now); });
+    part<QListWidget>(dialog, u"settingsPages"_s).setCurrentRow(1);
+    auto &host = part<QLineEdit>(dialog, u"proxyHost"_s);
+    QVERIFY(!host.isEnabled());
+    auto &way = part<QComboBox>(dialog, u"proxyKind"_s);
+    way.setCurrentIndex(way.findData(int(Proxy::Kind::Http)));
+    QVERIFY(host.isEnabled());
+    QVERIFY(told.isEmpty()); // half a proxy is none
+    host.setFocus();
+    test::type(dialog, u"proxyHost"_s, u"proxy.test"_s);
+    QTest::keyClick(&host, Qt::Key_Return);
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(told.last().proxy, (Proxy{Proxy::Kind::Http, u"proxy.test"_s, 3128, {}}));
+    test::type(dialog, u"proxyUser"_s, u"me"_s);
+    test::type(dialog, u"proxyPassword"_s, u"swordfish"_s);
+    QCOMPARE(dialog.proxyPassword(), u"swordfish"_s);
+    test::press(dialog, u"settingsDefaults"_s);
+    QCOMPARE(told.last().proxy, Proxy{.kind = Proxy::Kind::System});
+    QVERIFY(dialog.proxyPassword().isEmpty());
+}
+
+void TestSettings::CONN_8_proxyIsKept_data()
+{
+    QTest::addColumn<Proxy>("saved");
+    QTest::addColumn<Proxy>("loaded");
+    const Proxy system{.kind = Proxy::Kind::System};
+    const Proxy none{.kind = Proxy::Kind::None};
+    const Proxy http{Proxy::Kind::Http, u"proxy.test"_s, 3128, u"me"_s};
+    const Proxy socks{Proxy::Kind::Socks5, u"proxy.test"_s, 1080, {}};
+    QTest::newRow("system") << system << system;
+    QTest::newRow("none") << none << none;
+    QTest::newRow("http") << http << http;
+    QTest::newRow("socks") << socks << socks;
+    QTest::newRow("no host") << Proxy{Proxy::Kind::Http, {}, 3128, {}} << system;
+    QTest::newRow("no port") << Proxy{Proxy::Kind::Http, u"proxy.test"_s, 70'000, {}} << system;
+}
+
+void TestSettings::CONN_8_proxyIsKept()
+{
+    QFETCH(Proxy, saved);
+    QFETCH(Proxy, loaded);
+    const QTemporaryDir folder;
+    QSettings kept(folder.filePath(u"kept.ini"_s), QSettings::IniFormat);
+    QCOMPARE(loadProxy(kept), Proxy{.kind = Proxy::Kind::System});
+    save(kept, saved);
+    QCOMPARE(loadProxy(kept), loaded);
 }
 
 QTEST_MAIN(TestSettings)

@@ -1,4 +1,5 @@
 #include "ui/parts/proxyinputs.h"
+#include "ui/parts/hiddenline.h"
 #include "ui/parts/naming.h"
 #include <QComboBox>
 #include <QLineEdit>
@@ -53,7 +54,7 @@ ProxyInputs::ProxyInputs(const QList<Proxy::Kind> &ways, bool knowsPassword, QWi
     port->setMinimumWidth(140);
     port->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     user->setPlaceholderText(tr("Empty, if it asks for none"));
-    secret->setEchoMode(QLineEdit::Password);
+    hideTyped(*secret);
     if (knowsPassword)
         secret->setPlaceholderText(tr("Unchanged"));
     connect(way, &QComboBox::currentIndexChanged, this, &ProxyInputs::wayChanged);
