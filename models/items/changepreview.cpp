@@ -1,5 +1,6 @@
 #include "models/items/changepreview.h"
 
+#include "models/items/headings.h"
 #include "models/items/itemroles.h"
 
 using namespace Qt::StringLiterals;
@@ -98,11 +99,9 @@ QVariant ChangePreview::data(const QModelIndex &index, int role) const
 
 QVariant ChangePreview::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
     //: Columns of a list of changes.
-    const QString labels[]{tr("Object"), tr("Customer"), tr("What"), tr("Before"), tr("After, or why not")};
-    return section >= 0 && section < Columns ? labels[section] : QVariant();
+    return headingOf(section, orientation, role,
+        {tr("Object"), tr("Customer"), tr("What"), tr("Before"), tr("After, or why not")});
 }
 
 } // namespace tenantry

@@ -1,5 +1,6 @@
 #include "models/items/importissuemodel.h"
 
+#include "models/items/headings.h"
 #include "models/items/itemroles.h"
 #include <algorithm>
 
@@ -94,11 +95,9 @@ QVariant ImportIssueModel::data(const QModelIndex &index, int role) const
 
 QVariant ImportIssueModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
     //: Columns of the list of errors of an import.
-    const QString labels[]{tr("Line"), tr("Column"), tr("Value"), tr("What is wrong")};
-    return section >= 0 && section < Columns ? labels[section] : QVariant();
+    return headingOf(
+        section, orientation, role, {tr("Line"), tr("Column"), tr("Value"), tr("What is wrong")});
 }
 
 Qt::ItemFlags ImportIssueModel::flags(const QModelIndex &index) const

@@ -1,5 +1,7 @@
 #include "models/items/jobitemmodel.h"
 
+#include "models/items/headings.h"
+#include "models/text/textmatch.h"
 #include <QPointer>
 #include <algorithm>
 
@@ -223,31 +225,10 @@ QVariant JobItemModel::data(const QModelIndex &index, int role) const
 
 QVariant JobItemModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
     //: Columns of the items of a job.
-    case State:
-        return tr("State");
-    case Object:
-        return tr("Object");
-    case OperationName:
-        return tr("Operation");
-    case Changes:
-        return tr("Changes");
-    case Message:
-        return tr("Message");
-    case RequestId:
-        return tr("Request");
-    case Sent:
-        return tr("Sent");
-    case Ended:
-        return tr("Settled");
-    case ConnectionName:
-        return tr("Connection");
-    default:
-        return {};
-    }
+    return headingOf(section, orientation, role,
+        {tr("State"), tr("Object"), tr("Operation"), tr("Changes"), tr("Message"), tr("Request"), tr("Sent"),
+            tr("Settled"), tr("Connection")});
 }
 
 CsvTable JobItemModel::table() const

@@ -1,5 +1,7 @@
 #include "models/items/jobmodel.h"
 
+#include "models/items/headings.h"
+#include "models/text/textmatch.h"
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -236,31 +238,10 @@ QVariant JobModel::data(const QModelIndex &index, int role) const
 
 QVariant JobModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
     //: Columns of the list of jobs.
-    case Title:
-        return tr("Job");
-    case State:
-        return tr("State");
-    case Progress:
-        return tr("Progress");
-    case Counts:
-        return tr("Items");
-    case Pace:
-        return tr("Pace");
-    case ConnectionName:
-        return tr("Connection");
-    case Made:
-        return tr("Begun");
-    case Ended:
-        return tr("Ended");
-    case Reason:
-        return tr("Ticket and reason");
-    default:
-        return {};
-    }
+    return headingOf(section, orientation, role,
+        {tr("State"), tr("Job"), tr("Progress"), tr("Items"), tr("Pace"), tr("Connection"), tr("Begun"),
+            tr("Ended"), tr("Ticket and reason")});
 }
 
 } // namespace tenantry

@@ -1,5 +1,6 @@
 #include "models/items/outboxmodel.h"
 
+#include "models/items/headings.h"
 using namespace Qt::StringLiterals;
 
 namespace tenantry {
@@ -126,25 +127,9 @@ QVariant OutboxModel::data(const QModelIndex &index, int role) const
 
 QVariant OutboxModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
     //: Columns of the waiting edits.
-    case Object:
-        return tr("Object");
-    case ConnectionName:
-        return tr("Connection");
-    case FieldName:
-        return tr("Field");
-    case Before:
-        return tr("Before");
-    case After:
-        return tr("After");
-    case At:
-        return tr("Edited");
-    default:
-        return {};
-    }
+    return headingOf(section, orientation, role,
+        {tr("Object"), tr("Connection"), tr("Field"), tr("Before"), tr("After"), tr("Edited")});
 }
 
 } // namespace tenantry

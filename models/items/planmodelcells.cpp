@@ -1,6 +1,7 @@
 // What the cells of a plan say, and what can be written into them.
 #include "models/items/planmodel.h"
 
+#include "models/items/headings.h"
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -184,40 +185,12 @@ bool PlanModel::setData(const QModelIndex &index, const QVariant &value, int rol
 
 QVariant PlanModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
     //: Columns of a plan.
-    case Tick:
-        return tr("Apply");
-    case State:
-        return tr("What");
-    case Object:
-        return tr("Object");
-    case Customer:
-        return tr("Customer");
-    case ConnectionName:
-        return tr("Connection");
-    case FieldName:
-        return tr("Field");
-    case Before:
-        return tr("Before");
-    case After:
-        return tr("After");
-    case OperationName:
-        return tr("Operation");
-    case Undo:
-        return tr("Undone by");
-    case Requests:
-        return tr("Requests");
-    case Remark:
-        return tr("Remark");
-    case Note:
-        //: Column of a plan: what people who look at it write beside a row.
-        return tr("Note");
-    default:
-        return {};
-    }
+    return headingOf(section, orientation, role,
+        {tr("Apply"), tr("What"), tr("Object"), tr("Field"), tr("Before"), tr("After"), tr("Remark"),
+            tr("Customer"), tr("Connection"), tr("Operation"), tr("Undone by"), tr("Requests"),
+            //: Column of a plan: what people who look at it write beside a row.
+            tr("Note")});
 }
 
 } // namespace tenantry
