@@ -118,7 +118,7 @@ void ActivityModel::update()
 
 const Activity *ActivityModel::activity(const QModelIndex &index) const
 {
-    return index.isValid() && index.row() < rowCount() ? &m_rows.at(index.row()) : nullptr;
+    return rowAt(index);
 }
 
 int ActivityModel::running() const
@@ -144,11 +144,6 @@ QString ActivityModel::summary() const
         //: Part of the status bar: lists that a service does not offer or that this account may not read.
         parts.append(tr("%n not available", nullptr, refused));
     return parts.join(", "_L1);
-}
-
-int ActivityModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
 int ActivityModel::columnCount(const QModelIndex &parent) const

@@ -30,7 +30,6 @@ public:
     [[nodiscard]] int running() const; // waiting or running
     [[nodiscard]] QString summary() const; // "3 running, 1 failed" for the status bar; empty: nothing to say
 
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(

@@ -96,8 +96,7 @@ void EventModel::setFilter(const QString &words)
 void EventModel::setStyle(const DisplayStyle &style)
 {
     m_style = style;
-    if (rowCount() > 0)
-        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    repaintAll();
 }
 
 bool EventModel::matches(const FeedLine &line) const
@@ -124,7 +123,7 @@ void EventModel::update()
 
 const FeedLine *EventModel::line(const QModelIndex &index) const
 {
-    return index.isValid() && index.row() < rowCount() ? &m_rows.at(index.row()) : nullptr;
+    return rowAt(index);
 }
 
 QString EventModel::rawBody(const QModelIndex &index) const
@@ -151,11 +150,6 @@ QString EventModel::objectLabel(const FeedLine &line) const
     //: What an event is about: the type (%1) and the name or id (%2) of an object.
     return tr("%1 %2", "object of an event")
         .arg(type->label, row && *row ? titleOf(**row, *type) : line.objectKey);
-}
-
-int EventModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
 int EventModel::columnCount(const QModelIndex &parent) const

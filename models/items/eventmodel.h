@@ -34,7 +34,6 @@ public:
     [[nodiscard]] QString rawBody(const QModelIndex &index) const; // indented JSON; empty: it has none
     [[nodiscard]] CopyTable table() const; // every row, for a file
 
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(

@@ -34,8 +34,7 @@ JobItemModel::JobItemModel(Jobs &jobs, ChangeWords words, QObject *parent)
 void JobItemModel::setWords(const ChangeWords &words)
 {
     m_words = words;
-    if (!m_rows.isEmpty())
-        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    repaintAll();
 }
 
 void JobItemModel::setJob(JobId id)
@@ -132,7 +131,7 @@ bool JobItemModel::isShown(const JobItem &item) const
 
 const JobItem *JobItemModel::item(const QModelIndex &index) const
 {
-    return index.isValid() && index.row() < rowCount() ? &m_rows.at(index.row()) : nullptr;
+    return rowAt(index);
 }
 
 QString JobItemModel::message(const JobItem &item) const
@@ -176,11 +175,6 @@ QString JobItemModel::cell(const JobItem &item, Column column) const
         break;
     }
     return {};
-}
-
-int JobItemModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
 int JobItemModel::columnCount(const QModelIndex &parent) const

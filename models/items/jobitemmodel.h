@@ -45,7 +45,6 @@ public:
     [[nodiscard]] const JobItem *item(const QModelIndex &index) const; // null: no such row
     [[nodiscard]] CsvTable table() const; // the rows that are shown, for a file, with before and after
 
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(

@@ -79,8 +79,7 @@ JobModel::JobModel(Jobs &jobs, ChangeWords words, QObject *parent)
 void JobModel::setWords(const ChangeWords &words)
 {
     m_words = words;
-    if (!m_rows.isEmpty())
-        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    repaintAll();
 }
 
 void JobModel::setFilter(const QString &words)
@@ -109,7 +108,7 @@ void JobModel::update()
 
 const Job *JobModel::job(const QModelIndex &index) const
 {
-    return index.isValid() && index.row() < rowCount() ? &m_rows.at(index.row()) : nullptr;
+    return rowAt(index);
 }
 
 QModelIndex JobModel::indexOf(JobId id) const
@@ -137,11 +136,6 @@ QString JobModel::summary() const
         .arg(signOf(found->state).word)
         .arg(settledOf(found->counts))
         .arg(found->counts.planned);
-}
-
-int JobModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
 int JobModel::columnCount(const QModelIndex &parent) const

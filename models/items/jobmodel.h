@@ -37,7 +37,6 @@ public:
     [[nodiscard]] int open() const; // running, paused, halted or interrupted
     [[nodiscard]] QString summary() const; // "1 job running: 312 of 500"; empty: nothing to say
 
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(

@@ -11,8 +11,25 @@ namespace tenantry {
 // Two functions found by their argument speak for Row: numberOf(row), its identity, and sameLook(a, b).
 template <typename Row>
 class RowsModel : public QAbstractTableModel {
+public:
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override
+    {
+        return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    }
+
 protected:
     using QAbstractTableModel::QAbstractTableModel;
+
+    [[nodiscard]] const Row *rowAt(const QModelIndex &index) const // null: no such row
+    {
+        return index.isValid() && index.row() < rowCount() ? &m_rows.at(index.row()) : nullptr;
+    }
+
+    void repaintAll()
+    {
+        if (!m_rows.isEmpty())
+            emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    }
 
     void mergeRows(const QList<Row> &fresh)
     {
