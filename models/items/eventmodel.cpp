@@ -2,6 +2,7 @@
 
 #include "models/items/cell.h"
 #include "models/items/standing.h"
+#include "models/text/textmatch.h"
 
 #include <QJsonDocument>
 #include <algorithm>
@@ -106,8 +107,7 @@ bool EventModel::matches(const FeedLine &line) const
     const QString text = QStringList{line.label, line.type, m_connections.value(line.connection).label,
         objectLabel(line), QString::fromUtf8(line.body)}
                              .join(u'\n');
-    return std::all_of(m_words.cbegin(), m_words.cend(),
-        [&text](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
+    return hasAllWords(text, m_words);
 }
 
 void EventModel::update()

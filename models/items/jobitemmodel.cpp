@@ -125,8 +125,7 @@ bool JobItemModel::isShown(const JobItem &item) const
     QString all;
     for (int column = 0; column < ColumnCount; ++column)
         all += cell(item, static_cast<Column>(column)) + u'\n';
-    return std::ranges::all_of(
-        m_filter, [&all](const QString &word) { return all.contains(word, Qt::CaseInsensitive); });
+    return hasAllWords(all, m_filter);
 }
 
 const JobItem *JobItemModel::item(const QModelIndex &index) const

@@ -93,8 +93,7 @@ bool JobModel::matches(const Job &job) const
     QString all;
     for (const Column column : {Title, State, ConnectionName, Reason})
         all += cell(job, column) + u'\n';
-    return std::ranges::all_of(
-        m_filter, [&all](const QString &word) { return all.contains(word, Qt::CaseInsensitive); });
+    return hasAllWords(all, m_filter);
 }
 
 void JobModel::update()

@@ -1,5 +1,6 @@
 #include "models/items/planmodel.h"
 #include "models/changes/operationrules.h"
+#include "models/text/textmatch.h"
 
 #include <QCollator>
 #include <algorithm>
@@ -88,8 +89,7 @@ void PlanModel::arrange()
                 for (int column = Object; column < ColumnCount; ++column)
                     if (column != Requests)
                         all += cell(item, line, static_cast<Column>(column)) + u'\n';
-            if (!std::ranges::all_of(m_filter,
-                    [&all](const QString &word) { return all.contains(word, Qt::CaseInsensitive); }))
+            if (!hasAllWords(all, m_filter))
                 continue;
         }
         for (int line = 0; line < lines.size(); ++line)

@@ -65,4 +65,10 @@ QList<TextSpan> matchingSpans(const QString &text, const QString &words)
     return spans;
 }
 
+bool hasAllWords(const QString &text, const QStringList &words)
+{
+    return std::all_of(words.cbegin(), words.cend(),
+        [&text](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
+}
+
 } // namespace tenantry

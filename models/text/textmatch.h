@@ -1,6 +1,7 @@
 #pragma once
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace tenantry {
 
@@ -13,5 +14,8 @@ struct TextSpan {
 
 // Where the words occur in the text, case and accents ignored: in order, never overlapping.
 [[nodiscard]] QList<TextSpan> matchingSpans(const QString &text, const QString &words);
+
+// Do all the words occur in the text, case ignored?
+[[nodiscard]] bool hasAllWords(const QString &text, const QStringList &words);
 
 } // namespace tenantry
