@@ -23,8 +23,11 @@ Error nothingChosen()
     return invalid(Words::tr("Nothing is selected."), Words::tr("Select the objects to change."));
 }
 
+// Error: Invalid, when there are none.
 Result<QList<Target>> targetsOf(const std::vector<ObjectId> &objects, Targets &targets)
 {
+    if (objects.empty())
+        return nothingChosen();
     QList<Target> found;
     found.reserve(qsizetype(objects.size()));
     for (const ObjectId id : objects) {
@@ -237,8 +240,6 @@ Result<Plan> Planner::perform(const std::vector<ObjectId> &objects, const Operat
     const Result<QList<Target>> targets = targetsOf(objects, judge.targets());
     if (!targets)
         return targets.error();
-    if (targets->isEmpty())
-        return nothingChosen();
     Plan plan = newPlan();
     QString verb = wish.operation;
     for (const Target &target : *targets) {
@@ -264,8 +265,6 @@ Result<Plan> Planner::perform(const std::vector<ObjectId> &objects, Deed deed) c
     const Result<QList<Target>> targets = targetsOf(objects, judge.targets());
     if (!targets)
         return targets.error();
-    if (targets->isEmpty())
-        return nothingChosen();
     Plan plan = newPlan();
     QHash<const ResourceType *, FoundOperation> known;
     for (const Target &target : *targets) {
@@ -291,8 +290,6 @@ Result<Plan> Planner::edit(const std::vector<ObjectId> &objects, const QList<Fie
     const Result<QList<Target>> targets = targetsOf(objects, judge.targets());
     if (!targets)
         return targets.error();
-    if (targets->isEmpty())
-        return nothingChosen();
     if (edits.isEmpty())
         return invalid(Words::tr("No field is to be changed."), Words::tr("Choose what to do with a field."));
     const Naming naming = areAlike(*targets) ? Naming::FieldFirst : Naming::RoleFirst;
