@@ -36,7 +36,7 @@ public:
     ~ItemRun() override;
 
     // Keys that other items of the plan already found as what they made.
-    void setTaken(const QStringList &keys) { m_taken = keys; }
+    void setTaken(const QSet<QString> &keys) { m_taken = keys; }
 
     void start(); // a Pending item
     void settle(); // one that was sent, by this or an earlier run: reads back, sends nothing
@@ -91,7 +91,7 @@ private:
     Parts m_parts;
     JobItem m_item;
     QHash<QString, QString> m_secrets;
-    QStringList m_taken;
+    QSet<QString> m_taken;
     const ResourceType *m_type = nullptr; // of the object
     const Operation *m_operation = nullptr;
     RunId m_run = 0;

@@ -37,7 +37,7 @@ JobRun::JobRun(Parts parts, KeptJob kept, QList<JobItem> items, QObject *parent)
         if (item.state == ItemState::Pending)
             m_pending.push_back(i);
         if (item.state == ItemState::Verified && !item.plan.key.isEmpty())
-            m_made.append(item.plan.key);
+            m_made.insert(item.plan.key);
     }
     m_limit.setSingleShot(true);
     m_limit.callOnTimeout(this, [this] {
@@ -112,9 +112,7 @@ void JobRun::pump()
         m_pumpDue = false;
         m_job.waitReason.clear();
         startSettling();
-        const bool isSettling = std::any_of(m_confirmed.cbegin(), m_confirmed.cend(),
-            [this](qsizetype at) { return m_active.contains(at) || std::ranges::count(m_toSettle, at) > 0; });
-        while (!m_isStopping && !m_settlesOnly && !isSettling) {
+        while (!m_isStopping && !m_settlesOnly && m_confirmed.isEmpty()) {
             const bool isWaveFull = m_wave > 0 && m_active.size() >= m_wave;
             const qsizetype at = isWaveFull ? -1 : nextReady();
             if (at < 0)
@@ -179,7 +177,8 @@ void JobRun::itemEnded(qsizetype at, ItemRun::End how)
     run->deleteLater();
     m_unsent += item.unsent ? 1 : 0;
     if (item.state == ItemState::Verified && !item.plan.key.isEmpty())
-        m_made.append(item.plan.key);
+        m_made.insert(item.plan.key);
+    const bool wasConfirmed = how != ItemRun::End::HeldBack && m_confirmed.remove(at);
     switch (how) {
     case ItemRun::End::Held:
         m_pending.push_front(at);
@@ -194,7 +193,7 @@ void JobRun::itemEnded(qsizetype at, ItemRun::End how)
         hold(at, was, run->obstacle());
         break;
     case ItemRun::End::NotHappened:
-        notHappened(at, m_confirmed.contains(at));
+        notHappened(at, wasConfirmed);
         break;
     case ItemRun::End::Undecided:
     case ItemRun::End::Settled:

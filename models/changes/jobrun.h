@@ -97,9 +97,9 @@ private:
     std::deque<qsizetype> m_pending; // indexes, in the order of their turn
     std::deque<qsizetype> m_toSettle;
     QHash<QString, Error> m_held; // connection → why nothing can be sent there now
-    QSet<qsizetype> m_confirmed; // to be settled since a person said "go on"
+    QSet<qsizetype> m_confirmed; // still to be settled since a person said "go on": nothing begins before
     QSet<qsizetype> m_repeatable; // unknown, and read as before: may be sent again when a person says so
-    QStringList m_made; // keys that creations of this job made
+    QSet<QString> m_made; // keys of objects that this job has verified: none of them is what another made
     qsizetype m_wave = 0; // items of the first wave that are still to end
     qsizetype m_forgiven = 0; // bad ones before the person said "go on"
     int m_badInRow = 0;
