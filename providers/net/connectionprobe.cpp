@@ -202,7 +202,8 @@ void ConnectionProbe::encrypt()
     enter(ProbeStage::Tls);
     connect(m_socket.get(), &QSslSocket::encrypted, this, [this] {
         const QSslCertificate certificate = m_socket->peerCertificate();
-        const QString end = QLocale().toString(certificate.expiryDate().date(), QLocale::ShortFormat);
+        const QString end =
+            QLocale().toString(certificate.expiryDate().toLocalTime().date(), QLocale::ShortFormat);
         pass(m_isTrusted
                 //: Detail of a passed test step: a person trusts this certificate of the server; %1 a date.
                 ? tr("trusted by you for this host alone, valid until %1").arg(end)

@@ -69,7 +69,8 @@ void TrustedDialog::fill()
         item->setText(1, locale.toString(one.since.toLocalTime(), QLocale::ShortFormat));
         //: How long a certificate is trusted.
         item->setText(2, one.always ? tr("always") : tr("until the program ends"));
-        item->setText(3, locale.toString(one.certificate.expiryDate().date(), QLocale::ShortFormat));
+        item->setText(
+            3, locale.toString(one.certificate.expiryDate().toLocalTime().date(), QLocale::ShortFormat));
     }
     for (int at = 0; at < m_hosts->columnCount(); ++at)
         m_hosts->resizeColumnToContents(at);
