@@ -31,14 +31,14 @@ bool isText(const Brought &brought)
 BroughtDialog::BroughtDialog(const QList<QPair<QString, Brought>> &brought, QWidget *parent)
     : QDialog(parent)
     , m_brought(brought)
+    , m_bar(new MessageBar(u"broughtBar"_s, this))
     , m_table(named(new QTableWidget(static_cast<int>(brought.size()), 2, this), u"broughtTable"_s,
           tr("What was handed over")))
 {
     named(this, u"broughtDialog"_s, tr("Results"));
     setWindowTitle(tr("Results"));
     resize(640, 380);
-    auto *bar = new MessageBar(u"broughtBar"_s, this);
-    bar->tell(Tone::Warning,
+    m_bar->tell(Tone::Warning,
         tr("This is shown once. It is kept nowhere: copy or save what you need before you close it."));
     m_table->setHorizontalHeaderLabels({tr("Object"), tr("Result")});
     named(m_table->horizontalHeader(), u"broughtHeader"_s, tr("Columns"));
@@ -72,7 +72,7 @@ BroughtDialog::BroughtDialog(const QList<QPair<QString, Brought>> &brought, QWid
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(bar);
+    column->addWidget(m_bar);
     column->addLayout(body, 1);
     connect(copy, &QPushButton::clicked, this, &BroughtDialog::copyAll);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
@@ -99,9 +99,10 @@ void BroughtDialog::save(int row)
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(what.document) != what.document.size()
         || !file.commit())
-        findChild<MessageBar *>(u"broughtBar"_s)
-            ->tell(
-                Tone::Bad, tr("The file could not be written: %1").arg(file.errorString().toHtmlEscaped()));
+        m_bar->tell(Error{.fault = Fault::Storage,
+                        .summary = tr("“%1” could not be written: %2.").arg(path, file.errorString()),
+                        .remedy = tr("Choose another place. What came back is still here.")},
+            false);
 }
 
 } // namespace tenantry

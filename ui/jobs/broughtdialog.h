@@ -5,6 +5,7 @@
 class QTableWidget;
 
 namespace tenantry {
+class MessageBar;
 
 // What the operations of a job handed over, one-time passwords above all. It is shown here once and kept
 // nowhere; closing asks for nothing but says so.
@@ -17,6 +18,7 @@ private:
     void copyAll();
     void save(int row);
     QList<QPair<QString, Brought>> m_brought;
+    MessageBar *m_bar;
     QTableWidget *m_table;
 };
 
