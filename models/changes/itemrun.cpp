@@ -214,7 +214,9 @@ void ItemRun::send(OperationAsk ask)
     if (!connection || connection->readOnly) {
         failed({.fault = Fault::Permission,
             .summary = connection ? tr("The connection \"%1\" is set to read only.").arg(connection->label)
-                                  : tr("The connection is not there any more.")});
+                                  : tr("The connection is not there any more."),
+            .remedy = connection ? tr("Switch read only off in its settings if it is to be changed.")
+                                 : tr("Add the connection again, then make a new plan.")});
         return;
     }
     Result<std::unique_ptr<Flow>> flow = provider->perform(*connection, ask);
@@ -376,9 +378,7 @@ void ItemRun::giveUp()
     }
     if (!m_item.error)
         m_item.error = lostAnswer();
-    moveTo(ItemState::Unknown);
-    mark();
-    end(End::Undecided);
+    leaveUnknown(End::Undecided);
 }
 
 void ItemRun::end(End how)

@@ -5,6 +5,7 @@
 #include "models/changes/objectreader.h"
 #include "models/sync/errands.h"
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 namespace tenantry {
@@ -75,6 +76,10 @@ private:
     [[nodiscard]] std::chrono::milliseconds lag() const;
     void again(const std::optional<Error> &why);
     void giveVerdict();
+    void differs();
+    void leaveUnknown(End how);
+    [[nodiscard]] bool changesNothing() const;
+    [[nodiscard]] bool isAsBefore() const;
 
     void moveTo(ItemState state);
     void mark();

@@ -93,10 +93,9 @@ void ItemRun::settle()
 {
     if (!m_operation || !m_type) {
         m_item.error = Error{.fault = Fault::Internal,
-            .summary = tr("What it did is not known to this version of the program.")};
-        moveTo(ItemState::Unknown);
-        mark();
-        end(End::Undecided);
+            .summary = tr("What it did is not known to this version of the program."),
+            .remedy = tr("Look at the object in the service's own pages.")};
+        leaveUnknown(End::Undecided);
         return;
     }
     moveTo(m_item.accepted ? ItemState::Done : ItemState::Unknown);
@@ -125,8 +124,7 @@ void ItemRun::readBack()
         return;
     }
     const bool leavesTrace = !m_operation->findLost.type.isEmpty() && !m_item.accepted;
-    const bool changesNothing = plan.changes.isEmpty() && m_operation->effect != Effect::Delete;
-    if (!makes && (changesNothing || leavesTrace)) {
+    if (!makes && (changesNothing() || leavesTrace)) {
         searchLost(); // what it leaves behind may be found elsewhere, before the object shows anything
         return;
     }
@@ -244,8 +242,7 @@ void ItemRun::sawList(const Result<Records> &records)
 // An action that leaves something behind: it is there, so the service took it.
 void ItemRun::foundTrace(bool isThere)
 {
-    const bool changesNothing = m_item.plan.changes.isEmpty() && m_operation->effect != Effect::Delete;
-    if (changesNothing) {
+    if (changesNothing()) {
         if (isThere)
             verified();
         else
@@ -301,54 +298,73 @@ void ItemRun::again(const std::optional<Error> &why)
     m_later.start(pause);
 }
 
-// Time is up. After a yes, what is otherwise is a failure; without an answer, only a clear "as before" lets
-// a person send it again.
+// Such an action can be told only by what it leaves behind.
+bool ItemRun::changesNothing() const
+{
+    const Effect effect = m_operation->effect;
+    return m_item.plan.changes.isEmpty() && effect != Effect::Create && effect != Effect::Delete;
+}
+
+// Only this lets a person send it again: what was read shows clearly that it did not happen.
+bool ItemRun::isAsBefore() const
+{
+    switch (m_operation->effect) {
+    case Effect::Create:
+        return m_isGone || m_last.standing == Standing::AsBefore;
+    case Effect::Delete:
+        return !m_isGone;
+    default:
+        break;
+    }
+    if (!changesNothing())
+        return m_last.standing == Standing::AsBefore;
+    return m_operation->findLost.type.isEmpty() ? m_operation->repeat == Repeat::Always : m_isGone;
+}
+
+// Time is up. After a yes, what is otherwise is a failure.
 void ItemRun::giveVerdict()
 {
     emit waits({});
-    const Effect effect = m_operation->effect;
-    const bool isMade = effect == Effect::Create;
-    const bool changesNothing = m_item.plan.changes.isEmpty() && !isMade && effect != Effect::Delete;
-    const bool wasSearched = !m_operation->findLost.type.isEmpty();
+    const bool sawNothing =
+        m_last.standing == Standing::Unsaid && !m_isGone && m_operation->effect != Effect::Delete;
+    const bool canBeTold = !changesNothing() || !m_operation->findLost.type.isEmpty();
     if (m_lastError) { // nobody could look
         m_item.error = m_lastError;
-        moveTo(ItemState::Unknown);
-        mark();
-        end(End::Undecided);
-        return;
-    }
-    if (m_refusal && !m_item.accepted) {
+        leaveUnknown(End::Undecided);
+    } else if (m_refusal && !m_item.accepted) {
         failed(*m_refusal);
-        return;
-    }
-    const bool sawNothing = m_last.standing == Standing::Unsaid && !m_isGone && effect != Effect::Delete;
-    if (m_item.accepted && sawNothing) {
+    } else if (m_item.accepted && sawNothing) {
         verified(tr("The service said yes. It offers no way to read this back."));
-        return;
-    }
-    if (m_item.accepted && !(changesNothing && !wasSearched)) {
+    } else if (m_item.accepted && canBeTold) {
+        differs();
+    } else {
+        if (!m_item.error) // the run that sent it did not live to hear of it
+            m_item.error = lostAnswer();
         m_item.found = m_last.found;
-        m_item.error = Error{.fault = Fault::Conflict,
-            .summary = m_isGone ? tr("The service said yes, but it is not there.")
-                                : tr("The service said yes, but what it shows is something else."),
-            .remedy = tr("Look at it again later: some services take long. Then make a new plan.")};
-        m_item.ended = QDateTime::currentDateTimeUtc();
-        moveTo(ItemState::Differs);
-        mark();
-        end(End::Settled);
-        return;
+        m_item.note = isAsBefore() ? tr("No answer came, and it is as before: it can be sent again.")
+                                   : tr("No answer came, and reading back does not tell what happened.");
+        leaveUnknown(isAsBefore() ? End::NotHappened : End::Undecided);
     }
-    const bool isAsBefore = m_last.standing == Standing::AsBefore || (isMade && m_isGone)
-        || (effect == Effect::Delete && !m_isGone) || (changesNothing && wasSearched && m_isGone)
-        || (changesNothing && !wasSearched && m_operation->repeat == Repeat::Always);
-    if (!m_item.error) // the run that sent it did not live to hear of it
-        m_item.error = lostAnswer();
+}
+
+void ItemRun::differs()
+{
     m_item.found = m_last.found;
-    m_item.note = isAsBefore ? tr("No answer came, and it is as before: it can be sent again.")
-                             : tr("No answer came, and reading back does not tell what happened.");
+    m_item.error = Error{.fault = Fault::Conflict,
+        .summary = m_isGone ? tr("The service said yes, but it is not there.")
+                            : tr("The service said yes, but what it shows is something else."),
+        .remedy = tr("Look at it again later: some services take long. Then make a new plan.")};
+    m_item.ended = QDateTime::currentDateTimeUtc();
+    moveTo(ItemState::Differs);
+    mark();
+    end(End::Settled);
+}
+
+void ItemRun::leaveUnknown(End how)
+{
     moveTo(ItemState::Unknown);
     mark();
-    end(isAsBefore ? End::NotHappened : End::Undecided);
+    end(how);
 }
 
 } // namespace tenantry
