@@ -2,7 +2,7 @@
 #include "models/changes/journaldesk.h"
 #include "models/store/sqlite.h"
 #include "providers/squonk2/squonk2.h"
-#include "tests/changes/works.h"
+#include "tests/changes/chores.h"
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
@@ -15,11 +15,6 @@ using namespace tenantry::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-PlanItem rename(const Works &works, const Row &row, const QString &name)
-{
-    return works.update(row, u"rename"_s, {{u"name"_s, name}}, {{u"name"_s, name}});
-}
 
 QList<JobItem> someItems(int count)
 {
