@@ -3,81 +3,12 @@
 #include "models/changes/comparison.h"
 #include "models/changes/datatext.h"
 #include "models/changes/jobsinside.h"
-#include "models/changes/jsonparts.h"
+#include "models/changes/outboxsteps.h"
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace tenantry {
-namespace {
-
-struct EditName {
-    QString connection;
-    QString type;
-    QString key;
-    QString field;
-    friend bool operator==(const EditName &, const EditName &) = default;
-    friend size_t qHash(const EditName &name, size_t seed = 0)
-    {
-        return qHashMulti(seed, name.connection, name.type, name.key, name.field);
-    }
-};
-
-EditName nameOf(const WaitingEdit &edit)
-{
-    return {edit.connection, edit.type, edit.key, edit.field};
-}
-
-// What a step did to one field: nothing means that there is no edit.
-struct Swap {
-    std::optional<WaitingEdit> from;
-    std::optional<WaitingEdit> to;
-};
-
-struct EditStep {
-    qint64 number = 0;
-    QString what; // empty: where undo begins
-    QList<Swap> swaps;
-    bool undone = false;
-};
-
-QJsonValue editJson(const std::optional<WaitingEdit> &edit)
-{
-    if (!edit)
-        return QJsonValue::Null;
-    return QJsonObject{{u"connection"_s, edit->connection}, {u"provider"_s, edit->provider},
-        {u"type"_s, edit->type}, {u"key"_s, edit->key}, {u"title"_s, edit->title}, {u"field"_s, edit->field},
-        {u"before"_s, edit->before}, {u"after"_s, edit->after}, {u"at"_s, timeText(edit->at)}};
-}
-
-std::optional<WaitingEdit> editFrom(const QJsonValue &json)
-{
-    if (!json.isObject())
-        return std::nullopt;
-    return WaitingEdit{json[u"connection"].toString(), json[u"provider"].toString(), json[u"type"].toString(),
-        json[u"key"].toString(), json[u"title"].toString(), json[u"field"].toString(),
-        json[u"before"].toString(), json[u"after"].toString(), timeFrom(json[u"at"])};
-}
-
-KeptStep kept(const EditStep &step)
-{
-    QJsonArray swaps;
-    for (const Swap &swap : step.swaps)
-        swaps.append(QJsonArray{editJson(swap.from), editJson(swap.to)});
-    return {step.number, step.undone, compact({{u"what"_s, step.what}, {u"swaps"_s, swaps}})};
-}
-
-EditStep stepFrom(const KeptStep &kept)
-{
-    const QJsonObject json = objectFrom(kept.body);
-    EditStep step{kept.number, json[u"what"].toString(), {}, kept.undone};
-    for (const QJsonValue &swap : json[u"swaps"].toArray())
-        step.swaps.append({editFrom(swap[0]), editFrom(swap[1])});
-    return step;
-}
-
-} // namespace
-
 struct Outbox::Inside {
     Outbox &self;
     Jobs &jobs;
