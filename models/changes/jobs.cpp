@@ -15,7 +15,6 @@ constexpr auto tellPace = 100ms;
 constexpr auto cachePace = 150ms;
 constexpr auto farewell = 3s; // for answers to what was sent, when the program ends
 constexpr int keptDays = 90; // JOB-12
-constexpr qint64 mostTouched = 200; // entries in the history of one object
 
 // Secrets that stand among the inputs of an item go where they are only remembered.
 void takeSecrets(PlanItem &item, const Operation *operation, ItemSecrets &secrets)
@@ -29,13 +28,6 @@ void takeSecrets(PlanItem &item, const Operation *operation, ItemSecrets &secret
         if (!item.secrets.contains(parameter.key))
             item.secrets.append(parameter.key);
     }
-}
-
-const Operation *operationIn(const Workspace &workspace, const PlanItem &item)
-{
-    const Provider *provider = workspace.provider(item.provider);
-    const ResourceType *owner = provider ? provider->schema().type(item.operationType) : nullptr;
-    return owner ? owner->operation(item.operation) : nullptr;
 }
 
 Error alone(const QString &folder)
@@ -190,7 +182,7 @@ JobId Jobs::apply(const Plan &plan, ApplyOptions options)
         JobItem item;
         item.number = items.size() + 1;
         item.plan = planned;
-        takeSecrets(item.plan, operationIn(inside.workspace, planned), options.secrets);
+        takeSecrets(item.plan, operationOf(planned, inside.workspace.store().schemas()), options.secrets);
         if (!kept.job.connections.contains(planned.connection))
             kept.job.connections.append(planned.connection);
         items.append(item);
@@ -211,7 +203,7 @@ JobId Jobs::apply(const Plan &plan, ApplyOptions options)
         if (written) {
             if (alive && alive->job().state == JobState::Ready) // not paused or cancelled meanwhile
                 alive->begin({});
-        } else if (!written) {
+        } else {
             m_inside->jobs.remove(id);
             delete m_inside->live.take(id);
             emit refused(written.error());
@@ -339,125 +331,6 @@ void Jobs::dismiss(const QString &connectionId, std::function<void()> then)
                     [](Journal &) { return Outcome(Nothing()); }, [then](const Outcome &) { then(); });
         });
     }
-}
-
-Job *Jobs::Inside::known(JobId job)
-{
-    const auto found = jobs.find(job);
-    return found == jobs.end() ? nullptr : &*found;
-}
-
-Workspace &Jobs::workspace() const
-{
-    return m_inside->workspace;
-}
-
-QList<Job> Jobs::jobs() const
-{
-    QList<Job> newestFirst = m_inside->jobs.values();
-    std::reverse(newestFirst.begin(), newestFirst.end());
-    return newestFirst;
-}
-
-std::optional<Job> Jobs::job(JobId id) const
-{
-    const Job *known = m_inside->known(id);
-    return known ? std::optional(*known) : std::nullopt;
-}
-
-QList<JobItem> Jobs::Inside::itemsOf(JobId job) const
-{
-    if (const JobRun *run = live.value(job))
-        return run->items();
-    if (!reading)
-        return {};
-    Result<QList<JobItem>> items = reading->items(job);
-    return items ? std::move(*items) : QList<JobItem>();
-}
-
-QList<JobItem> Jobs::items(JobId id) const
-{
-    return m_inside->itemsOf(id);
-}
-
-void Jobs::items(JobId id, std::function<void(Result<QList<JobItem>>)> then) const
-{
-    if (m_inside->live.contains(id) || !m_inside->desk) {
-        then(m_inside->itemsOf(id));
-        return;
-    }
-    const auto found = std::make_shared<Result<QList<JobItem>>>(QList<JobItem>());
-    m_inside->desk->read(
-        [id, found](const Journal &journal) { *found = journal.items(id); }, [found, then] { then(*found); });
-}
-
-bool Jobs::isBusy() const
-{
-    const auto isActive = [](const JobRun *run) {
-        const JobState state = run->job().state;
-        return state == JobState::Running || state == JobState::Ready || !run->isAtRest();
-    };
-    return m_inside->opening > 0 || std::any_of(m_inside->live.cbegin(), m_inside->live.cend(), isActive);
-}
-
-std::optional<Error> Jobs::trouble() const
-{
-    return m_inside->trouble;
-}
-
-JobId Jobs::running(ObjectId object) const
-{
-    for (const JobRun *run : std::as_const(m_inside->live)) {
-        if (run->job().state != JobState::Running || object == 0)
-            continue;
-        const QList<JobItem> &items = run->items();
-        const bool has = std::any_of(items.cbegin(), items.cend(),
-            [object](const JobItem &one) { return one.plan.object == object && !one.isSettled(); });
-        if (has)
-            return run->job().id;
-    }
-    return 0;
-}
-
-QList<QPair<QString, Brought>> Jobs::takeBrought(JobId job)
-{
-    return m_inside->brought.take(job);
-}
-
-void Jobs::history(const QString &connection, const QString &type, const QString &key,
-    std::function<void(Result<QList<Touched>>)> then)
-{
-    if (!m_inside->desk) {
-        m_inside->courier.address().post([then, why = *m_inside->trouble] { then(why); });
-        return;
-    }
-    using Found = Result<QList<std::pair<JobId, JobItem>>>;
-    const auto found = std::make_shared<Found>(QList<std::pair<JobId, JobItem>>());
-    m_inside->desk->read(
-        [=](const Journal &journal) { *found = journal.touching(connection, type, key, mostTouched); },
-        [self = QPointer(this), found, then] {
-            if (!*found) {
-                then(found->error());
-                return;
-            }
-            QList<Touched> touched;
-            for (const auto &[id, item] : **found) {
-                if (const std::optional<Job> its = self ? self->job(id) : std::nullopt)
-                    touched.append({*its, item});
-            }
-            then(touched);
-        });
-}
-
-void Jobs::verify(std::function<void(Result<JournalCheck>)> then)
-{
-    if (!m_inside->desk) {
-        m_inside->courier.address().post([then, why = *m_inside->trouble] { then(why); });
-        return;
-    }
-    const auto found = std::make_shared<Result<JournalCheck>>(JournalCheck());
-    m_inside->desk->read(
-        [found](const Journal &journal) { *found = journal.verify(); }, [found, then] { then(*found); });
 }
 
 void Jobs::finishWrites()
