@@ -43,7 +43,10 @@ QString memberLabel(const QString &key)
 void addDifferences(
     QStringList &lines, const QJsonObject &before, const QJsonObject &after, const Schema *schema = nullptr)
 {
-    for (const QString &key : after.keys()) {
+    QStringList keys = before.keys() + after.keys(); // what is missing in one is a difference too
+    keys.sort();
+    keys.removeDuplicates();
+    for (const QString &key : std::as_const(keys)) {
         if (before[key] == after[key])
             continue;
         if (key == u"settings" && schema) {

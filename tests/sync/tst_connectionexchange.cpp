@@ -63,13 +63,17 @@ void TestConnectionExchange::previewSaysWhatChanges_CONN_7()
     there.settings.insert(u"host"_s, u"https://new.test"_s);
     Connection foreign = connection(u"two"_s);
     foreign.provider = u"unheard"_s;
-    const auto read = readConnectionsFile(connectionsFile({there, here, foreign}), {here}, schemas);
+    Connection less = here;
+    less.settings.remove(u"host"_s);
+    const auto read = readConnectionsFile(connectionsFile({there, here, foreign, less}), {here}, schemas);
     QVERIFY(read);
     QCOMPARE(read->at(0).effect, ConnectionArrival::Effect::Change);
     QCOMPARE(read->at(0).changes,
         QStringList({u"Name: Acme → Acme production"_s, u"host: https://depot.test → https://new.test"_s}));
     QCOMPARE(read->at(1).effect, ConnectionArrival::Effect::None);
     QCOMPARE(read->at(2).effect, ConnectionArrival::Effect::UnknownService);
+    QCOMPARE(read->at(3).effect, ConnectionArrival::Effect::Change);
+    QCOMPARE(read->at(3).changes, QStringList{u"host: https://depot.test → "_s});
 }
 
 void TestConnectionExchange::refusesWhatIsNoSuchFile_CONN_7_data()
