@@ -1,10 +1,12 @@
 #include "models/changes/drafts.h"
 
+#include "models/changes/jsonparts.h"
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <algorithm>
+#include <filesystem>
 
 using namespace Qt::StringLiterals;
 
@@ -13,22 +15,6 @@ namespace {
 
 constexpr int daysKept = 30;
 constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-
-QHash<QString, QString> textsFrom(const QJsonObject &object)
-{
-    QHash<QString, QString> texts;
-    for (auto one = object.begin(); one != object.end(); ++one)
-        texts.insert(one.key(), one.value().toString());
-    return texts;
-}
-
-QJsonObject textsTo(const QHash<QString, QString> &texts)
-{
-    QJsonObject object;
-    for (auto one = texts.cbegin(); one != texts.cend(); ++one)
-        object.insert(one.key(), one.value());
-    return object;
-}
 
 } // namespace
 
@@ -95,12 +81,12 @@ void Drafts::write() const
     QJsonObject all;
     for (auto one = m_drafts.cbegin(); one != m_drafts.cend(); ++one)
         all.insert(one.key(),
-            QJsonObject{{u"at"_s, one->at.toString(Qt::ISODate)}, {u"texts"_s, textsTo(one->texts)}});
+            QJsonObject{{u"at"_s, one->at.toString(Qt::ISODate)}, {u"texts"_s, textsJson(one->texts)}});
     const QString beside = m_path + u".new"_s;
+    QFile::remove(beside); // of a program that died here
     QFile file(beside);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate))
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, ownerOnly))
         return;
-    file.setPermissions(ownerOnly);
     const QByteArray bytes = QJsonDocument(all).toJson(QJsonDocument::Compact);
     const bool isWhole = file.write(bytes) == bytes.size();
     file.close();
@@ -108,8 +94,11 @@ void Drafts::write() const
         file.remove();
         return;
     }
-    QFile::remove(m_path);
-    file.rename(m_path);
+    // In one step: a program that dies in between leaves the old file or the new one.
+    std::error_code failed;
+    std::filesystem::rename(beside.toStdU16String(), m_path.toStdU16String(), failed);
+    if (failed)
+        QFile::remove(beside);
 }
 
 } // namespace tenantry
