@@ -2,6 +2,7 @@
 
 #include "models/changes/datatext.h"
 #include "models/changes/operationrules.h"
+#include "models/text/datavalue.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -90,8 +91,9 @@ void compareSupposed(PlanItem &item, const Target &target, const ObjectWish &wis
             continue;
         item.verdict = Verdict::Conflict;
         //: Why a change is a conflict: %1 is a field, %2 and %3 are values of it.
-        item.reason = Words::tr("“%1” was “%2” when this was entered, and is “%3” now.")
-                          .arg(field->label, supposed, change.before);
+        item.reason =
+            Words::tr("“%1” was “%2” when this was entered, and is “%3” now.")
+                .arg(field->label, displayData(supposed, *field, {}), displayData(change.before, *field, {}));
         change.before = supposed;
     }
 }

@@ -4,6 +4,7 @@
 #include "models/changes/fieldedit.h"
 #include "models/changes/judge.h"
 #include "models/changes/operationrules.h"
+#include "models/text/datavalue.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -217,8 +218,9 @@ void compare(PlanItem &item, const Target &target)
             continue;
         item.verdict = Verdict::Conflict;
         //: Why a change is a conflict: %1 is a field, %2 and %3 are values of it.
-        item.reason = Words::tr("“%1” was “%2” when the plan was made, and is “%3” now.")
-                          .arg(field->label, change.before, present);
+        item.reason =
+            Words::tr("“%1” was “%2” when the plan was made, and is “%3” now.")
+                .arg(field->label, displayData(change.before, *field, {}), displayData(present, *field, {}));
     }
     if (isDone) {
         item.verdict = Verdict::NoChange;

@@ -1,6 +1,5 @@
 // What the dialog sends, and how it hears of the end: by a plan and its job, or, for a document, at once.
-#include "models/changes/operationrules.h"
-#include "models/text/displaytext.h"
+#include "models/text/datavalue.h"
 #include "ui/operations/conflictpage.h"
 #include "ui/operations/operationdialog.h"
 #include "ui/operations/operationform.h"
@@ -255,7 +254,8 @@ void OperationDialog::showConflicts(const PlanItem &item, const QList<FieldChang
         if (theirs == base && !found.isEmpty())
             continue;
         conflicts.append({m_undertaking.parameterOf.value(change.field, change.field), field->label,
-            labelOf(*field, base), labelOf(*field, theirs), labelOf(*field, change.after), theirs});
+            displayData(base, *field, {}), displayData(theirs, *field, {}),
+            displayData(change.after, *field, {}), theirs});
     }
     m_busy = false;
     m_conflicts->show(conflicts);
