@@ -142,10 +142,14 @@ void ItemRun::readBack()
     readBackOf(made);
 }
 
+// A change may move it, a seat to another subscription: what is not at its old address is at the new one.
 void ItemRun::readObject()
 {
     const PlanItem &plan = m_item.plan;
-    readBackOf(plan.item.key.isEmpty() ? Record{plan.type, plan.key, {}, {}, {}} : plan.item);
+    if (plan.item.key.isEmpty())
+        readBackOf({plan.type, plan.key, {}, {}, {}});
+    else
+        readBackOf(m_isGone ? changedBy(plan.changes, *m_type, plan.item) : plan.item);
 }
 
 void ItemRun::readBackOf(const Record &known)
