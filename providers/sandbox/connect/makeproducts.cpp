@@ -88,6 +88,9 @@ void addParameters(Maker &maker, const MadeProduct &product)
     if (product.hasTierConfigs) {
         addParameter(
             maker, product, {u"partner_code"_s, u"Partner code"_s, u"text"_s, u"tier1"_s, u"fulfillment"_s});
+        addParameter(maker, product,
+            {u"portal_password"_s, u"Password of the portal"_s, u"password"_s, u"tier1"_s, u"fulfillment"_s,
+                false});
         addParameter(
             maker, product, {u"master_code"_s, u"Master code"_s, u"text"_s, u"tier2"_s, u"fulfillment"_s});
     }

@@ -93,7 +93,8 @@ QString makeTierConfig(Maker &maker, const MadeReseller &reseller, const MadePro
     const QString id = world.freshId(Of::TierConfig, u"TC-"_s, u"3-3-3"_s);
     const QString request = u"TCR-%1-001"_s.arg(id.mid(3));
     const QString code = isOpen ? QString() : u"P-%1"_s.arg(world.digits(u"5"_s));
-    const QJsonArray params{QJsonObject{{u"id"_s, u"partner_code"_s}, {u"value"_s, code}}};
+    const QJsonArray params{QJsonObject{{u"id"_s, u"partner_code"_s}, {u"value"_s, code}},
+        QJsonObject{{u"id"_s, u"portal_password"_s}, {u"value"_s, u""_s}}};
     const QString name = maker.store()[Of::TierAccount].find(reseller.id)->doc[u"name"].toString();
     const QString created = maker.ago(isOpen ? 2 : 300);
     QJsonObject doc{{u"id"_s, id}, {u"name"_s, u"Configuration of %1"_s.arg(name)},
@@ -130,7 +131,8 @@ void addUpdate(Maker &maker, const QString &config, const QString &status, std::
     const QString created = maker.ago(4);
     QJsonArray params{
         QJsonObject{{u"id"_s, u"partner_code"_s}, {u"value"_s, u"P-%1"_s.arg(maker.world.digits(u"5"_s))},
-            {u"value_error"_s, status == u"inquiring" ? u"This code is taken"_s : u""_s}}};
+            {u"value_error"_s, status == u"inquiring" ? u"This code is taken"_s : u""_s}},
+        QJsonObject{{u"id"_s, u"portal_password"_s}, {u"value"_s, u""_s}}};
     QJsonObject events = maker.events(created, created);
     events[status == u"inquiring" ? u"inquired"_s : u"pended"_s] = QJsonObject{{u"at"_s, created}};
     const bool isOver = status == u"approved" || status == u"failed";
