@@ -287,10 +287,11 @@ void TreeModel::Inside::standAnew()
     if (filtered)
         return;
     const QList<Activity> activities = supply.activities();
-    const QList<TreeNode *> nodes = whole.byPath.values();
+    QList<TreeNode *> nodes; // not those that only say something: they come and go meanwhile
+    for (TreeNode *node : std::as_const(whole.byPath))
+        if (!node->query.type.isEmpty())
+            nodes.append(node);
     for (TreeNode *node : nodes) {
-        if (node->query.type.isEmpty())
-            continue;
         const Standing standing = withRunning(node->known, node->scopes, activities);
         if (standing == node->standing)
             continue;
