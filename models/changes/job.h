@@ -84,6 +84,7 @@ struct Job {
     QString waitReason; // "limit, about 20 s"; empty: not waiting
     QString why; // Halted, NeedsSecrets, Interrupted: a sentence
     double pace = 0; // items a second, lately
+    double measured = 0; // the same when it last ran, kept with it; 0: it did not run long enough
     std::optional<std::chrono::seconds> left; // to its end, at this pace
     QDateTime made; // UTC
     QDateTime ended; // invalid: not over

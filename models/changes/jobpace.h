@@ -22,4 +22,8 @@ private:
     std::optional<std::chrono::seconds> m_left;
 };
 
+// Requests a second that a plan can expect: as its connections went in their last jobs, else a usual pace.
+// Connections go side by side, so that the slowest decides. The jobs are the newest first.
+[[nodiscard]] double expectedPace(const Plan &plan, const PlanCounts &counts, const QList<Job> &jobs);
+
 } // namespace tenantry

@@ -259,6 +259,7 @@ void JobRun::setState(JobState state, const QString &why)
     m_job.state = state;
     m_job.why = why;
     if (state != JobState::Running) {
+        m_job.measured = m_pace.perSecond() > 0 ? m_pace.perSecond() : m_job.measured;
         m_job.waitReason.clear();
         m_job.pace = 0;
         m_job.left.reset();

@@ -36,6 +36,8 @@ QByteArray nowJson(const Job &job)
         json.insert(u"why"_s, job.why);
     if (job.ended.isValid())
         json.insert(u"ended"_s, timeText(job.ended));
+    if (job.measured > 0)
+        json.insert(u"pace"_s, job.measured);
     return compact(json);
 }
 
@@ -45,6 +47,7 @@ void readNow(const QByteArray &text, Job &job)
     job.state = jobStateNamed(json[u"job"].toString()).value_or(JobState::Interrupted);
     job.why = json[u"why"].toString();
     job.ended = timeFrom(json[u"ended"]);
+    job.measured = json[u"pace"].toDouble();
 }
 
 // A row of number, plan and mark.

@@ -1,4 +1,5 @@
 #include "models/changes/decimalmath.h"
+#include "models/changes/jobpace.h"
 #include "models/changes/wish.h"
 #include "tests/changes/shop.h"
 
@@ -12,6 +13,7 @@ class TestPlan : public QObject {
     Q_OBJECT
 private slots:
     void BULK_4_firstLine();
+    void BULK_4_timeIsByTheLastPace();
     void R_3_countsAddUp();
     void costsAreCounted();
     void undoIsNamed();
@@ -45,6 +47,23 @@ void TestPlan::BULK_4_firstLine()
     QVERIFY(summaryOf(countsOf(*ended, shops()), 0)
                 .startsWith(u"1 change(s) to 1 plan of 1 customer(s); 1 cannot be undone"_s));
     QCOMPARE(summaryOf({}, 1), u"Nothing will be changed."_s);
+}
+
+void TestPlan::BULK_4_timeIsByTheLastPace()
+{
+    const Market market;
+    Plan plan = seatPlan(market, u"2"_s);
+    const PlanCounts counts = countsOf(plan, shops());
+    QCOMPARE(counts.requests, 6); // three for each change
+    const QString here = plan.items.first().connection;
+    QCOMPARE(expectedPace(plan, counts, {}), 4.0);
+    const Job last{.connections = {here}, .measured = 10};
+    const Job older{.connections = {here}, .measured = 1};
+    const Job shared{.connections = {here, u"other"_s}, .measured = 50};
+    const Job brief{.connections = {here}};
+    QCOMPARE(expectedPace(plan, counts, {shared, brief, last, older}), 30.0);
+    plan.items[1].connection = u"other"_s; // side by side: the one that nothing is known of takes longer
+    QCOMPARE(expectedPace(plan, counts, {last}), 8.0);
 }
 
 void TestPlan::R_3_countsAddUp()

@@ -1,4 +1,5 @@
 #include "ui/plan/plandialog.h"
+#include "models/changes/jobpace.h"
 #include "models/text/environmentwords.h"
 #include "ui/parts/messagebar.h"
 #include "ui/parts/naming.h"
@@ -23,7 +24,6 @@ namespace {
 
 constexpr int longestReason = 200; // characters (ACT-7)
 constexpr int longestTicket = 60;
-constexpr double usualPace = 4; // requests a second, where nothing is known yet
 
 ChangeWords wordsFor(Workspace &workspace)
 {
@@ -229,7 +229,7 @@ Clearance PlanDialog::clearance() const
 void PlanDialog::update()
 {
     const PlanCounts &counts = m_model.counts();
-    m_summary->setText(summaryOf(counts, usualPace));
+    m_summary->setText(summaryOf(counts, expectedPace(m_model.plan(), counts, m_jobs.jobs())));
     const QString costs = costsInWords(counts, m_model.words().style());
     m_costs->setText(costs);
     m_costs->setVisible(!costs.isEmpty());
