@@ -2,6 +2,7 @@
 
 #include "app/console.h"
 #include "app/jobwatch.h"
+#include "app/planreport.h"
 #include "app/programsettings.h"
 #include "models/changes/guard.h"
 #include "models/changes/planfile.h"
@@ -31,7 +32,8 @@ Result<Plan> planIn(const QString &path, const Workspace &workspace, const QList
         return Error{.fault = Fault::Storage,
             //: %1 is a file.
             .summary = Words::tr("The plan \"%1\" cannot be read.").arg(path),
-            .words = file.errorString()};
+            .words = file.errorString(),
+            .remedy = Words::tr("Name a file that \"tenantry plan\" or the window saved.")};
     return readPlanFile(file.readAll(), workspace.connections(), schemas);
 }
 
@@ -84,13 +86,15 @@ ExitCode runApply(const CommandLine &line, Workspace &workspace)
     if (!plan)
         return failed(plan.error());
     const PlanCounts counts = countsOf(*plan, schemas);
-    console::say(summaryOf(counts, 0));
+    sayPlan(*plan, counts, *jobs);
     const JobLimits limits = loadLimits(QSettings());
     const Clearance needed = clearanceFor(*plan, counts, schemas, workspace.connections(), limits,
         [&workspace](const PlanItem &item) { return listSizeOf(item, workspace.store().now()); });
     if (counts.changes == 0) {
+        if (line.json)
+            console::printJson(jsonOf(*plan, counts, line.file));
         console::say(Words::tr("There is nothing to send."));
-        return ExitCode::Ok;
+        return isWhole(counts) ? ExitCode::Ok : ExitCode::Failed;
     }
     if (const std::optional<Error> error = clearance(line, *plan, counts, needed))
         return failed(*error);
@@ -105,7 +109,8 @@ ExitCode runApply(const CommandLine &line, Workspace &workspace)
             .haltAtShare = limits.haltAtShare,
             .haltInRow = limits.haltInRow});
     const Job job = watchJob(*jobs, id);
-    return id == 0 ? ExitCode::Failed : reportJob(job, jobs->items(id), line.json);
+    const ExitCode code = id == 0 ? ExitCode::Failed : reportJob(*jobs, job, line.json);
+    return counts.conflicts > 0 ? ExitCode::Failed : code;
 }
 
 } // namespace tenantry

@@ -36,7 +36,7 @@ QList<Command> commands()
         {u"plan"_s, Verb::Plan, Words::tr("Work out changes and save them as a plan; nothing is sent.")},
         {u"apply"_s, Verb::Apply, Words::tr("Carry out the plan in a file.")},
         {u"journal"_s, Verb::Journal,
-            Words::tr("What was sent: list, show N, verify, continue N, abandon N, undo N.")},
+            Words::tr("What was sent: list, show N, check N, continue N, abandon N, undo N, verify.")},
         {u"providers"_s, Verb::Providers, Words::tr("Show the providers, or check a descriptor.")}};
 }
 
@@ -58,7 +58,8 @@ QList<QCommandLineOption> planOptions()
         {u"reason"_s, Words::tr("Why it is done, up to 200 characters; goes into the journal."), u"text"_s},
         {u"ticket"_s, Words::tr("Number of a ticket; goes into the journal."), u"text"_s},
         {u"output"_s, Words::tr("File to save the plan in; without it the plan is only shown."), u"file"_s},
-        {u"replace"_s, Words::tr("Replace the file if it is there.")}};
+        {u"replace"_s, Words::tr("Replace the file if it is there.")},
+        {u"limit"_s, Words::tr("Print at most so many rows."), u"number"_s}};
 }
 
 QList<QCommandLineOption> optionsOf(Verb verb)
@@ -122,7 +123,8 @@ QList<QCommandLineOption> optionsOf(Verb verb)
             {u"yes"_s, Words::tr("Says that you mean it: the number of changes in the plan."), u"number"_s}};
     case Verb::Journal:
         return {workspace, json,
-            {u"output"_s, Words::tr("With undo: file for the plan; standard output otherwise."), u"file"_s}};
+            {u"output"_s, Words::tr("With undo: file for the plan; standard output otherwise."), u"file"_s},
+            {u"replace"_s, Words::tr("With undo: replace the file if it is there.")}};
     case Verb::Say:
         break;
     }
@@ -215,14 +217,15 @@ std::optional<Error> takeWords(const QStringList &words, CommandLine &line)
     }
     if (line.verb == Verb::Journal) {
         const QStringList alone{u"list"_s, u"verify"_s};
-        const QStringList ofJob{u"show"_s, u"continue"_s, u"abandon"_s, u"undo"_s};
+        const QStringList ofJob{u"show"_s, u"check"_s, u"continue"_s, u"abandon"_s, u"undo"_s};
         line.action = words.value(0, u"list"_s);
         line.job = wholeNumber(words.value(1)).value_or(0);
         const bool isRight = (alone.contains(line.action) && words.size() <= 1)
             || (ofJob.contains(line.action) && words.size() == 2 && line.job > 0);
         if (!isRight)
-            return misused(Words::tr("\"journal\" takes list, verify, or one of show, continue, abandon and "
-                                     "undo with the number of a job."));
+            return misused(
+                Words::tr("\"journal\" takes list, verify, or one of show, check, continue, abandon "
+                          "and undo with the number of a job."));
         return {};
     }
     if (!words.isEmpty())
@@ -294,8 +297,13 @@ QString helpText(const QCommandLineParser &parser, bool isWhole)
     for (const Command &command : commands())
         text += u"  %1 %2\n"_s.arg(command.name, -10).arg(command.summary);
     text += u'\n'
-        + Words::tr(
-            "Exit codes: 0 done, 1 not all could be fetched, 2 wrong arguments, 3 sign-in, 4 storage.")
+        + Words::tr("Exit codes: 0 done, 1 not all could be fetched, planned or verified, 2 wrong arguments, "
+                    "3 sign-in, "
+                    "4 storage.")
+        + u'\n'
+        + Words::tr("Secrets: from the system keychain, else from TENANTRY_SECRET_CONNECTION_KEY (such as "
+                    "TENANTRY_SECRET_MAIN_OFFICE_PASSWORD for \"Main office\"), TENANTRY_SECRET_KEY or "
+                    "TENANTRY_SECRET, else asked for.")
         + u'\n';
     return text;
 }
@@ -309,9 +317,7 @@ std::optional<Command> commandNamed(const QString &word)
     return {};
 }
 
-} // namespace
-
-Result<CommandLine> parseCommandLine(const QStringList &arguments)
+Result<CommandLine> parsed(const QStringList &arguments)
 {
     QStringList words = arguments;
     CommandLine line;
@@ -346,6 +352,19 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
     if (std::optional<Error> error = takeOwn(parser, line))
         return *std::move(error);
     return line;
+}
+
+} // namespace
+
+Result<CommandLine> parseCommandLine(const QStringList &arguments)
+{
+    Result<CommandLine> line = parsed(arguments);
+    if (line || !commandNamed(arguments.value(1)))
+        return line;
+    Error error = line.error();
+    //: %1 is a command: "plan".
+    error.remedy = Words::tr("Run \"tenantry %1 --help\" to see what can be asked for.").arg(arguments.at(1));
+    return error;
 }
 
 } // namespace tenantry

@@ -59,7 +59,7 @@ struct CommandLine {
     PlanWords plan;
     QString file; // Apply: the plan
     QString yes; // Apply: the number of changes, or what else must be typed
-    QString action; // Journal: list, show, verify, continue, abandon, undo
+    QString action; // Journal: list, show, verify, check, continue, abandon, undo
     qint64 job = 0; // Journal: a job's number
 
     QString check; // Providers: a descriptor file

@@ -63,8 +63,8 @@ std::optional<Error> signIn(Workspace &workspace, const SignInWish &wish)
         workspace.change(connection);
         return {};
     }
-    const Result<Secrets> secrets =
-        secretsFor(provider->schema(), QProcessEnvironment::systemEnvironment(), [&](const QString &label) {
+    const Result<Secrets> secrets = secretsFor(
+        provider->schema(), connection, QProcessEnvironment::systemEnvironment(), [&](const QString &label) {
             //: Asks for a secret. %1 is its label ("Password"), %2 the connection's name.
             return console::readSecret(Words::tr("%1 for \"%2\":").arg(label, connection.label));
         });

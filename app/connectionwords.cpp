@@ -2,6 +2,8 @@
 
 #include <QCoreApplication>
 #include <QUuid>
+#include <algorithm>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -46,19 +48,84 @@ QStringList keysOf(const QList<Setting> &settings)
     return keys;
 }
 
-QList<SecretSlot> typedSecrets(const Schema &schema)
+// What a person types for a sign-in, the values it can do without included.
+QList<SecretSlot> typedSlots(const SignIn &signIn)
 {
-    QList<SecretSlot> typed;
-    for (const SignIn &signIn : schema.signIns) {
-        if (signIn.optional)
-            continue;
-        for (const SecretSlot &slot : signIn.secretSlots) {
-            if (slot.typed && slot.required)
-                typed.append(slot);
-        }
-    }
+    QList<SecretSlot> typed = signIn.secretSlots;
+    typed.removeIf([](const SecretSlot &slot) { return !slot.typed; });
     return typed;
 }
+
+// "Main office" → "MAIN_OFFICE": part of the name of a variable.
+QString variablePart(const QString &text)
+{
+    QString part;
+    for (const QChar one : text.toUpper()) {
+        const bool fits = one.unicode() < 128 && one.isLetterOrNumber();
+        if (fits || (!part.isEmpty() && !part.endsWith(u'_')))
+            part += fits ? one : u'_';
+    }
+    return part.endsWith(u'_') ? part.chopped(1) : part;
+}
+
+// Where a secret is looked for: the variable of this connection alone first, then those that serve any.
+QStringList variablesFor(const Connection &connection, const SecretSlot &slot, bool isOnly)
+{
+    const QString any = u"TENANTRY_SECRET"_s;
+    const QString own = any + u'_' + variablePart(connection.label);
+    const QString key = u'_' + variablePart(slot.key);
+    return isOnly ? QStringList{own + key, own, any + key, any} : QStringList{own + key, any + key};
+}
+
+// Takes what a connection's sign-ins need from variables, and asks for the rest.
+class Gathering final {
+public:
+    Gathering(const Connection &connection, const QProcessEnvironment &environment, const AskSecret &ask)
+        : m_connection(connection)
+        , m_environment(environment)
+        , m_ask(ask)
+    {
+    }
+
+    std::optional<Error> gather(const QList<SecretSlot> &slotsToFill, bool mayAsk)
+    {
+        const auto required = std::count_if(
+            slotsToFill.cbegin(), slotsToFill.cend(), [](const SecretSlot &slot) { return slot.required; });
+        for (const SecretSlot &slot : slotsToFill) {
+            const QStringList variables = variablesFor(m_connection, slot, slot.required && required == 1);
+            QString secret;
+            for (const QString &variable : variables)
+                secret = secret.isEmpty() ? m_environment.value(variable) : secret;
+            if (secret.isEmpty() && mayAsk && slot.required)
+                secret = m_ask(slot.label);
+            if (!secret.isEmpty())
+                m_secrets.insert(slot.key, secret);
+            else if (mayAsk && slot.required)
+                return missing(slot, variables.first());
+        }
+        return {};
+    }
+
+    [[nodiscard]] const Secrets &secrets() const { return m_secrets; }
+
+private:
+    [[nodiscard]] Error missing(const SecretSlot &slot, const QString &variable) const
+    {
+        Error error;
+        error.fault = Fault::SignIn;
+        //: %1 is the label of a secret: "Password"; %2 a connection's name.
+        error.summary =
+            Words::tr("\"%1\" is needed to sign in to \"%2\".").arg(slot.label, m_connection.label);
+        //: %1 is the name of an environment variable.
+        error.remedy = Words::tr("Type it when asked, or set %1.").arg(variable);
+        return error;
+    }
+
+    const Connection &m_connection;
+    const QProcessEnvironment &m_environment;
+    const AskSecret &m_ask;
+    Secrets m_secrets;
+};
 
 } // namespace
 
@@ -94,27 +161,22 @@ Result<Connection> connectionFrom(const ConnectionWords &words, const Schema &sc
     return connection;
 }
 
-Result<Secrets> secretsFor(const Schema &schema, const QProcessEnvironment &environment, const AskSecret &ask)
+Result<Secrets> secretsFor(const Schema &schema, const Connection &connection,
+    const QProcessEnvironment &environment, const AskSecret &ask)
 {
-    const QList<SecretSlot> slotsToFill = typedSecrets(schema);
-    Secrets secrets;
-    for (const SecretSlot &slot : slotsToFill) {
-        QString secret = environment.value(u"TENANTRY_SECRET_"_s + slot.key.toUpper());
-        if (secret.isEmpty() && slotsToFill.size() == 1)
-            secret = environment.value(u"TENANTRY_SECRET"_s);
-        if (secret.isEmpty())
-            secret = ask(slot.label);
-        if (secret.isEmpty()) {
-            Error error;
-            error.fault = Fault::SignIn;
-            //: %1 is the label of a secret: "Password".
-            error.summary = Words::tr("\"%1\" is needed to sign in.").arg(slot.label);
-            error.remedy = Words::tr("Type it when asked, or set TENANTRY_SECRET.");
-            return error;
-        }
-        secrets.insert(slot.key, secret);
+    const QList<SignIn> signIns = signInsOf(schema, connection.signIns);
+    Gathering gathering(connection, environment, ask);
+    bool isAny = false; // some sign-in is set up
+    for (const SignIn &signIn : signIns) {
+        if (const auto error = gathering.gather(typedSlots(signIn), !signIn.optional))
+            return *error;
+        isAny = isAny || isSetUp(signIn, gathering.secrets());
     }
-    return secrets;
+    if (!isAny && !signIns.isEmpty()) {
+        if (const auto error = gathering.gather(typedSlots(signIns.first()), true))
+            return *error;
+    }
+    return gathering.secrets();
 }
 
 } // namespace tenantry

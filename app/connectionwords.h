@@ -12,10 +12,12 @@ namespace tenantry {
 // Errors: Invalid (unknown or missing setting).
 [[nodiscard]] Result<Connection> connectionFrom(const ConnectionWords &words, const Schema &schema);
 
-// The secrets that a sign-in needs: TENANTRY_SECRET for the only one, TENANTRY_SECRET_<KEY> for one of
-// several, and what is in neither is asked for. Error: SignIn, when nothing was typed.
+// The secrets that a connection's sign-ins need, from variables: TENANTRY_SECRET_<LABEL>_<KEY> or, where the
+// service needs only one, TENANTRY_SECRET_<LABEL> for this connection; TENANTRY_SECRET_<KEY> or
+// TENANTRY_SECRET for any. What is in none of them is asked for; of sign-ins that are optional, only if no
+// other is set up. Error: SignIn, when nothing was typed.
 using AskSecret = std::function<QString(const QString &label)>;
-[[nodiscard]] Result<Secrets> secretsFor(
-    const Schema &schema, const QProcessEnvironment &environment, const AskSecret &ask);
+[[nodiscard]] Result<Secrets> secretsFor(const Schema &schema, const Connection &connection,
+    const QProcessEnvironment &environment, const AskSecret &ask);
 
 } // namespace tenantry

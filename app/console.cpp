@@ -35,6 +35,11 @@ QString tame(QString text)
         if (one.category() == QChar::Other_Control)
             one = u' ';
     }
+    return text;
+}
+
+QString cut(const QString &text)
+{
     return text.size() > widestCell ? QString(text.left(widestCell - 1) + u'…') : text;
 }
 
@@ -102,7 +107,8 @@ void printTable(const QStringList &headings, const QList<QStringList> &rows)
     for (const QStringList &row : rows) {
         QStringList cells;
         for (qsizetype column = 0; column < headings.size(); ++column) {
-            cells.append(tame(row.value(column)));
+            const QString cell = tame(row.value(column));
+            cells.append(column + 1 < headings.size() ? cut(cell) : cell); // the last one may go on
             widths[column] = std::max(widths[column], cells.last().size());
         }
         tamed.append(cells);

@@ -2,7 +2,9 @@
 
 #include "app/commandsignin.h"
 #include "app/console.h"
+#include "models/changes/operationrules.h"
 #include "models/changes/planjson.h"
+#include "models/sync/errands.h"
 #include "models/sync/workspace.h"
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -57,6 +59,42 @@ QJsonArray jsonOf(const QList<FieldChange> &changes)
     return json;
 }
 
+bool isText(const Brought &brought)
+{
+    return brought.type.isEmpty() || brought.type.startsWith("text/"_L1);
+}
+
+QJsonArray jsonOf(const QList<QPair<QString, Brought>> &all)
+{
+    QJsonArray json;
+    for (const auto &[title, brought] : all) {
+        if (brought.document.isNull())
+            continue;
+        QJsonObject one{{u"title"_s, title}, {u"name"_s, brought.name}, {u"type"_s, brought.type}};
+        if (isText(brought))
+            one.insert(u"text"_s, QString::fromUtf8(brought.document));
+        else
+            one.insert(u"base64"_s, QString::fromLatin1(brought.document.toBase64()));
+        json.append(one);
+    }
+    return json;
+}
+
+void printBrought(const QList<QPair<QString, Brought>> &all)
+{
+    for (const auto &[title, brought] : all) {
+        if (brought.document.isNull())
+            continue;
+        if (isText(brought))
+            //: What a change handed over for the person, such as a one-time password: %1 is the object.
+            console::printLine(Words::tr("%1: %2").arg(title, QString::fromUtf8(brought.document)));
+        else
+            console::say(Words::tr("\"%1\" brought a file of %n byte(s), which only --json prints.", nullptr,
+                int(brought.document.size()))
+                             .arg(title));
+    }
+}
+
 } // namespace
 
 std::optional<Error> signInAt(Workspace &workspace, const QStringList &connectionIds)
@@ -74,23 +112,40 @@ std::optional<Error> signInAt(Workspace &workspace, const QStringList &connectio
 
 Result<ItemSecrets> askSecrets(const QList<PlanItem> &items, const QList<Schema> &schemas)
 {
-    ItemSecrets secrets;
+    struct Asked {
+        QString question;
+        QString label;
+        bool isNeeded = false;
+        QList<std::pair<QString, QString>> places; // reference of an item, key of its parameter
+    };
+    QMap<QString, Asked> all; // in an order that does not change
     for (const PlanItem &item : items) {
         const Operation *operation = item.isToBeSent() ? operationOf(item, schemas) : nullptr;
         for (const Parameter &parameter : operation ? operation->parameters : QList<Parameter>()) {
-            if (!item.secrets.contains(parameter.key))
+            const QString &key = parameter.key;
+            if (!item.secrets.contains(key))
                 continue;
-            const QString secret = console::readSecret(
+            Asked &one = all[QStringList{item.provider, item.operationType, item.operation, key}.join(u'/')];
+            one.places.append({item.reference, key});
+            const QString label = one.label = parameter.label;
+            one.isNeeded = parameter.required;
+            one.question = one.places.size() == 1
                 //: Asks for a secret. %1 is its label ("Password"), %2 what it is for.
-                Words::tr("%1 for \"%2\":").arg(parameter.label, item.title));
-            if (secret.isEmpty() && parameter.required)
-                return invalid(
-                    //: Error; %1 is the label of a secret ("Password"), %2 what it is for.
-                    Words::tr("\"%1\" for \"%2\" was not given: nothing was sent.")
-                        .arg(parameter.label, item.title),
-                    Words::tr("Type it when asked, one line for each."));
-            secrets[item.reference].insert(parameter.key, secret);
+                ? Words::tr("%1 for \"%2\":").arg(label, item.title)
+                //: Asks for a secret. %1 is its label ("Password"), %n how many objects it is for.
+                : Words::tr("%1 for %n object(s):", nullptr, int(one.places.size())).arg(label);
         }
+    }
+    ItemSecrets secrets;
+    for (const Asked &one : std::as_const(all)) {
+        const QString typed = console::readSecret(one.question);
+        if (typed.isEmpty() && one.isNeeded)
+            return invalid(
+                //: Error; %1 is the label of a secret: "Password".
+                Words::tr("\"%1\" was not given: nothing was sent.").arg(one.label),
+                Words::tr("Type it when asked, or give it on standard input."));
+        for (const auto &[reference, key] : one.places)
+            secrets[reference].insert(key, typed);
     }
     return secrets;
 }
@@ -185,15 +240,19 @@ QJsonObject jsonOf(const JobItem &item)
     return json;
 }
 
-ExitCode reportJob(const Job &job, const QList<JobItem> &items, bool asJson)
+ExitCode reportJob(Jobs &jobs, const Job &job, bool asJson)
 {
     const bool isGreen = job.state == JobState::Ended && job.counts.verified == job.counts.planned;
+    const QList<JobItem> items = jobs.items(job.id);
+    const QList<QPair<QString, Brought>> brought = jobs.takeBrought(job.id);
     if (asJson) {
         QJsonArray lines;
         for (const JobItem &item : items)
             lines.append(jsonOf(item));
         QJsonObject json = jsonOf(job);
         json.insert(u"items"_s, lines);
+        if (const QJsonArray all = jsonOf(brought); !all.isEmpty())
+            json.insert(u"brought"_s, all);
         console::printJson(json);
         return isGreen ? ExitCode::Ok : ExitCode::Failed;
     }
@@ -207,6 +266,7 @@ ExitCode reportJob(const Job &job, const QList<JobItem> &items, bool asJson)
     console::printTable({Words::tr("No."), Words::tr("State"), Words::tr("Object"), Words::tr("Operation"),
                             Words::tr("Remark")},
         rows);
+    printBrought(brought);
     console::say(Words::tr("Job %1: %2 of %3 verified, %4 failed, %5 conflicts, %6 unknown, %7 not started.")
                      .arg(job.id)
                      .arg(job.counts.verified)
@@ -217,6 +277,12 @@ ExitCode reportJob(const Job &job, const QList<JobItem> &items, bool asJson)
                      .arg(job.counts.notStarted + job.counts.pending));
     if (!job.why.isEmpty())
         console::say(job.why);
+    if (!isOver(job.state) && job.state != JobState::Running && job.state != JobState::Ready)
+        console::say(Words::tr("Go on with: tenantry journal continue %1. Let it be with: tenantry journal "
+                               "abandon %1.")
+                         .arg(job.id));
+    else if (isOver(job.state) && job.counts.unknown > 0)
+        console::say(Words::tr("See what became of it with: tenantry journal check %1.").arg(job.id));
     return isGreen ? ExitCode::Ok : ExitCode::Failed;
 }
 

@@ -2,12 +2,12 @@
 
 #include "app/console.h"
 #include "app/jobwatch.h"
+#include "app/planreport.h"
 #include "models/changes/journal.h"
 #include "models/changes/planfile.h"
 #include <QCoreApplication>
 #include <QEventLoop>
 #include <QJsonArray>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -35,6 +35,8 @@ ExitCode list(const Jobs &jobs, bool asJson)
     }
     if (asJson)
         console::printJson({{u"jobs"_s, all}});
+    else if (rows.isEmpty())
+        console::say(Words::tr("Nothing was sent from this workspace yet."));
     else
         //: Headings of a table on the command line.
         console::printTable({Words::tr("Job"), Words::tr("Made"), Words::tr("State"), Words::tr("Verified"),
@@ -43,9 +45,9 @@ ExitCode list(const Jobs &jobs, bool asJson)
     return ExitCode::Ok;
 }
 
-ExitCode show(const Job &job, const Jobs &jobs, bool asJson)
+ExitCode show(const Job &job, Jobs &jobs, bool asJson)
 {
-    reportJob(job, jobs.items(job.id), asJson); // how it ended is no failure of showing it
+    reportJob(jobs, job, asJson); // how it ended is no failure of showing it
     return ExitCode::Ok;
 }
 
@@ -67,14 +69,25 @@ ExitCode verify(Jobs &jobs, bool asJson)
             json.insert(u"error"_s, jsonOf(*check->broken));
         console::printJson(json);
     } else if (!check->broken) {
-        console::printLine(
-            Words::tr("%1 jobs, %2 records: all as they were written.").arg(check->jobs).arg(check->records));
+        console::printLine(Words::tr("Jobs: %1, records: %2. All are as they were written.")
+                               .arg(check->jobs)
+                               .arg(check->records));
     }
     return check->broken ? failed(*check->broken) : ExitCode::Ok;
 }
 
+// A job that is over stays as it is.
+ExitCode isOverAlready(const CommandLine &line, Jobs &jobs, const Job &job)
+{
+    const ExitCode code = reportJob(jobs, job, line.json);
+    console::say(Words::tr("Job %1 is over already: nothing was done.").arg(job.id));
+    return code;
+}
+
 ExitCode resume(const CommandLine &line, Jobs &jobs, const Job &job)
 {
+    if (isOver(job.state))
+        return isOverAlready(line, jobs, job);
     if (const std::optional<Error> error = signInAt(jobs.workspace(), job.connections))
         return failed(*error);
     QList<PlanItem> open;
@@ -87,7 +100,22 @@ ExitCode resume(const CommandLine &line, Jobs &jobs, const Job &job)
         return failed(secrets.error());
     jobs.proceed(job.id, *secrets);
     const Job now = watchJob(jobs, job.id);
-    return reportJob(now, jobs.items(job.id), line.json);
+    return reportJob(jobs, now, line.json);
+}
+
+// Reads back what nobody knows the outcome of, and sends nothing.
+ExitCode check(const CommandLine &line, Jobs &jobs, const Job &job)
+{
+    if (job.counts.unknown > 0) {
+        if (const std::optional<Error> error = signInAt(jobs.workspace(), job.connections))
+            return failed(*error);
+        jobs.settle(job.id);
+    } else {
+        console::say(Words::tr("Of job %1 everything is known: nothing was asked.").arg(job.id));
+    }
+    const Job now = watchJob(jobs, job.id);
+    const ExitCode code = reportJob(jobs, now, line.json);
+    return now.counts.unknown > 0 ? ExitCode::Failed : code;
 }
 
 ExitCode undo(const CommandLine &line, Jobs &jobs, const Job &job)
@@ -97,26 +125,30 @@ ExitCode undo(const CommandLine &line, Jobs &jobs, const Job &job)
     if (!plan)
         return failed(plan.error());
     Workspace &workspace = jobs.workspace();
-    const QByteArray json = planFile(*plan, workspace.connections(), workspace.store().schemas());
+    const PlanCounts counts = countsOf(*plan, workspace.store().schemas());
+    const ExitCode code = isWhole(counts) ? ExitCode::Ok : ExitCode::Failed;
     if (line.output.isEmpty()) {
-        console::print(QString::fromUtf8(json));
-        return ExitCode::Ok;
+        console::print(
+            QString::fromUtf8(planFile(*plan, workspace.connections(), workspace.store().schemas())));
+        return code;
     }
-    QSaveFile file(line.output);
-    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
-        return failed({.fault = Fault::Storage,
-            //: %1 is a file.
-            .summary = Words::tr("The plan \"%1\" cannot be written.").arg(line.output),
-            .words = file.errorString()});
-    console::say(Words::tr("\"%1\" takes job %2 back. Read it, then apply it.").arg(line.output).arg(job.id));
-    return ExitCode::Ok;
+    if (const Outcome saved = savePlan(*plan, workspace, line.output, line.replace); !saved)
+        return failed(saved.error());
+    sayPlan(*plan, counts, jobs);
+    if (counts.changes > 0)
+        console::say(
+            //: %1 is a file, %2 a number.
+            Words::tr("\"%1\" takes job %2 back. Read it, then apply it.").arg(line.output).arg(job.id));
+    return code;
 }
 
-ExitCode abandon(const CommandLine &line, Jobs &jobs, JobId id)
+ExitCode abandon(const CommandLine &line, Jobs &jobs, const Job &job)
 {
-    jobs.abandon(id);
-    const Job now = watchJob(jobs, id);
-    const ExitCode code = reportJob(now, jobs.items(id), line.json);
+    if (isOver(job.state))
+        return isOverAlready(line, jobs, job);
+    jobs.abandon(job.id);
+    const Job now = watchJob(jobs, job.id);
+    const ExitCode code = reportJob(jobs, now, line.json);
     return now.state == JobState::Abandoned ? ExitCode::Ok : code;
 }
 
@@ -138,10 +170,12 @@ ExitCode runJournal(const CommandLine &line, Workspace &workspace)
             Words::tr("See them with: tenantry journal list")));
     if (line.action == "show"_L1)
         return show(*job, *jobs, line.json);
+    if (line.action == "check"_L1)
+        return check(line, *jobs, *job);
     if (line.action == "continue"_L1)
         return resume(line, *jobs, *job);
     if (line.action == "abandon"_L1)
-        return abandon(line, *jobs, job->id);
+        return abandon(line, *jobs, *job);
     return undo(line, *jobs, *job);
 }
 

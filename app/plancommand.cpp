@@ -1,16 +1,13 @@
 #include "app/commands.h"
 
 #include "app/console.h"
+#include "app/planreport.h"
 #include "app/rowquery.h"
-#include "models/changes/planfile.h"
-#include "models/changes/planjson.h"
 #include "models/changes/planner.h"
 #include "models/exchange/csvguess.h"
 #include "models/exchange/importer.h"
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QJsonArray>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -244,78 +241,6 @@ Result<Made> makePlan(const CommandLine &line, Workspace &workspace)
     return made;
 }
 
-Outcome save(const QByteArray &bytes, const QString &path, bool mayReplace)
-{
-    if (!mayReplace && QFileInfo::exists(path))
-        return invalid(Words::tr("\"%1\" is there already.").arg(path),
-            Words::tr("Choose another name, or allow the file to be replaced."));
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
-        return Nothing{};
-    return Error{.fault = Fault::Storage,
-        //: %1 is a file's path, %2 the system's reason.
-        .summary = Words::tr("\"%1\" could not be written: %2.").arg(path, file.errorString())};
-}
-
-QString changesText(const PlanItem &item)
-{
-    QStringList parts;
-    for (const FieldChange &change : item.changes)
-        parts.append(u"%1: %2 → %3"_s.arg(change.field, change.before, change.after));
-    return parts.join(u"; "_s);
-}
-
-void printItems(const Plan &plan, qint64 limit)
-{
-    constexpr qint64 most = 50;
-    QList<QStringList> rows;
-    for (const PlanItem &item : plan.items) {
-        if (rows.size() == (limit < 0 ? most : limit))
-            break;
-        rows.append({verdictName(item.verdict), item.operation, item.key, item.title, changesText(item),
-            item.reason});
-    }
-    console::printTable(
-        {u"verdict"_s, u"operation"_s, u"key"_s, u"title"_s, u"changes"_s, u"reason"_s}, rows);
-    if (rows.size() < plan.items.size())
-        console::printLine(Words::tr("… and %n more.", nullptr, int(plan.items.size() - rows.size())));
-}
-
-QJsonObject jsonOf(const Plan &plan, const PlanCounts &counts, const QString &file)
-{
-    QJsonArray refused;
-    for (const PlanItem &item : plan.items) {
-        if (item.verdict == Verdict::NotPossible || item.verdict == Verdict::Conflict)
-            refused.append(QJsonObject{{u"verdict"_s, verdictName(item.verdict)}, {u"key"_s, item.key},
-                {u"title"_s, item.title}, {u"reason"_s, item.reason}, {u"source"_s, item.source}});
-    }
-    return {{u"plan"_s, plan.id}, {u"title"_s, plan.title}, {u"file"_s, file},
-        {u"selected"_s, counts.selected}, {u"changes"_s, counts.changes}, {u"noChange"_s, counts.noChange},
-        {u"notPossible"_s, counts.notPossible}, {u"conflicts"_s, counts.conflicts},
-        {u"objects"_s, counts.objects}, {u"customers"_s, counts.customers},
-        {u"irreversible"_s, counts.irreversible}, {u"requests"_s, counts.requests}, {u"refused"_s, refused}};
-}
-
-void report(const CommandLine &line, const Plan &plan, const PlanCounts &counts, const QString &file)
-{
-    if (line.json) {
-        console::printJson(jsonOf(plan, counts, file));
-        return;
-    }
-    printItems(plan, line.limit);
-    console::printLine(summaryOf(counts, 0));
-    //: Numbers of a plan.
-    console::printLine(Words::tr("%1 selected: %2 to change, %3 as wanted, %4 not possible, %5 in conflict.")
-                           .arg(counts.selected)
-                           .arg(counts.changes)
-                           .arg(counts.noChange)
-                           .arg(counts.notPossible)
-                           .arg(counts.conflicts));
-    if (!file.isEmpty())
-        //: %1 is a file's path.
-        console::printLine(Words::tr("Saved in %1. Nothing was sent.").arg(file));
-}
-
 } // namespace
 
 ExitCode runPlan(const CommandLine &line, Workspace &workspace)
@@ -330,15 +255,20 @@ ExitCode runPlan(const CommandLine &line, Workspace &workspace)
     const bool isSaved = !line.output.isEmpty() && !made->plan.items.isEmpty();
     const QString file = isSaved ? QFileInfo(line.output).absoluteFilePath() : QString();
     if (isSaved) {
-        const QByteArray bytes = planFile(made->plan, workspace.connections(), schemas);
-        if (const Outcome saved = save(bytes, file, line.replace); !saved) {
+        if (const Outcome saved = savePlan(made->plan, workspace, file, line.replace); !saved) {
             console::say(saved.error());
             return exitCodeFor(saved.error());
         }
     }
-    report(line, made->plan, counts, file);
-    const bool isWhole = made->isWhole && counts.notPossible == 0 && counts.conflicts == 0;
-    return isWhole ? ExitCode::Ok : ExitCode::Failed;
+    if (line.json) {
+        console::printJson(jsonOf(made->plan, counts, file));
+    } else {
+        printPlan(made->plan, counts, workspace, line.limit);
+        if (isSaved)
+            //: %1 is a file's path.
+            console::printLine(Words::tr("Saved in %1. Nothing was sent.").arg(file));
+    }
+    return made->isWhole && isWhole(counts) ? ExitCode::Ok : ExitCode::Failed;
 }
 
 } // namespace tenantry

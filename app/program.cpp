@@ -182,6 +182,7 @@ int runProgram(int argc, char **argv)
     {
         // The arguments decide whether a screen is needed, and an application object is needed to read them.
         QCoreApplication reading(argc, argv);
+        installWords(reading);
         Result<CommandLine> read = parseCommandLine(QCoreApplication::arguments());
         if (!read)
             return failed(read.error());

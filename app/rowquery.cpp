@@ -93,23 +93,30 @@ Result<TypeName> typeNamed(
     const QString &name, const QList<Schema> &schemas, const QList<Connection> &connections)
 {
     QList<TypeName> found;
-    QStringList known;
+    QStringList known; // of services that there is a connection to
     for (const Schema &schema : schemas) {
         for (const ResourceType &type : schema.types) {
             const QString whole = schema.provider + u'/' + type.key;
-            known.append(whole);
+            if (isUsed(schema, connections))
+                known.append(whole);
             if (name == whole || name == type.key)
                 found.append({&schema, &type});
         }
     }
-    const bool isKnown = !found.isEmpty();
+    if (found.isEmpty())
+        return unknown(Words::tr("There is no type \"%1\".").arg(name), known);
     if (found.size() > 1)
         found.removeIf([&connections](const TypeName &one) { return !isUsed(*one.schema, connections); });
     if (found.size() == 1)
         return found.first();
-    return unknown(!isKnown ? Words::tr("There is no type \"%1\".").arg(name)
-                            : Words::tr("Several providers have a type \"%1\".").arg(name),
-        known);
+    known.clear();
+    for (const TypeName &one : std::as_const(found))
+        known.append(one.schema->provider + u'/' + one.type->key);
+    return known.isEmpty() ? invalid(
+               Words::tr("Several providers have a type \"%1\", and there is a connection to none of them.")
+                   .arg(name),
+               Words::tr("Make one with: tenantry sync --provider"))
+                           : unknown(Words::tr("Several providers have a type \"%1\".").arg(name), known);
 }
 
 Result<TypeName> kindNamed(const QString &name, const Schema &world)
@@ -187,20 +194,19 @@ Result<RowQuery> rowQuery(
     const CommandLine &line, const QList<Schema> &schemas, const QList<Connection> &connections)
 {
     const Schema world = worldSchema(schemas);
+    const Result<QList<Connection>> chosen = connectionsNamed(line.connection, connections);
+    if (!chosen)
+        return chosen.error();
     const Result<TypeName> name =
-        line.kind.isEmpty() ? typeNamed(line.type, schemas, connections) : kindNamed(line.kind, world);
+        line.kind.isEmpty() ? typeNamed(line.type, schemas, *chosen) : kindNamed(line.kind, world);
     if (!name)
         return name.error();
     RowQuery rows{.type = *name->type, .columns = line.columns};
     rows.query.provider = name->schema->provider;
     rows.query.type = name->type->key;
-    if (!line.connection.isEmpty()) {
-        const Result<QList<Connection>> chosen = connectionsNamed(line.connection, connections);
-        if (!chosen)
-            return chosen.error();
-        for (const Connection &one : *chosen)
+    for (const Connection &one : *chosen)
+        if (!line.connection.isEmpty())
             rows.query.connections.append(one.id);
-    }
     for (const QString &filter : line.filters) {
         Result<Condition> condition = parseCondition(filter, rows.type);
         if (!condition)

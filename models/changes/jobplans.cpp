@@ -92,12 +92,16 @@ void Jobs::planUndo(JobId job, std::function<void(Result<Plan>)> then)
         [plan, items, schemas = m_inside->workspace.store().schemas()](
             const Planner &planner) -> Result<Plan> {
             Plan reverse = plan;
+            // The journal knows more than a cache that was never told: of a program that was killed.
+            QHash<QString, QDateTime> since;
             // Last things first: what stood on something goes before it.
             for (auto item = items.crbegin(); item != items.crend(); ++item) {
-                if (item->state == ItemState::Verified && !item->unsent)
-                    reverse.items.append(reversed(*item, schemas));
+                if (item->state != ItemState::Verified || item->unsent)
+                    continue;
+                reverse.items.append(reversed(*item, schemas));
+                since.insert(reverse.items.last().reference, item->ended);
             }
-            return planner.checkedAgainstCache(reverse);
+            return planner.checkedAgainstCache(reverse, since);
         },
         std::move(then));
 }

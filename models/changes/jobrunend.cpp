@@ -86,6 +86,7 @@ void JobRun::abandon()
         return;
     m_isStopping = true;
     m_isCancelled = true;
+    gatherUnknown();
     leaveUnsettled();
     for (const Active &one : QHash(m_active))
         one.run->giveUp();

@@ -160,6 +160,24 @@ void Jobs::Inside::refuse(const Error &why)
     courier.address().post([this, why] { emit self.refused(why); });
 }
 
+// A plan that was saved as a file knows its job only by the items that it takes back.
+JobId Jobs::Inside::undoneBy(const Plan &plan) const
+{
+    if (const JobId job = undoOf.value(plan.id); job != 0 || !reading)
+        return job;
+    constexpr qint64 most = 50; // changes of one object that are looked through
+    for (const PlanItem &item : plan.items) {
+        if (item.reverses.isEmpty() || item.key.isEmpty())
+            continue;
+        const auto all = reading->touching(item.connection, item.type, item.key, most);
+        for (const auto &[job, touched] : all ? *all : QList<std::pair<JobId, JobItem>>()) {
+            if (touched.plan.reference == item.reverses)
+                return job;
+        }
+    }
+    return 0;
+}
+
 JobId Jobs::apply(const Plan &plan, ApplyOptions options)
 {
     Inside &inside = *m_inside;
@@ -188,7 +206,7 @@ JobId Jobs::apply(const Plan &plan, ApplyOptions options)
         items.append(item);
     }
     if (plan.origin == Origin::Undo)
-        kept.job.undoes = inside.undoOf.value(plan.id);
+        kept.job.undoes = inside.undoneBy(plan);
     inside.rules.insert(kept.job.id, kept.rules);
     JobRun *run = inside.liven(kept, items);
     run->remember(options.secrets);

@@ -21,6 +21,7 @@ struct Jobs::Inside {
 
     void open();
     [[nodiscard]] std::optional<Error> refusalOf(const Plan &plan) const;
+    [[nodiscard]] JobId undoneBy(const Plan &plan) const; // 0: none that is known
     JobRun *liven(const KeptJob &kept, const QList<JobItem> &items);
     void whenLive(
         JobId job, std::function<void(JobRun &)> then); // reads it from the journal first, if need be

@@ -357,7 +357,7 @@ PlanItem Planner::judged(PlanItem item) const
     return item;
 }
 
-Plan Planner::checkedAgainstCache(Plan plan) const
+Plan Planner::checkedAgainstCache(Plan plan, const QHash<QString, QDateTime> &since) const
 {
     Judge judge(m_reader, m_circumstance);
     for (PlanItem &item : plan.items) {
@@ -367,6 +367,9 @@ Plan Planner::checkedAgainstCache(Plan plan) const
         if (!target || !target->type)
             continue;
         item.object = target->id;
+        const QDateTime known = since.value(item.reference);
+        if (known.isValid() && target->fetched < known)
+            continue;
         compare(item, *target);
     }
     return plan;

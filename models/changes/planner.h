@@ -38,8 +38,9 @@ public:
 
     // After a value in the plan was corrected by hand (BULK-5): the item judged anew. Keeps its reference.
     [[nodiscard]] PlanItem judged(PlanItem item) const;
-    // Which items are no longer as the cache has it: those become Conflict (BULK-9).
-    [[nodiscard]] Plan checkedAgainstCache(Plan plan) const;
+    // Which items are no longer as the cache has it: those become Conflict (BULK-9). `since`:
+    // PlanItem::reference → when more is known of its object than what was cached before that.
+    [[nodiscard]] Plan checkedAgainstCache(Plan plan, const QHash<QString, QDateTime> &since = {}) const;
 
 private:
     const StoreReader &m_reader;

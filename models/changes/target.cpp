@@ -103,6 +103,7 @@ Result<Target> Targets::target(const Row &row)
     Target out = connection(row.connection);
     out.id = row.id;
     out.item = recordOf(row);
+    out.fetched = row.fetched;
     out.schema = m_reader.schema(row.provider);
     out.type = out.schema ? out.schema->type(row.type) : nullptr;
     if (!out.type) {

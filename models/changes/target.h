@@ -15,6 +15,7 @@ struct Target {
     Record item; // without raw
     QString title;
     QString customer;
+    QDateTime fetched; // UTC, when it was last seen in an answer
     QString trouble; // why nothing can be done to it at all, a sentence; empty: something can
 };
 

@@ -61,6 +61,9 @@ QString quoted(const Error &error)
     const QString whole = error.fault == Fault::Protocol
         //: Part of an error text; %1 is the beginning of an answer that was not understood.
         ? Words::tr("The answer reads: \"%1\"").arg(words)
+        : error.fault == Fault::Storage
+        //: Part of an error text; %1 is what the computer said of a file, in its own words.
+        ? Words::tr("The system says: \"%1\"").arg(words)
         //: Part of an error text; %1 is what the service said, in its own words.
         : Words::tr("The service says: \"%1\"").arg(words);
     return isClosed(words) ? whole : whole % u'.';

@@ -1,5 +1,6 @@
 #pragma once
 #include <QByteArray>
+#include <QHash>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -20,12 +21,13 @@ struct Ran {
 struct Home {
     QTemporaryDir folder;
     QString secret;
+    QHash<QString, QString> secrets; // end of a variable's name → its text: TENANTRY_SECRET_MAIN
 
     [[nodiscard]] QString path(const QString &name) const { return folder.filePath(name); }
 
-    [[nodiscard]] Ran run(const QStringList &arguments) const
+    // Its environment and folder; arguments and the rest are the caller's.
+    void prepare(QProcess &process) const
     {
-        QProcess process;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("HOME"), folder.path());
         environment.insert(QStringLiteral("XDG_DATA_HOME"), path(QStringLiteral("share")));
@@ -33,10 +35,20 @@ struct Home {
         environment.remove(QStringLiteral("TENANTRY_SECRET"));
         if (!secret.isEmpty())
             environment.insert(QStringLiteral("TENANTRY_SECRET"), secret);
+        for (auto one = secrets.cbegin(); one != secrets.cend(); ++one)
+            environment.insert(QStringLiteral("TENANTRY_SECRET_") + one.key(), one.value());
         process.setProcessEnvironment(environment);
         process.setWorkingDirectory(folder.path());
+    }
+
+    // A question for a secret finds what is typed, and then nobody.
+    [[nodiscard]] Ran run(const QStringList &arguments, const QByteArray &typed = {}) const
+    {
+        QProcess process;
+        prepare(process);
         process.start(QStringLiteral(TENANTRY_PROGRAM), arguments);
-        process.closeWriteChannel(); // a question for a secret finds nobody
+        process.write(typed);
+        process.closeWriteChannel();
         if (!process.waitForFinished(120'000))
             return {-2, {}, "did not end"};
         return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
