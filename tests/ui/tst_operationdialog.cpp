@@ -43,10 +43,13 @@ private slots:
     void GRID_15_aClosedCommandSaysWhy();
     void oneFormHoldsAllFields();
     void creationsAreOfferedOnAGroup();
+    void OFF_4_aFormSavedOfflineWaits();
+    void OFF_4_aWaitingEditIsTakenBackInTheForm();
 
 private:
     [[nodiscard]] QAction *command(ObjectId object, const QString &name);
     [[nodiscard]] QDialog *open(ObjectId object, const QString &name);
+    [[nodiscard]] QDialog *openForm(ObjectId object); // over all fields
     void type(QDialog &dialog, const QString &key, const QString &text) const;
     void sendNow() const; // through the bar that counts down
     [[nodiscard]] Row first(const QString &type) const;
@@ -92,6 +95,13 @@ QDialog *TestOperationDialog::open(ObjectId object, const QString &name)
     if (!action)
         return nullptr;
     action->trigger();
+    return m_site->screen().find<QDialog>(u"operationDialog"_s);
+}
+
+QDialog *TestOperationDialog::openForm(ObjectId object)
+{
+    m_site->screen().find<InspectorPane>(u"inspector"_s)->show(object);
+    m_site->screen().find<QAction>(u"inspectorEditAction"_s)->trigger();
     return m_site->screen().find<QDialog>(u"operationDialog"_s);
 }
 
@@ -358,9 +368,7 @@ void TestOperationDialog::GRID_15_aClosedCommandSaysWhy()
 void TestOperationDialog::oneFormHoldsAllFields()
 {
     const Row row = first(u"product"_s);
-    m_site->screen().find<InspectorPane>(u"inspector"_s)->show(row.id);
-    m_site->screen().find<QAction>(u"inspectorEditAction"_s)->trigger();
-    QPointer<QDialog> dialog = m_site->screen().find<QDialog>(u"operationDialog"_s);
+    QPointer<QDialog> dialog = openForm(row.id);
     QVERIFY(dialog);
     // Fields of two operations in one form; only the one that was changed is sent.
     QVERIFY(dialog->findChild<QLineEdit *>(u"input_allowance"_s));
@@ -378,6 +386,61 @@ void TestOperationDialog::creationsAreOfferedOnAGroup()
     QCOMPARE(offers.size(), 1);
     QCOMPARE(offers.first().operation.key, u"create"_s);
     QVERIFY(creationsFor(m_site->workspace(), u"one"_s, 0, u"unit"_s).isEmpty());
+}
+
+void TestOperationDialog::OFF_4_aFormSavedOfflineWaits()
+{
+    const Row row = unit();
+    const QString before = titleAt(row);
+    m_site->workspace().setOffline(true);
+    m_site->service().forgetArrived();
+    QPointer<QDialog> dialog = openForm(row.id);
+    QVERIFY(dialog);
+    QVERIFY2(part<QLabel>(*dialog, u"operationBarText"_s).text().contains(u"offline"_s), "it is said before");
+    type(*dialog, u"name"_s, u"Written on a train"_s);
+    click(*dialog, u"operationGo"_s);
+    QTRY_VERIFY(!dialog);
+    QCOMPARE(m_site->outbox().valueOf(row.id, u"name"_s), u"Written on a train"_s);
+    QCOMPARE(m_site->outbox().edits().size(), 1); // nothing but what was changed
+    QVERIFY2(m_site->screen().said(u"statusSaid"_s).contains(u"waits"_s),
+        qPrintable(m_site->screen().said(u"statusSaid"_s)));
+    QVERIFY(m_site->jobs().jobs().isEmpty());
+    QVERIFY(m_site->service().arrived().isEmpty());
+
+    m_site->screen().trigger(u"actionUndoEdit"_s);
+    QCOMPARE(m_site->outbox().count(), 0);
+    m_site->screen().trigger(u"actionRedoEdit"_s);
+    QCOMPARE(m_site->outbox().count(), 1);
+
+    m_site->workspace().setOffline(false);
+    QVERIFY(m_site->settle());
+    QCOMPARE(titleAt(row), before); // back online nothing goes by itself
+    m_site->screen().trigger(u"actionReviewWaiting"_s);
+    sendNow();
+    QTRY_COMPARE_WITH_TIMEOUT(titleAt(row), u"Written on a train"_s, 20'000);
+    QTRY_COMPARE(m_site->outbox().count(), 0);
+}
+
+void TestOperationDialog::OFF_4_aWaitingEditIsTakenBackInTheForm()
+{
+    const Row row = unit();
+    const QString before = titleAt(row);
+    m_site->workspace().setOffline(true);
+    QPointer<QDialog> dialog = openForm(row.id);
+    QVERIFY(dialog);
+    type(*dialog, u"name"_s, u"A first thought"_s);
+    click(*dialog, u"operationGo"_s);
+    QTRY_VERIFY(!dialog);
+    dialog = openForm(row.id);
+    QVERIFY(dialog);
+    QCOMPARE(part<QLineEdit>(*dialog, u"input_name"_s).text(), u"A first thought"_s);
+    auto &line = part<QLineEdit>(*dialog, u"input_name"_s);
+    line.setFocus();
+    line.clear();
+    line.insert(before); // Qt Test has no keys for all of its letters
+    click(*dialog, u"operationGo"_s);
+    QTRY_VERIFY(!dialog);
+    QCOMPARE(m_site->outbox().count(), 0);
 }
 
 QTEST_MAIN(TestOperationDialog)

@@ -82,6 +82,9 @@ OperationDialog::OperationDialog(Parts parts, Undertaking undertaking, QWidget *
     });
     resize(sizeHint().boundedTo(QSize(760, mostHeight)).expandedTo(least));
     showEffects();
+    if (isOffline() && m_undertaking.onlyChanged && !m_form->isEmpty())
+        m_bar->tell(Tone::Neutral,
+            tr("The connection is offline: what you save waits until you review and send it."));
     offerDraft();
     go(Inputs);
 }

@@ -1,6 +1,7 @@
 #pragma once
 #include "models/changes/drafts.h"
 #include "models/changes/jobs.h"
+#include "models/changes/outbox.h"
 #include "models/sync/workspace.h"
 #include "ui/operations/undertaking.h"
 #include <QDialog>
@@ -24,7 +25,8 @@ class ResultPage;
 // Performs one undertaking: what it needs, then its plan (shown by whoever reviews plans), then how its job
 // goes, then what it brought. It stays until a job for one object has ended: a refusal returns to the inputs
 // with everything that was typed (FORM-4), a conflict asks mine or theirs (FORM-6), and pressing twice sends
-// once (FORM-5). A document is fetched without a plan: that writes nothing.
+// once (FORM-5). A document is fetched without a plan: that writes nothing. Fields that are edited while the
+// connection is offline wait in the outbox instead (OFF-4).
 class OperationDialog final : public QDialog {
     Q_OBJECT
 public:
@@ -33,6 +35,7 @@ public:
     struct Parts { // all outlive the dialog
         Workspace &workspace;
         Jobs &jobs;
+        Outbox &outbox; // where edits of a connection that is offline wait
         Drafts &drafts;
         Review review;
         QString folder; // where the last file was saved
@@ -59,6 +62,10 @@ private:
     void go(Page page);
     void goOn(); // the first button
     void start();
+    [[nodiscard]] bool isOffline() const;
+    // What was changed, as an edit that can wait. Nothing: it is no edit of fields, or has to be sent at
+    // once.
+    [[nodiscard]] std::optional<ObjectWish> waitingEdit() const;
     void fetch();
     void showErrors();
     void refuse(const Error &why);

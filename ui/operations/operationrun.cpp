@@ -28,6 +28,28 @@ void OperationDialog::startUnseen()
     start();
 }
 
+bool OperationDialog::isOffline() const
+{
+    return m_parts.workspace.mode(m_undertaking.offer.connection) == Mode::Offline;
+}
+
+std::optional<ObjectWish> OperationDialog::waitingEdit() const
+{
+    const OperationForm::Texts changed = m_form->changed();
+    if (!m_undertaking.onlyChanged || m_undertaking.offer.object() == 0 || changed.isEmpty())
+        return std::nullopt;
+    ObjectWish wish{.object = m_undertaking.offer.object()};
+    for (auto one = changed.cbegin(); one != changed.cend(); ++one) {
+        const QString field = m_undertaking.parameterOf.key(one.key());
+        if (field.isEmpty() || secrets().contains(one.key()))
+            return std::nullopt;
+        wish.values.insert(field, one.value());
+        if (m_undertaking.seen.contains(one.key()))
+            wish.supposed.insert(field, m_undertaking.seen.value(one.key()));
+    }
+    return wish;
+}
+
 void OperationDialog::start()
 {
     if (m_busy || m_over)
@@ -35,6 +57,14 @@ void OperationDialog::start()
     m_bar->clear();
     if (!m_form->check()) {
         showErrors();
+        return;
+    }
+    if (const auto wish = isOffline() ? waitingEdit() : std::nullopt) {
+        //: A step that can be undone: %1 is an object whose fields were edited in a form.
+        m_parts.outbox.edit({*wish}, tr("Edit “%1”").arg(m_undertaking.offer.subject));
+        m_over = true;
+        finish(tr("“%1” is offline: the edit waits, and is sent when you review it.")
+                   .arg(m_undertaking.offer.subject));
         return;
     }
     m_busy = true;

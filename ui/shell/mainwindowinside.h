@@ -28,7 +28,7 @@ struct MainWindow::Inside {
         , status(new WindowStatus(workspace, panes.activityModel, &window))
         , connections(new WindowConnections(workspace, &window))
         , offers(
-              new WindowOffers({workspace, jobs,
+              new WindowOffers({workspace, jobs, outbox,
                                    [this](const Plan &plan, const ItemSecrets &secrets, PlanDesk::Then then) {
                                        changes.desk().review(plan, secrets, std::move(then));
                                    },

@@ -77,7 +77,12 @@ void WindowOffers::perform(const Offer &offer)
 
 void WindowOffers::edit(ObjectId object)
 {
-    if (const std::optional<Undertaking> undertaking = editOf(m_parts.workspace, object))
+    std::optional<Undertaking> undertaking = editOf(m_parts.workspace, object);
+    // Offline, the form goes on where the last one was left.
+    if (undertaking && m_parts.workspace.mode(undertaking->offer.connection) == Mode::Offline)
+        for (auto start = undertaking->starts.begin(); start != undertaking->starts.end(); ++start)
+            start.value() = m_parts.outbox.valueOf(object, start.key()).value_or(start.value());
+    if (undertaking)
         open(*undertaking);
     else
         emit told(tr("None of its fields can be changed in its present state."));
@@ -87,7 +92,8 @@ void WindowOffers::edit(ObjectId object)
 void WindowOffers::open(const Undertaking &undertaking)
 {
     auto *dialog = new OperationDialog(
-        {m_parts.workspace, m_parts.jobs, m_drafts, m_parts.review, m_parts.folder}, undertaking, m_window);
+        {m_parts.workspace, m_parts.jobs, m_parts.outbox, m_drafts, m_parts.review, m_parts.folder},
+        undertaking, m_window);
     connect(dialog, &OperationDialog::told, this, &WindowOffers::told);
     connect(dialog, &QDialog::finished, this, [this, dialog] {
         dialog->deleteLater();

@@ -15,6 +15,7 @@ public:
     struct Parts { // all outlive it
         Workspace &workspace;
         Jobs &jobs;
+        Outbox &outbox;
         OperationDialog::Review review;
         QString &folder; // where files were saved last
     };
