@@ -79,6 +79,8 @@ private slots:
     void aDayIsPickedFromTheCalendar();
     void anObjectIsFoundByItsName();
     void anIdThatIsNotKnownIsTaken();
+    void severalObjectsArePicked();
+    void severalIdsAreTypedAtOnce();
     void aSecretIsHiddenShownAndMade();
     void whatDoesNotCountIsHidden();
 
@@ -268,6 +270,60 @@ void TestOperationForm::anIdThatIsNotKnownIsTaken()
     Stage stage({unit}, {}, {&sample.workspace().store(), sampleSchema().provider, {}});
     QTest::keyClicks(stage.input<ObjectPicker>(u"unit"_s), u"id-4711"_s);
     QCOMPARE(stage.form->texts().value(u"unit"_s), u"id-4711"_s);
+}
+
+void TestOperationForm::severalObjectsArePicked()
+{
+    SampleWorkspace sample;
+    Store &store = sample.workspace().store();
+    Query all;
+    all.provider = sampleSchema().provider;
+    all.type = u"unit"_s;
+    const Result<QList<Row>> rows = store.now().children(all, 0, 3);
+    QVERIFY(rows && rows->size() == 3);
+    const QString connection = rows->first().connection;
+    Parameter units = parameter(u"units"_s, FieldType::List);
+    units.refersTo = u"unit"_s;
+    Stage stage({units}, {{u"units"_s, rows->at(2).key}}, {&store, all.provider, connection});
+    QVERIFY(stage.isReady);
+    auto *picker = stage.input<ObjectPicker>(u"units"_s);
+    auto *list = stage.input<QListWidget>(u"unitsPicked"_s);
+    QCOMPARE(list->count(), 1); // the present value is there, by its name
+    QVERIFY(list->item(0)->text() != rows->at(2).key && list->item(0)->text().contains(rows->at(2).key));
+    QVERIFY(!stage.form->isChanged());
+    picker->setFocus();
+    for (const int which : {0, 1, 0}) { // the same one twice counts once
+        QTest::keyClicks(picker, rows->at(which).key);
+        auto *completer = picker->findChild<QCompleter *>();
+        QTRY_VERIFY(completer->popup()->isVisible());
+        QTest::keyClick(completer->popup(), Qt::Key_Down);
+        QTest::keyClick(completer->popup(), Qt::Key_Return);
+        QTRY_VERIFY(picker->text().isEmpty()); // ready for the next
+    }
+    QCOMPARE(stage.form->texts().value(u"units"_s),
+        QStringList({rows->at(2).key, rows->at(0).key, rows->at(1).key}).join(u" | "_s));
+    list->setCurrentRow(0);
+    QTest::keyClick(list, Qt::Key_Delete);
+    QCOMPARE(stage.form->texts().value(u"units"_s),
+        QStringList({rows->at(0).key, rows->at(1).key}).join(u" | "_s));
+}
+
+void TestOperationForm::severalIdsAreTypedAtOnce()
+{
+    SampleWorkspace sample;
+    Parameter units = parameter(u"units"_s, FieldType::List);
+    units.refersTo = u"unit"_s;
+    Stage stage({units}, {}, {&sample.workspace().store(), sampleSchema().provider, {}});
+    QVERIFY(stage.isReady);
+    auto *picker = stage.input<ObjectPicker>(u"units"_s);
+    auto *list = stage.input<QListWidget>(u"unitsPicked"_s);
+    QVERIFY(!list->isVisible());
+    QTest::keyClicks(picker, u"id-1, id-2"_s);
+    QTest::keyClick(picker, Qt::Key_Return);
+    QCOMPARE(list->count(), 2);
+    QVERIFY(list->isVisible());
+    QTest::keyClicks(picker, u"id-3"_s); // typed, and not added: it counts all the same
+    QCOMPARE(stage.form->texts().value(u"units"_s), u"id-1 | id-2 | id-3"_s);
 }
 
 void TestOperationForm::aSecretIsHiddenShownAndMade()

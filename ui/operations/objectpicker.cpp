@@ -58,16 +58,23 @@ QString ObjectPicker::key() const
 void ObjectPicker::setKey(const QString &key)
 {
     m_key = key;
-    m_name = key;
-    if (m_type && !key.isEmpty()) {
-        const Result<std::optional<Row>> row =
-            m_source.store->now().object(m_source.connection, m_typeKey, key);
-        if (row && *row)
-            m_name = nameOf(**row);
-    }
+    m_name = nameOf(key);
     setText(m_name);
     setCursorPosition(0);
     emit keyChanged();
+}
+
+QString ObjectPicker::nameOf(const QString &key) const
+{
+    if (!m_type || key.isEmpty())
+        return key;
+    const Result<std::optional<Row>> row = m_source.store->now().object(m_source.connection, m_typeKey, key);
+    return row && *row ? nameOf(**row) : key;
+}
+
+bool ObjectPicker::isOpen() const
+{
+    return m_completer->popup()->isVisible();
 }
 
 QString ObjectPicker::nameOf(const Row &row) const
@@ -129,14 +136,14 @@ void ObjectPicker::pick(const QModelIndex &index)
     m_name = index.data(Qt::DisplayRole).toString();
     setText(m_name);
     emit keyChanged();
+    emit picked();
 }
 
 void ObjectPicker::keyPressEvent(QKeyEvent *event)
 {
-    const bool isOpen = m_completer->popup()->isVisible();
-    if (event->key() == Qt::Key_Down && !isOpen)
+    if (event->key() == Qt::Key_Down && !isOpen())
         look();
-    else if (isOpen && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
+    else if (isOpen() && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
         event->ignore(); // the list takes it
     else
         QLineEdit::keyPressEvent(event);

@@ -18,9 +18,13 @@ public:
 
     [[nodiscard]] QString key() const; // of what was picked, or what is typed
     void setKey(const QString &key);
+    [[nodiscard]] bool isPicked() const { return !m_key.isEmpty(); } // and not only typed
+    [[nodiscard]] bool isOpen() const; // the list of what can be picked is shown
+    [[nodiscard]] QString nameOf(const QString &key) const; // "Acme (42)"; of an unknown object: its key
 
 signals:
     void keyChanged();
+    void picked(); // from the list; after keyChanged()
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -29,7 +33,7 @@ private:
     void look(); // for what is typed; an empty input lists the first
     void found(const Result<QList<Row>> &rows);
     void pick(const QModelIndex &index);
-    [[nodiscard]] QString nameOf(const Row &row) const; // "Acme (42)"
+    [[nodiscard]] QString nameOf(const Row &row) const;
 
     InputSource m_source;
     QString m_typeKey;

@@ -1,6 +1,7 @@
 #include "ui/operations/parameterinput.h"
 #include "providers/descriptor/inputs.h"
 #include "ui/operations/momentinput.h"
+#include "ui/operations/objectlistpicker.h"
 #include "ui/operations/objectpicker.h"
 #include "ui/parts/hiddenline.h"
 #include "ui/parts/naming.h"
@@ -132,6 +133,17 @@ ParameterInput pickInput(
         }};
 }
 
+ParameterInput pickListInput(
+    const Parameter &parameter, const QString &name, const InputSource &source, QWidget *parent)
+{
+    auto *picker = new ObjectListPicker(name, parameter.label, source, parameter.refersTo, parent);
+    return {picker, [picker] { return picker->keys().join(between); },
+        [picker](const QString &texts) { picker->setKeys(texts.split(between, Qt::SkipEmptyParts)); },
+        [picker](auto then) {
+            QObject::connect(picker, &ObjectListPicker::keysChanged, picker, then);
+        }};
+}
+
 ParameterInput checklistInput(const Parameter &parameter, const QString &name, QWidget *parent)
 {
     auto *list = named(new QListWidget(parent), name, parameter.label);
@@ -223,8 +235,10 @@ ParameterInput makeInput(
     case FieldType::File:
         return fileInput(parameter, name, parent);
     case FieldType::List:
-        return parameter.choices.isEmpty() ? textInput(parameter, name, parent)
-                                           : checklistInput(parameter, name, parent);
+        if (!parameter.choices.isEmpty())
+            return checklistInput(parameter, name, parent);
+        return parameter.refersTo.isEmpty() ? textInput(parameter, name, parent)
+                                            : pickListInput(parameter, name, source, parent);
     case FieldType::Json:
         return textInput(parameter, name, parent);
     case FieldType::Boolean:
