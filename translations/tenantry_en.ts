@@ -60,6 +60,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n change(s) to %L1 objects</source>
+        <extracomment>The same where objects need several changes; %L1 is how many objects.</extracomment>
+        <translation>
+            <numerusform>%n change to %L1 objects</numerusform>
+            <numerusform>%n changes to %L1 objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n as wanted already</source>
         <extracomment>Goes on after &quot;118 changes&quot;; %n is a number of objects.</extracomment>
         <translation>

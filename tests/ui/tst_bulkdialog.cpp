@@ -83,6 +83,7 @@ private slots:
     void templateIsComputedForEach_BULK6();
     void increasesByPercent_BULK1();
     void noChangeIsCountedApart_BULK3();
+    void objectsAreCounted_R3();
     void refusedRowsSayWhy_BULK7();
     void badInputIsNamed();
     void hiddenRowsAreLeftOut_GRID6();
@@ -198,6 +199,21 @@ void TestBulkDialog::noChangeIsCountedApart_BULK3()
     QTest::mouseClick(bulk.find<QPushButton>(u"bulkNoChange"_s), Qt::LeftButton);
     QCOMPARE(bulk.find<QTableView>(u"bulkPreview"_s)->model()->rowCount(), 3);
     QCOMPARE(bulk.preview(0, What), u"no change"_s);
+}
+
+// A name and an allowance are set by two operations: six changes, and still three objects.
+void TestBulkDialog::objectsAreCounted_R3()
+{
+    Bulk bulk(*m_desk, 1, 3);
+    QVERIFY(bulk.ready);
+    bulk.how(u"name"_s, u"Append"_s);
+    QTest::keyClicks(bulk.find<QLineEdit>(u"bulkText_name"_s), u" (x)"_s);
+    bulk.how(u"allowance"_s, u"Increase by"_s);
+    QTest::keyClicks(bulk.find<QLineEdit>(u"bulkText_allowance"_s), u"1"_s);
+    QTRY_COMPARE(bulk.sentence(), u"6 change(s) to 3 objects"_s);
+    QCOMPARE(bulk.find<QPushButton>(u"bulkAll"_s)->text(), u"All (3)"_s);
+    QCOMPARE(bulk.find<QPushButton>(u"bulkChanges"_s)->text(), u"Changes (3)"_s);
+    QCOMPARE(bulk.find<QTableView>(u"bulkPreview"_s)->model()->rowCount(), 6);
 }
 
 void TestBulkDialog::refusedRowsSayWhy_BULK7()

@@ -8,9 +8,46 @@
 #include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace tenantry {
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// Objects, each counted once by the best that becomes of it: some need several operations.
+struct ObjectNumbers {
+    qsizetype all = 0;
+    qsizetype changes = 0;
+    qsizetype noChange = 0;
+    qsizetype refused = 0;
+};
+
+QString objectOf(const PlanItem &item)
+{
+    const QString key = item.key.isEmpty() ? item.item.key : item.key;
+    const QString type = item.key.isEmpty() ? item.item.type : item.type;
+    return key.isEmpty() ? item.reference : QStringList{item.connection, type, key}.join(u'\n');
+}
+
+ObjectNumbers objectsIn(const Plan &plan)
+{
+    enum Fate { Untouched, Refused, Changed };
+    QHash<QString, Fate> fates;
+    for (const PlanItem &item : plan.items) {
+        const Fate fate = item.verdict == Verdict::Change ? Changed
+            : item.verdict == Verdict::NoChange           ? Untouched
+                                                          : Refused;
+        Fate &best = fates[objectOf(item)];
+        best = qMax(best, fate);
+    }
+    const auto with = [&fates](Fate fate) {
+        return static_cast<qsizetype>(std::ranges::count(fates, fate));
+    };
+    return {fates.size(), with(Changed), with(Untouched), with(Refused)};
+}
+
+} // namespace
 
 BulkPreview::BulkPreview(ChangeWords words, QWidget *parent)
     : QWidget(parent)
@@ -82,17 +119,21 @@ void BulkPreview::say(const QString &sentence)
 
 void BulkPreview::show(const Plan &plan, const PlanCounts &counts)
 {
-    const qsizetype refused = counts.notPossible + counts.conflicts;
+    const ObjectNumbers objects = objectsIn(plan);
     //: First line of the preview of a bulk edit; %n is a number of changes.
-    QStringList words{tr("%n change(s)", nullptr, static_cast<int>(counts.changes))};
-    if (counts.noChange > 0)
+    QStringList words{counts.changes == objects.changes
+            ? tr("%n change(s)", nullptr, static_cast<int>(counts.changes))
+            //: The same where objects need several changes; %L1 is how many objects.
+            : tr("%n change(s) to %L1 objects", nullptr, static_cast<int>(counts.changes))
+                  .arg(objects.changes)};
+    if (objects.noChange > 0)
         //: Goes on after "118 changes"; %n is a number of objects.
-        words.append(tr("%n as wanted already", nullptr, static_cast<int>(counts.noChange)));
-    if (refused > 0)
-        words.append(tr("%n not possible", nullptr, static_cast<int>(refused)));
+        words.append(tr("%n as wanted already", nullptr, static_cast<int>(objects.noChange)));
+    if (objects.refused > 0)
+        words.append(tr("%n not possible", nullptr, static_cast<int>(objects.refused)));
     m_sentence->setText(words.join(u" · "_s));
-    const qsizetype numbers[]{counts.selected, counts.changes, counts.noChange, refused};
-    //: Buttons that show only such rows; %L1 is their number.
+    const qsizetype numbers[]{objects.all, objects.changes, objects.noChange, objects.refused};
+    //: Buttons that show only such rows; %L1 is the number of objects.
     const QString labels[]{
         tr("All (%L1)"), tr("Changes (%L1)"), tr("No change (%L1)"), tr("Not possible (%L1)")};
     for (int which = 0; which < m_verdicts.size(); ++which) {
