@@ -144,6 +144,7 @@ void PlanDesk::showDialog(const Plan &plan, const ItemSecrets &secrets, const Li
         if (then)
             then(*job);
     });
+    emit opened(dialog);
     dialog->show();
     dialog->raise();
     dialog->activateWindow();

@@ -5,6 +5,8 @@
 #include <QPair>
 #include <functional>
 
+class QDialog;
+
 namespace tenantry {
 class Workspace;
 
@@ -40,6 +42,7 @@ signals:
     void failed(const tenantry::Error &why);
     void told(const QString &sentence);
     void folderUsed();
+    void opened(QDialog *dialog); // a plan is shown: whoever dresses windows may dress this one
     void locateWanted(tenantry::ObjectId object);
 
 private:

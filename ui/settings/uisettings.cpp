@@ -101,6 +101,27 @@ KeptTab keptTab(const QJsonObject &object)
     return tab;
 }
 
+QJsonObject toJson(const QHash<QString, QList<int>> &tables)
+{
+    QJsonObject all;
+    for (auto table = tables.begin(); table != tables.end(); ++table) {
+        QJsonArray widths;
+        for (const int width : table.value())
+            widths.append(width);
+        all[table.key()] = widths;
+    }
+    return all;
+}
+
+QHash<QString, QList<int>> tables(const QJsonObject &object)
+{
+    QHash<QString, QList<int>> all;
+    for (auto table = object.begin(); table != object.end(); ++table)
+        for (const QJsonValue &width : table.value().toArray())
+            all[table.key()].append(width.toInt());
+    return all;
+}
+
 const QStringList appearances{u"system"_s, u"light"_s, u"dark"_s};
 
 QString base64(const QByteArray &bytes)
@@ -131,6 +152,7 @@ UiSettings readUiSettings(const QString &file)
     const QJsonObject columns = root[u"columns"_s].toObject();
     for (auto layout = columns.begin(); layout != columns.end(); ++layout)
         settings.columns[layout.key()] = columnLayout(layout.value().toObject());
+    settings.tables = tables(root[u"tables"_s].toObject());
     settings.expanded = texts(root[u"expanded"_s]);
     settings.selected = root[u"selected"_s].toString();
     const QJsonArray tabs = root[u"tabs"_s].toArray();
@@ -157,9 +179,9 @@ bool writeUiSettings(const QString &file, const UiSettings &settings)
     const QJsonObject root{{u"appearance"_s, appearances.at(static_cast<int>(settings.appearance))},
         {u"compact"_s, settings.compact}, {u"utc"_s, settings.utc},
         {u"geometry"_s, base64(settings.geometry)}, {u"docks"_s, base64(settings.docks)},
-        {u"columns"_s, columns}, {u"expanded"_s, QJsonArray::fromStringList(settings.expanded)},
-        {u"selected"_s, settings.selected}, {u"tabs"_s, tabs}, {u"exportFolder"_s, settings.exportFolder},
-        {u"imports"_s, imports}};
+        {u"columns"_s, columns}, {u"tables"_s, toJson(settings.tables)},
+        {u"expanded"_s, QJsonArray::fromStringList(settings.expanded)}, {u"selected"_s, settings.selected},
+        {u"tabs"_s, tabs}, {u"exportFolder"_s, settings.exportFolder}, {u"imports"_s, imports}};
     QDir().mkpath(QFileInfo(file).absolutePath());
     QSaveFile target(file);
     if (!target.open(QIODevice::WriteOnly))

@@ -34,6 +34,7 @@ struct UiSettings {
     QByteArray geometry; // of the window
     QByteArray docks;
     QHash<QString, ColumnLayout> columns; // by "provider/type"
+    QHash<QString, QList<int>> tables; // widths of the columns of other tables, in pixels, by their names
     QStringList expanded; // tree nodes, by PathRole
     QString selected; // tree node, by PathRole
     QList<KeptTab> tabs;

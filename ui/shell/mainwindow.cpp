@@ -75,6 +75,7 @@ void MainWindow::Inside::restore()
     panes.navigator->setCompact(settings.compact);
     panes.navigator->restore(settings.expanded, settings.selected);
     for (const KeptTab &tab : std::as_const(settings.tabs)) {
+    widths.keepIn(self, u"grid"_s); // grids keep their columns by what they list
         const Query first = tab.queries.value(0);
         if (!isWorld(first.provider) && !workspace.connection(first.connections.value(0)))
             continue;
@@ -361,6 +362,7 @@ void MainWindow::showFirstObjects()
 
 // Only a window that is laid out knows how wide its docks can be.
 // A file that is dropped on the window goes into the list in front (IMP-1).
+    now.tables = m_inside->widths.widths();
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
     const GridPane *grid = m_inside->panes.currentGrid();

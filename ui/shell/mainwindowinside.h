@@ -1,5 +1,6 @@
 #pragma once
 #include "ui/grid/gridpane.h"
+#include "ui/parts/keptwidths.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/windowactions.h"
 #include "ui/shell/windowchanges.h"
@@ -21,6 +22,7 @@ struct MainWindow::Inside {
         , appearance(parts.appearance)
         , settings(std::move(parts.settings))
         , options(parts.options)
+        , widths(settings.tables)
         , changes(workspace, parts.jobs, parts.outbox, styleFor(settings), window)
         , panes(window, workspace, std::move(parts.log), changes, settings)
         , actions(new WindowActions(window))
@@ -78,6 +80,7 @@ struct MainWindow::Inside {
     UiSettings settings;
     ProgramOptions options;
     WindowChanges changes; // outlives the panes
+    KeptWidths widths;
     WindowPanes panes;
     WindowActions *actions;
     WindowEditing *editing;

@@ -249,6 +249,8 @@ void MainWindow::Inside::connectChanges()
         [this] { changes.showHistory(panes.objectModel.row()); });
     connect(status, &WindowStatus::jobsWanted, actions->showJobs, &QAction::trigger);
     connect(status, &WindowStatus::waitingWanted, actions->showWaiting, &QAction::trigger);
+    connect(&changes.desk(), &PlanDesk::opened, &self, [this](QDialog *dialog) { widths.keepIn(*dialog); });
+    connect(&widths, &KeptWidths::changed, &self, [this] { kept(); });
     connect(&self, &MainWindow::planReady, &self,
         [this](const Plan &plan, const ItemSecrets &secrets, const QPointer<QDialog> &from) {
             changes.desk().review(plan, secrets, [from](JobId job) {
