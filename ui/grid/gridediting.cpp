@@ -89,6 +89,11 @@ std::optional<QList<int>> GridEditing::chosenRows() const
     return ordered;
 }
 
+void GridEditing::tellTooManyRows()
+{
+    emit told(tr("More than %L1 rows are selected: use “Edit…” (Ctrl+E) for so many.").arg(mostCells));
+}
+
 // What was entered in one cell goes into that column of all chosen rows (GRID-13).
 void GridEditing::take(const QModelIndex &index, const QString &data)
 {
@@ -96,7 +101,7 @@ void GridEditing::take(const QModelIndex &index, const QString &data)
     if (!rows || !rows->contains(index.row()))
         rows = rows ? QList{index.row()} : rows;
     if (!rows) {
-        emit told(tr("More than %L1 rows are selected: use “Edit…” (Ctrl+E) for so many.").arg(mostCells));
+        tellTooManyRows();
         return;
     }
     QList<CellEdit> cells;
@@ -111,10 +116,12 @@ void GridEditing::fillDown()
     const std::optional<QList<int>> rows = chosenRows();
     if (!current.isValid())
         return;
-    if (!rows || rows->size() < 2) {
-        emit told(rows
-                ? tr("Select several rows to fill their cells with the first one’s value.")
-                : tr("More than %L1 rows are selected: use “Edit…” (Ctrl+E) for so many.").arg(mostCells));
+    if (!rows) {
+        tellTooManyRows();
+        return;
+    }
+    if (rows->size() < 2) {
+        emit told(tr("Select several rows to fill their cells with the first one’s value."));
         return;
     }
     const QString data = m_model.index(rows->first(), current.column()).data(Item::DataRole).toString();
@@ -134,7 +141,11 @@ void GridEditing::paste()
         return;
     const QList<int> shown = m_columns.shownColumns();
     const qsizetype from = shown.indexOf(current.column());
-    const bool repeats = block.size() == 1 && rows && rows->size() > 1;
+    if (!rows && block.size() == 1) {
+        tellTooManyRows();
+        return;
+    }
+    const bool repeats = block.size() == 1 && rows->size() > 1;
     const int first = rows && rows->contains(current.row()) ? rows->first() : current.row();
     const auto lines = static_cast<int>(repeats ? rows->size() : block.size());
     QList<CellEdit> cells;
@@ -144,13 +155,19 @@ void GridEditing::paste()
         const int row = repeats ? rows->at(line) : first + line;
         for (qsizetype at = 0; at < texts.size(); ++at) {
             const int column = shown.value(from + at, -1);
-            if (row < m_model.rowCount() && column >= 0 && cells.size() < mostCells)
+            if (row < m_model.rowCount() && column >= 0)
                 cells.append({row, column, texts.at(at), false});
             else
                 ++beyond;
         }
     }
-    apply(cells, beyond);
+    if (cells.size() > mostCells)
+        emit told(tr("%L1 cells are more than can be pasted at once (%L2): nothing was pasted. Paste them in "
+                     "parts, or import them as a file (Ctrl+I).")
+                      .arg(cells.size())
+                      .arg(mostCells));
+    else
+        apply(cells, beyond);
 }
 
 void GridEditing::apply(const QList<CellEdit> &cells, qsizetype beyond)

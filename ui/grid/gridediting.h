@@ -76,7 +76,8 @@ private:
     void take(const QModelIndex &index, const QString &data);
     void moveOn(int by);
     void apply(const QList<CellEdit> &cells, qsizetype beyond = 0);
-    [[nodiscard]] std::optional<QList<int>> chosenRows() const; // in order; nothing: too many, which is told
+    [[nodiscard]] std::optional<QList<int>> chosenRows() const; // in order; nothing: too many
+    void tellTooManyRows();
     QTableView &m_view;
     GridModel &m_model;
     const KeptColumns &m_columns;
