@@ -66,6 +66,15 @@ void GridPane::fillCellMenu(QMenu &menu, const QModelIndex &index)
         {tr("Ids only"), CopyFormat::Ids}};
     for (const auto &[label, format] : formats)
         as->addAction(label, this, [this, format = format] { copy(format); });
+    const auto addresses = [this](bool whole) {
+        emit addressesWanted(m_model.idsOf(m_table->selectionModel()->selection()), whole);
+    };
+    //: Copies the addresses of the chosen objects at their services.
+    as->addAction(tr("Links"), this, [addresses] { addresses(false); })->setObjectName(u"copyLinks"_s);
+    //: Copies the requests that read the chosen objects, without secrets.
+    as->addAction(tr("Requests without secrets"), this, [addresses] {
+          addresses(true);
+      })->setObjectName(u"copyRequests"_s);
     menu.addSeparator();
     menu.addAction(Icons::named(u"export"_s), tr("Export…"), this, &GridPane::exportWanted);
     emit menuFilling(menu, id);

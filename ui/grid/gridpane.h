@@ -96,6 +96,8 @@ signals:
     void refreshWanted(tenantry::ObjectId id);
     void exportWanted();
     void bulkWanted(); // what is chosen is to be changed
+    // How these are asked for at their services goes to the clipboard: addresses alone, or whole requests.
+    void addressesWanted(const std::vector<tenantry::ObjectId> &objects, bool whole);
     void told(const QString &sentence); // of an edit: for the status bar
     void queryShown(); // another kind of rows, or another place
     void creationWanted(); // of what offerCreation() named

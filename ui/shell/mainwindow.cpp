@@ -10,9 +10,12 @@
 #include "ui/theme/icons.h"
 #include "models/store/world.h"
 #include "models/text/environmentwords.h"
+#include "models/sync/objectaddress.h"
 #include <QChildEvent>
+#include <QClipboard>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
+#include <QGuiApplication>
 #include <QLayout>
 #include <QMenu>
 #include <QMimeData>
@@ -72,10 +75,10 @@ void MainWindow::Inside::restore()
     fitted = !settings.docks.isEmpty() && self.restoreState(settings.docks);
     appearance.choose(settings.appearance);
     setOptions(options);
+    widths.keepIn(self, u"grid"_s); // grids keep their columns by what they list
     panes.navigator->setCompact(settings.compact);
     panes.navigator->restore(settings.expanded, settings.selected);
     for (const KeptTab &tab : std::as_const(settings.tabs)) {
-    widths.keepIn(self, u"grid"_s); // grids keep their columns by what they list
         const Query first = tab.queries.value(0);
         if (!isWorld(first.provider) && !workspace.connection(first.connections.value(0)))
             continue;
@@ -249,6 +252,31 @@ void MainWindow::Inside::exportCurrent()
     }
 }
 
+void MainWindow::Inside::copyAddresses(const std::vector<ObjectId> &objects, bool whole)
+{
+    constexpr size_t most = 1000; // are made while the person waits
+    QStringList texts;
+    std::optional<Error> refused;
+    for (const ObjectId id : objects) {
+        const Result<std::optional<Row>> row = workspace.store().now().object(id);
+        if (!row || !*row || static_cast<size_t>(texts.size()) >= most)
+            continue;
+        const Result<ObjectAddress> address = addressOf(workspace, **row);
+        if (address)
+            texts.append(whole ? address->request : address->link);
+        else if (!refused)
+            refused = address.error();
+    }
+    if (!texts.isEmpty())
+        QGuiApplication::clipboard()->setText(texts.join(u'\n') + u'\n');
+    QString said = tr("%n of the selected objects copied.", nullptr, static_cast<int>(texts.size()));
+    if (refused)
+        said += u' ' + refused->summary;
+    else if (objects.size() > most)
+        said += u' ' + tr("More than %L1 are not copied at once.").arg(most);
+    status->say(said);
+}
+
 void MainWindow::Inside::showSettings()
 {
     SettingsDialog dialog(options, workspace.knowsProxyPassword(), &self);
@@ -334,6 +362,7 @@ UiSettings MainWindow::settings() const
     UiSettings now = m_inside->settings;
     now.geometry = saveGeometry();
     now.docks = m_inside->arranged.isEmpty() ? saveState() : m_inside->arranged;
+    now.tables = m_inside->widths.widths();
     now.expanded = m_inside->panes.navigator->expanded();
     now.selected = m_inside->panes.navigator->selectedPath();
     now.tabs.clear();
@@ -362,7 +391,6 @@ void MainWindow::showFirstObjects()
 
 // Only a window that is laid out knows how wide its docks can be.
 // A file that is dropped on the window goes into the list in front (IMP-1).
-    now.tables = m_inside->widths.widths();
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
     const GridPane *grid = m_inside->panes.currentGrid();

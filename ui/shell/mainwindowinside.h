@@ -64,6 +64,7 @@ struct MainWindow::Inside {
     void removeConnection(); // after a question
     void forgetConnection(const QString &id);
     void exportCurrent();
+    void copyAddresses(const std::vector<ObjectId> &objects, bool whole);
     void showSettings();
     void setOptions(const ProgramOptions &now);
     void setMode(Mode mode);
@@ -79,8 +80,8 @@ struct MainWindow::Inside {
     Appearance &appearance;
     UiSettings settings;
     ProgramOptions options;
-    WindowChanges changes; // outlives the panes
     KeptWidths widths;
+    WindowChanges changes; // outlives the panes
     WindowPanes panes;
     WindowActions *actions;
     WindowEditing *editing;

@@ -103,6 +103,8 @@ void MainWindow::Inside::connectGrid(GridPane *grid)
         if (connections->lookAtCertificate(fingerprint))
             grid->model().retry();
     });
+    connect(grid, &GridPane::addressesWanted, &self,
+        [this](const std::vector<ObjectId> &objects, bool whole) { copyAddresses(objects, whole); });
     connect(grid, &GridPane::bulkWanted, actions->editChosen, &QAction::trigger);
     connect(grid, &GridPane::selectionChanged, &self, [this, grid](qint64) {
         if (grid == panes.currentGrid())
@@ -247,10 +249,10 @@ void MainWindow::Inside::connectChanges()
     connect(&changes, &WindowChanges::changed, &self, [this] { updateChanges(); });
     connect(&panes.objectModel, &ObjectModel::objectChanged, &self,
         [this] { changes.showHistory(panes.objectModel.row()); });
-    connect(status, &WindowStatus::jobsWanted, actions->showJobs, &QAction::trigger);
-    connect(status, &WindowStatus::waitingWanted, actions->showWaiting, &QAction::trigger);
     connect(&changes.desk(), &PlanDesk::opened, &self, [this](QDialog *dialog) { widths.keepIn(*dialog); });
     connect(&widths, &KeptWidths::changed, &self, [this] { kept(); });
+    connect(status, &WindowStatus::jobsWanted, actions->showJobs, &QAction::trigger);
+    connect(status, &WindowStatus::waitingWanted, actions->showWaiting, &QAction::trigger);
     connect(&self, &MainWindow::planReady, &self,
         [this](const Plan &plan, const ItemSecrets &secrets, const QPointer<QDialog> &from) {
             changes.desk().review(plan, secrets, [from](JobId job) {
