@@ -7,6 +7,7 @@
 #include "models/sync/errands.h"
 #include "models/sync/workspace.h"
 #include <QCoreApplication>
+#include <QElapsedTimer>
 #include <QEventLoop>
 #include <QJsonArray>
 #include <QTimer>
@@ -20,6 +21,8 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(tenantry::JobWatch)
 };
+
+constexpr auto patience = 5'000ms; // with a job that waits for a person
 
 QString timeText(const QDateTime &when)
 {
@@ -49,6 +52,13 @@ bool standsStill(const Jobs &jobs, JobId id)
 {
     const std::optional<Job> job = jobs.job(id);
     return !job || (!jobs.isBusy() && job->state != JobState::Ready && job->state != JobState::Running);
+}
+
+// It waits for a person: to sign in again, or to go online. What waits for the service is under way.
+bool isStuck(const Jobs &jobs, JobId id)
+{
+    const std::optional<Job> job = jobs.job(id);
+    return job && job->state == JobState::Running && job->counts.underWay == 0 && !job->waitReason.isEmpty();
 }
 
 QJsonArray jsonOf(const QList<FieldChange> &changes)
@@ -164,15 +174,26 @@ Job watchJob(Jobs &jobs, JobId id)
             workspace.declineSignIn(connection);
         });
     QTimer look;
+    QElapsedTimer stuck;
     look.callOnTimeout([&] {
         if (standsStill(jobs, id))
             loop.quit();
+        else if (!isStuck(jobs, id))
+            stuck.invalidate();
+        else if (!stuck.isValid())
+            stuck.start();
+        else if (stuck.hasExpired(patience.count()))
+            jobs.pause(id); // nobody is here to help it; it goes on when it is continued
     });
     look.start(50ms);
     QTimer tell;
+    QString told;
     tell.callOnTimeout([&] {
-        if (const std::optional<Job> job = jobs.job(id))
-            console::say(progressText(*job));
+        const std::optional<Job> job = jobs.job(id);
+        const QString text = job ? progressText(*job) : told;
+        if (text != told)
+            console::say(text);
+        told = text;
     });
     tell.start(1s);
     loop.exec();

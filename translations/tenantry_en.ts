@@ -417,6 +417,24 @@
     </message>
 </context>
 <context>
+    <name>tenantry::JobWatch</name>
+    <message numerus="yes">
+        <source>%1 for %n object(s):</source>
+        <extracomment>Asks for a secret. %1 is its label (&quot;Password&quot;), %n how many objects it is for.</extracomment>
+        <translation>
+            <numerusform>%1 for %n object:</numerusform>
+            <numerusform>%1 for %n objects:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&quot;%1&quot; brought a file of %n byte(s), which only --json prints.</source>
+        <translation>
+            <numerusform>&quot;%1&quot; brought a file of %n byte, which only --json prints.</numerusform>
+            <numerusform>&quot;%1&quot; brought a file of %n bytes, which only --json prints.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tenantry::NavigatorPane</name>
     <message numerus="yes">
         <source>%n match(es)</source>

@@ -11,6 +11,16 @@ namespace {
 
 constexpr qint64 mostTouched = 200; // entries in the history of one object
 
+// Of a job that does not run: what was under way when it ended is unknown, as its numbers say.
+QList<JobItem> atRest(QList<JobItem> items)
+{
+    for (JobItem &item : items) {
+        if (item.state == ItemState::Sent || item.state == ItemState::Done)
+            item.state = ItemState::Unknown;
+    }
+    return items;
+}
+
 } // namespace
 
 Job *Jobs::Inside::known(JobId job)
@@ -44,7 +54,7 @@ QList<JobItem> Jobs::Inside::itemsOf(JobId job) const
     if (!reading)
         return {};
     Result<QList<JobItem>> items = reading->items(job);
-    return items ? std::move(*items) : QList<JobItem>();
+    return items ? atRest(std::move(*items)) : QList<JobItem>();
 }
 
 QList<JobItem> Jobs::items(JobId id) const
@@ -63,8 +73,8 @@ void Jobs::items(JobId id, std::function<void(Result<QList<JobItem>>)> then) con
         return;
     }
     const auto found = std::make_shared<Result<QList<JobItem>>>(QList<JobItem>());
-    m_inside->desk->read(
-        [id, found](const Journal &journal) { *found = journal.items(id); }, [found, then] { then(*found); });
+    m_inside->desk->read([id, found](const Journal &journal) { *found = journal.items(id); },
+        [found, then] { then(*found ? Result<QList<JobItem>>(atRest(std::move(**found))) : *found); });
 }
 
 bool Jobs::isBusy() const
