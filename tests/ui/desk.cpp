@@ -8,12 +8,12 @@
 namespace tenantry {
 using namespace Qt::StringLiterals;
 
-Desk::Desk(Appearance &appearance)
+Desk::Desk(Appearance &appearance, int size)
 {
     const ProviderCatalog catalog = loadProviders({});
     for (const auto &one : catalog.providers)
         if (one->schema().provider == "squonk2"_L1)
-            site = std::make_unique<Site>(one, appearance);
+            site = std::make_unique<Site>(one, appearance, size);
     if (!site || !site->startService() || !site->open())
         return;
     site->signIn();

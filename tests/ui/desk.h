@@ -8,7 +8,7 @@ namespace tenantry {
 
 // The subscriptions of one service, signed in and synced, in the grid over all services. Sorted by title.
 struct Desk {
-    explicit Desk(Appearance &appearance);
+    explicit Desk(Appearance &appearance, int size = 0); // as of a Site
     [[nodiscard]] QTableView &grid() const { return *site->screen().grid(); }
     [[nodiscard]] GridModel &model() const;
     [[nodiscard]] QModelIndex cell(int row, const QString &field) const;

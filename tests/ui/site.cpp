@@ -11,11 +11,13 @@ namespace {
 constexpr int longest = 120'000; // milliseconds
 }
 
-Site::Site(std::shared_ptr<const Provider> provider, Appearance &appearance)
+Site::Site(std::shared_ptr<const Provider> provider, Appearance &appearance, int size)
     : m_provider(std::move(provider))
     , m_appearance(appearance)
 {
     m_options.provider = m_provider->schema().provider;
+    if (size > 0)
+        m_options.size = size;
 }
 
 Site::~Site()

@@ -10,7 +10,8 @@ namespace tenantry {
 // One service in a sandbox, and a workspace with one connection to it, as over several starts of the program.
 class Site {
 public:
-    Site(std::shared_ptr<const Provider> provider, Appearance &appearance);
+    // The size is how many there are of what the service has most of; 0: a few.
+    Site(std::shared_ptr<const Provider> provider, Appearance &appearance, int size = 0);
     ~Site();
 
     [[nodiscard]] bool startService(); // again at the same port: the connection need not change

@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QElapsedTimer>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -27,6 +28,8 @@ private slots:
     void fillsDown_GRID13();
     void pastesABlock_BULK11();
     void thousandCells_GRID13();
+    void tooManyCellsAreRefused_GRID13();
+    void rowsAreCopiedAsLinksAndRequests_GRID11();
     void waitsOffline_OFF4();
 
 private:
@@ -208,6 +211,56 @@ void TestGridEditing::thousandCells_GRID13()
     QCOMPARE(desk.model().edit(cells).taken, 1000);
     qInfo("1000 cells: %lld ms", clock.elapsed());
     takeBack();
+}
+
+void TestGridEditing::tooManyCellsAreRefused_GRID13()
+{
+    const Desk desk(*m_appearance, 2600);
+    QVERIFY(desk.ready);
+    const QStringList line(4, u"x"_s);
+    QStringList lines(2600, line.join(u'\t'));
+    QApplication::clipboard()->setText(lines.join(u'\n'));
+    desk.choose(0, 0, u"title"_s);
+    QTest::keyClick(&desk.grid(), Qt::Key_V, Qt::ControlModifier);
+    QVERIFY2(desk.said().startsWith(u"10,400 cells are more than can be pasted at once (10,000)"_s),
+        qPrintable(desk.said()));
+    QCOMPARE(desk.outbox().count(), 0);
+    lines.resize(2500); // just as many as can be
+    QApplication::clipboard()->setText(lines.join(u'\n'));
+    QTest::keyClick(&desk.grid(), Qt::Key_V, Qt::ControlModifier);
+    QTRY_VERIFY(desk.outbox().count() > 0);
+}
+
+void TestGridEditing::rowsAreCopiedAsLinksAndRequests_GRID11()
+{
+    const Desk &desk = *m_desk;
+    desk.choose(0, 2, u"title"_s);
+    const auto copied = [&desk](const QString &command) {
+        QApplication::clipboard()->clear();
+        QTimer::singleShot(0, qApp, [command] {
+            if (QWidget *menu = QApplication::activePopupWidget()) {
+                menu->findChild<QAction *>(command)->trigger();
+                menu->close();
+            }
+        });
+        const QPoint at = desk.grid().visualRect(desk.cell(1, u"title"_s)).center();
+        QContextMenuEvent wanted(QContextMenuEvent::Mouse, at, desk.grid().viewport()->mapToGlobal(at));
+        QApplication::sendEvent(desk.grid().viewport(), &wanted);
+        return QApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts);
+    };
+    const QStringList links = copied(u"copyLinks"_s);
+    QCOMPARE(links.size(), 3);
+    for (int row = 0; row < 3; ++row)
+        QCOMPARE(links.at(row),
+            desk.site->service().baseUrl() + u"/product/"_s
+                + desk.model()
+                      .table(QItemSelection(desk.cell(row, u"title"_s), desk.cell(row, u"title"_s)), {0})
+                      .keys.value(0));
+    const QStringList requests = copied(u"copyRequests"_s);
+    QCOMPARE(requests.first(), u"GET "_s + links.first());
+    QCOMPARE(requests.filter(u"GET "_s).size(), 3);
+    QVERIFY(requests.filter(u"Authorization"_s, Qt::CaseInsensitive).isEmpty());
+    QVERIFY2(desk.said().startsWith(u"3 "_s), qPrintable(desk.said()));
 }
 
 void TestGridEditing::waitsOffline_OFF4()

@@ -8,6 +8,7 @@
 #include "ui/plan/plandialog.h"
 #include "ui/theme/appearance.h"
 #include <QApplication>
+#include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -62,6 +63,8 @@ private slots:
     void readOnlyIsRefused_ACT5();
     void conflictsAreSettled_OFF5();
     void travelsAsAFile_BULK8();
+    void columnsComeBackAsDragged_GRID1();
+    void timeIsByTheLastJob_BULK4();
     void everyControlHasAName_A11Y3();
 
 private:
@@ -310,6 +313,52 @@ void TestPlanView::travelsAsAFile_BULK8()
     QSignalSpy failed(&m_site->desk(), &PlanDesk::failed);
     m_site->desk().open(broken.fileName());
     QTRY_COMPARE(failed.size(), 1);
+}
+
+void TestPlanView::columnsComeBackAsDragged_GRID1()
+{
+    const Plan plan = m_site->disabling(2);
+    PlanDialog *dialog = m_site->review(plan);
+    QVERIFY(dialog);
+    QHeaderView *header = rowsOf(*dialog).horizontalHeader();
+    const int before = header->sectionSize(PlanModel::Object);
+    const int edge = header->sectionViewportPosition(PlanModel::Object) + before - 1;
+    QWidget *bar = header->viewport();
+    QTest::mousePress(bar, Qt::LeftButton, {}, QPoint(edge, bar->height() / 2));
+    QTest::mouseMove(bar, QPoint(edge + 57, bar->height() / 2));
+    QTest::mouseRelease(bar, Qt::LeftButton, {}, QPoint(edge + 57, bar->height() / 2));
+    const int wide = header->sectionSize(PlanModel::Object);
+    QVERIFY(wide > before);
+    dialog->reject();
+    const UiSettings kept = m_site->screen().window.settings();
+    const QString file = m_site->folder() + u"/window.json"_s;
+    QVERIFY(writeUiSettings(file, kept));
+    m_site->close();
+    QVERIFY(m_site->open(readUiSettings(file)));
+    dialog = m_site->review(plan);
+    QVERIFY(dialog);
+    QCOMPARE(rowsOf(*dialog).horizontalHeader()->sectionSize(PlanModel::Object), wide);
+}
+
+void TestPlanView::timeIsByTheLastJob_BULK4()
+{
+    const Plan plan = m_site->renaming(u" (x)"_s, 20);
+    QVERIFY(m_site->service().addFault(u"slow=250;verb=PATCH"_s));
+    PlanDialog *dialog = m_site->review(plan);
+    QVERIFY(dialog);
+    applyNow(*dialog);
+    const Job job = m_site->ended();
+    QVERIFY(job.measured > 0);
+    const UiSettings settings = m_site->screen().window.settings();
+    m_site->close();
+    QVERIFY(m_site->open(settings));
+    QCOMPARE(m_site->jobs().job(job.id)->measured, job.measured); // the journal has it
+    const Plan next = m_site->renaming(u" (y)"_s, 20);
+    dialog = m_site->review(next);
+    QVERIFY(dialog);
+    const PlanCounts counts = countsOf(next, m_site->workspace().store().schemas());
+    const double pace = job.measured * double(counts.requests) / double(counts.changes);
+    QCOMPARE(words(*dialog, u"planSummary"_s), summaryOf(counts, pace));
 }
 
 void TestPlanView::everyControlHasAName_A11Y3()
