@@ -8,6 +8,8 @@
 #include "ui/plan/plandesk.h"
 #include "ui/plan/plandialog.h"
 #include "ui/plan/secretsdialog.h"
+#include "ui/operations/operationform.h"
+#include "ui/settings/settingsdialog.h"
 #include "ui/theme/appearance.h"
 #include <QAction>
 #include <QApplication>
@@ -159,6 +161,35 @@ void shootDialogs(const QString &prefix)
     (void)askBeforeQuit({job}, nullptr);
 }
 
+void shootSettings(const QString &prefix)
+{
+    SettingsDialog dialog({});
+    dialog.show();
+    grab(dialog, prefix + u"-settings.png"_s);
+    part<QLineEdit>(dialog, u"settingsSearch"_s).setText(u"seats"_s);
+    grab(dialog, prefix + u"-settings-found.png"_s);
+}
+
+// Several objects for one input, beside its usual neighbours.
+void shootPicker(ChangeSite &site, const QString &prefix)
+{
+    Parameter name{.key = u"name"_s, .label = u"Name"_s, .required = true};
+    Parameter units{.key = u"units"_s, .label = u"Units"_s, .note = u"Which of them take part."_s};
+    units.type = FieldType::List;
+    units.refersTo = u"unit"_s;
+    QStringList keys;
+    for (const Row &row : site.rows(u"unit"_s, 3))
+        keys.append(row.key);
+    QWidget window;
+    auto *column = new QVBoxLayout(&window);
+    column->addWidget(new OperationForm({name, units}, {{u"units"_s, keys.join(u" | "_s)}},
+        {&site.workspace().store(), u"squonk2"_s, u"one"_s}, &window));
+    column->addStretch();
+    window.resize(560, 320);
+    window.show();
+    grab(window, prefix + u"-several.png"_s);
+}
+
 void shoot(std::shared_ptr<const Provider> provider, Appearance &appearance, AppearanceChoice choice,
     const QString &prefix)
 {
@@ -175,6 +206,8 @@ void shoot(std::shared_ptr<const Provider> provider, Appearance &appearance, App
     shootJobs(site, prefix);
     shootCrash(site, settings, prefix);
     shootDialogs(prefix);
+    shootSettings(prefix);
+    shootPicker(site, prefix);
 }
 
 } // namespace
