@@ -126,24 +126,31 @@ Result<ItemSecrets> askSecrets(const QList<PlanItem> &items, const QList<Schema>
         QString question;
         QString label;
         bool isNeeded = false;
-        QList<std::pair<QString, QString>> places; // reference of an item, key of its parameter
+        QList<std::pair<QString, QString>> inputs; // reference of an item, key of its parameter
     };
-    QMap<QString, Asked> all; // in an order that does not change
+    QList<Asked> all; // as they come
+    QHash<QString, qsizetype> places; // of each kind in it
     for (const PlanItem &item : items) {
         const Operation *operation = item.isToBeSent() ? operationOf(item, schemas) : nullptr;
         for (const Parameter &parameter : operation ? operation->parameters : QList<Parameter>()) {
             const QString &key = parameter.key;
             if (!item.secrets.contains(key))
                 continue;
-            Asked &one = all[QStringList{item.provider, item.operationType, item.operation, key}.join(u'/')];
-            one.places.append({item.reference, key});
+            const QString kind =
+                QStringList{item.provider, item.operationType, item.operation, key}.join(u'/');
+            if (!places.contains(kind)) {
+                places.insert(kind, all.size());
+                all.append(Asked());
+            }
+            Asked &one = all[places.value(kind)];
+            one.inputs.append({item.reference, key});
             const QString label = one.label = parameter.label;
             one.isNeeded = parameter.required;
-            one.question = one.places.size() == 1
+            one.question = one.inputs.size() == 1
                 //: Asks for a secret. %1 is its label ("Password"), %2 what it is for.
                 ? Words::tr("%1 for \"%2\":").arg(label, item.title)
                 //: Asks for a secret. %1 is its label ("Password"), %n how many objects it is for.
-                : Words::tr("%1 for %n object(s):", nullptr, int(one.places.size())).arg(label);
+                : Words::tr("%1 for %n object(s):", nullptr, int(one.inputs.size())).arg(label);
         }
     }
     ItemSecrets secrets;
@@ -154,7 +161,7 @@ Result<ItemSecrets> askSecrets(const QList<PlanItem> &items, const QList<Schema>
                 //: Error; %1 is the label of a secret: "Password".
                 Words::tr("\"%1\" was not given: nothing was sent.").arg(one.label),
                 Words::tr("Type it when asked, or give it on standard input."));
-        for (const auto &[reference, key] : one.places)
+        for (const auto &[reference, key] : one.inputs)
             secrets[reference].insert(key, typed);
     }
     return secrets;

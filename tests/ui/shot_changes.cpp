@@ -20,6 +20,7 @@
 #include <QTableView>
 #include <QTest>
 #include <QTimer>
+#include <QVBoxLayout>
 
 using namespace tenantry;
 using namespace Qt::StringLiterals;
