@@ -28,7 +28,7 @@ SettingsPage::SettingsPage(const QString &name, const QString &title, const QStr
     named(this, name, title);
     m_form->setContentsMargins(24, 12, 24, 16);
     m_form->setHorizontalSpacing(16);
-    m_form->setVerticalSpacing(6);
+    m_form->setVerticalSpacing(4);
     m_form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 }
 
@@ -47,12 +47,14 @@ void SettingsPage::addRow(const QString &label, QWidget *input, const QString &n
 {
     auto *words = new QLabel(label, this);
     words->setBuddy(input);
+    words->setMinimumWidth(words->fontMetrics().averageCharWidth() * 20); // the same, whatever is found
     m_form->addRow(words, input);
     QLabel *below = nullptr;
     if (!note.isEmpty()) {
         below = named(new QLabel(note, this), input->objectName() + u"Note"_s, note);
         below->setProperty("rank", u"small"_s);
         below->setWordWrap(true);
+        below->setContentsMargins(0, 0, 0, 8); // it belongs to what stands above
         input->setAccessibleDescription(note);
         m_form->addRow(new QLabel(this), below);
     }
