@@ -8,6 +8,7 @@
 #include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
+#include <latch>
 #include <thread>
 
 using namespace tenantry;
@@ -99,14 +100,16 @@ void TestConnectionFile::isWholeAndPrivate()
 void TestConnectionFile::twoProgramsLoseNothing()
 {
     const Folder folder;
-    const auto putTen = [&folder](const QString &whose) {
-        for (int i = 0; i < 10; ++i)
+    std::latch together(2);
+    const auto putMany = [&](const QString &whose) {
+        together.arrive_and_wait();
+        for (int i = 0; i < 50; ++i)
             folder.put(named(whose + QString::number(i)));
     };
-    std::thread other([&] { putTen(u"a"_s); });
-    putTen(u"b"_s);
+    std::thread other([&] { putMany(u"a"_s); });
+    putMany(u"b"_s);
     other.join();
-    QCOMPARE(readConnections(folder.path)->saved->connections.size(), 20);
+    QCOMPARE(readConnections(folder.path)->saved->connections.size(), 100);
 }
 
 void TestConnectionFile::setsASideWhatItCannotRead_data()

@@ -284,6 +284,10 @@ private slots:
         QVERIFY(met);
         QVERIFY(stage.workspace->trust().trust(*met, true));
         QTRY_COMPARE_WITH_TIMEOUT(stage.state(), FeedState::Listening, 30'000);
+        // No more: the line that stands is not used again, nor is anything asked on it.
+        QVERIFY(stage.workspace->trust().distrust(met->host, met->port));
+        QTRY_COMPARE_WITH_TIMEOUT(stage.state(), FeedState::Ended, 30'000);
+        QCOMPARE(stage.feeds().status(one).error->fault, Fault::Tls);
     }
     void goesWithItsConnection()
     {

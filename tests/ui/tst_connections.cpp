@@ -6,6 +6,7 @@
 #include "tests/support/loopbackserver.h"
 #include "tests/ui/connectionsdesk.h"
 #include "tests/ui/screen.h"
+#include "ui/connections/certificatedialog.h"
 #include "ui/connections/connectiondialog.h"
 #include "ui/connections/trusteddialog.h"
 #include "ui/theme/appearance.h"
@@ -33,6 +34,9 @@ private slots:
     void testCanBeStopped_CONN1();
     void missingInputIsNamed();
     void untrustedCertificate_CONN9();
+    void trustIsOnceOrAlways_CONN9_data();
+    void trustIsOnceOrAlways_CONN9();
+    void changedCertificateIsSaid_CONN9();
     void onePromptAndEverythingGoesOn_CONN6();
     void choosesAmongSignIns();
 
@@ -193,6 +197,61 @@ void TestConnections::untrustedCertificate_CONN9()
     QCOMPARE(part<QTreeWidget>(list, u"trustedHosts"_s)->topLevelItemCount(), 0);
     press(dialog, u"connectionTest"_s);
     QTRY_VERIFY(text(dialog, u"stepDetail_tls"_s).startsWith(u"failed"_s));
+}
+
+void TestConnections::trustIsOnceOrAlways_CONN9_data()
+{
+    QTest::addColumn<QString>("button");
+    QTest::addColumn<bool>("always");
+    QTest::newRow("once") << u"certificateOnce"_s << false;
+    QTest::newRow("always") << u"certificateAlways"_s << true;
+}
+
+void TestConnections::trustIsOnceOrAlways_CONN9()
+{
+    QFETCH(QString, button);
+    QFETCH(bool, always);
+    const auto tls = m_authority.issue();
+    QVERIFY(tls);
+    Desk desk(*m_appearance);
+    TrustList &list = desk.workspace->trust();
+    const MetCertificate met{
+        u"depot.test"_s, 443, {tls->localCertificate()}, {QSslError::SelfSignedCertificate}, false};
+    CertificateDialog dialog(list, met);
+    dialog.show();
+    QVERIFY(text(dialog, u"certificateBarText"_s).isEmpty());
+    press(dialog, button);
+    QCOMPARE(dialog.result(), int(QDialog::Accepted));
+    QCOMPARE(list.trusted().size(), 1);
+    QCOMPARE(list.trusted().constFirst().always, always);
+    QCOMPARE(list.trusted().constFirst().certificate, tls->localCertificate());
+}
+
+void TestConnections::changedCertificateIsSaid_CONN9()
+{
+    const auto tls = m_authority.issue();
+    const auto before = m_authority.issue();
+    QVERIFY(tls && before);
+    Desk desk(*m_appearance);
+    Shop shop(tls);
+    desk.workspace->trust().book()->trust(
+        {u"127.0.0.1"_s, shop.server.serverPort(), {before->localCertificate()},
+            {QSslError::SelfSignedCertificate}, false},
+        true, QDateTime::currentDateTimeUtc());
+    ConnectionDialog dialog(*desk.workspace, toShop(shop));
+    dialog.show();
+    type(dialog, u"secret_token"_s, u"SU-good"_s);
+    press(dialog, u"connectionTest"_s);
+    auto *look = part<QPushButton>(dialog, u"connectionCertificate"_s);
+    QTRY_VERIFY(look->isVisible());
+    QString said;
+    inDialog(u"certificateDialog"_s, [&said](QWidget &asked) {
+        said = text(asked, u"certificateBarText"_s);
+        press(asked, u"certificateRefuse"_s);
+    });
+    QTest::mouseClick(look, Qt::LeftButton);
+    QVERIFY2(said.contains(u"another certificate of this host"_s), qPrintable(said));
+    QCOMPARE(shop.server.seen().size(), 0);
 }
 
 void TestConnections::onePromptAndEverythingGoesOn_CONN6()
