@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>tenantry::RequestLogPane</name>
+    <message numerus="yes">
+        <source>%n request(s) written to %1, secrets masked</source>
+        <translation>
+            <numerusform>%n request written to %1, secrets masked</numerusform>
+            <numerusform>%n requests written to %1, secrets masked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tenantry::ActivityModel</name>
     <message numerus="yes">
         <source>%n running</source>
@@ -792,6 +802,13 @@
 </context>
 <context>
     <name>tenantry::WindowConnections</name>
+    <message numerus="yes">
+        <source>What was typed into %n form(s) was kept and not sent.</source>
+        <translation>
+            <numerusform>What was typed into %n form was kept and not sent.</numerusform>
+            <numerusform>What was typed into %n forms was kept and not sent.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Edits of %n object(s) were not sent, among them %1.</source>
         <translation>

@@ -82,6 +82,10 @@ void TestSearchBox::FIND_6_servicesAreAsked()
     QCOMPARE(screen.find<QLabel>(u"searchServerName0"_s)->text(), u"Contoso"_s);
     QCOMPARE(screen.find<QLabel>(u"searchServerSign0"_s)->accessibleName(), u"searched"_s);
     QTRY_COMPARE(hits->currentIndex().data().toString(), name);
+    m_appearance->choose(AppearanceChoice::Dark); // the lines are up meanwhile
+    QTest::qWait(1);
+    QCOMPARE(says(), u"1 found"_s);
+    m_appearance->choose(AppearanceChoice::Light);
     QTest::keyClick(screen.find<QLineEdit>(u"searchWords"_s), Qt::Key_Return); // and it opens
     QVERIFY(!screen.find<QWidget>(u"searchBox"_s)->isVisible());
 }

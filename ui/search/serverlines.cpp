@@ -98,36 +98,59 @@ void ServerLines::update()
         showParts();
 }
 
-void ServerLines::showParts()
+void ServerLines::setLines(qsizetype count)
 {
-    const QList<SearchPart> &parts = m_search.parts();
-    while (QLayoutItem *item = m_grid->takeAt(0)) {
-        delete item->widget();
-        delete item;
+    for (; m_rows.size() > count; m_rows.removeLast()) {
+        const Line &line = m_rows.constLast();
+        for (QLabel *label : {line.sign, line.name, static_cast<QLabel *>(line.says)})
+            delete label;
     }
-    for (int row = 0; row < parts.size(); ++row) {
-        const SearchPart &part = parts[row];
-        const Sign sign = signOf(part);
-        auto *mark = named(new QLabel(m_lines), u"searchServerSign%1"_s.arg(row), sign.word);
-        mark->setPixmap(
-            Icons::named(sign.icon, Colors::of(palette()).ink(sign.tone)).pixmap(signSize, signSize));
-        mark->setToolTip(sign.word);
-        auto *name = named(new QLabel(part.label, m_lines), u"searchServerName%1"_s.arg(row), part.label);
-        const QString words = inWords(part);
-        auto *says = named(new ElidedLabel(m_lines), u"searchServerSays%1"_s.arg(row), words);
-        says->setFullText(words);
-        says->setProperty("rank", u"small"_s);
-        m_grid->addWidget(mark, row, 0);
-        m_grid->addWidget(name, row, 1);
-        m_grid->addWidget(says, row, 2);
+    while (m_rows.size() < count) {
+        const auto row = static_cast<int>(m_rows.size());
+        const Line line{named(new QLabel(m_lines), u"searchServerSign%1"_s.arg(row), tr("State")),
+            named(new QLabel(m_lines), u"searchServerName%1"_s.arg(row), tr("Connection")),
+            named(new ElidedLabel(m_lines), u"searchServerSays%1"_s.arg(row), tr("Progress"))};
+        line.says->setProperty("rank", u"small"_s);
+        m_grid->addWidget(line.sign, row, 0);
+        m_grid->addWidget(line.name, row, 1);
+        m_grid->addWidget(line.says, row, 2);
+        m_rows.append(line);
     }
 }
 
+void ServerLines::showParts()
+{
+    const QList<SearchPart> &parts = m_search.parts();
+    setLines(parts.size());
+    for (qsizetype row = 0; row < parts.size(); ++row) {
+        const Line &line = m_rows[row];
+        const QString words = inWords(parts[row]);
+        line.sign->setAccessibleName(signOf(parts[row]).word);
+        line.sign->setToolTip(line.sign->accessibleName());
+        line.name->setText(parts[row].label);
+        line.name->setAccessibleName(parts[row].label);
+        line.says->setFullText(words);
+        line.says->setAccessibleName(words);
+    }
+    retint();
+}
+
+void ServerLines::retint()
+{
+    const QList<SearchPart> &parts = m_search.parts();
+    for (qsizetype row = 0; row < qMin(parts.size(), m_rows.size()); ++row) {
+        const Sign sign = signOf(parts[row]);
+        m_rows[row].sign->setPixmap(
+            Icons::named(sign.icon, Colors::of(palette()).ink(sign.tone)).pixmap(signSize, signSize));
+    }
+}
+
+// The lines themselves stay: Qt is walking over them.
 void ServerLines::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
-        update();
+        retint();
 }
 
 } // namespace tenantry

@@ -3,9 +3,11 @@
 #include <QWidget>
 
 class QGridLayout;
+class QLabel;
 class QPushButton;
 
 namespace tenantry {
+class ElidedLabel;
 
 // The step beyond the cache (FIND-6): a button that searches at the services, and a line for each connection
 // that says how far that is. Hidden while there is nothing to search for.
@@ -22,11 +24,19 @@ protected:
 private:
     void update();
     void showParts();
+    void retint();
+    struct Line {
+        QLabel *sign;
+        QLabel *name;
+        ElidedLabel *says;
+    };
+    void setLines(qsizetype count);
     ServerSearch &m_search;
     QString m_words;
     QPushButton *m_button;
     QWidget *m_lines;
     QGridLayout *m_grid;
+    QList<Line> m_rows; // one for each part
 };
 
 } // namespace tenantry
