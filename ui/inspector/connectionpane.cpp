@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace tenantry {
@@ -107,11 +108,12 @@ QWidget *ConnectionPane::groupBox(const CardGroup &group)
     return box;
 }
 
+// Later: Qt is walking over the labels of the page that goes.
 void ConnectionPane::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
-        fill();
+        QTimer::singleShot(0, this, &ConnectionPane::fill);
 }
 
 } // namespace tenantry
