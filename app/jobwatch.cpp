@@ -213,13 +213,14 @@ Job watchJob(Jobs &jobs, JobId id)
 Result<Plan> waitForPlan(const std::function<void(std::function<void(Result<Plan>)>)> &making)
 {
     QEventLoop loop;
-    Result<Plan> made = Plan();
+    std::optional<Result<Plan>> made;
     making([&](Result<Plan> plan) {
         made = std::move(plan);
         loop.quit();
     });
-    loop.exec();
-    return made;
+    if (!made) // or it was told at once, and nothing would end the loop
+        loop.exec();
+    return *made;
 }
 
 QJsonObject jsonOf(const Job &job)

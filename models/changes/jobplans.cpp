@@ -2,16 +2,39 @@
 #include "models/changes/comparison.h"
 #include "models/changes/jobsinside.h"
 #include "models/changes/reversal.h"
-#include <QUuid>
 
 using namespace Qt::StringLiterals;
 
 namespace tenantry {
 namespace {
 
-QString newId()
+Plan planAfter(const Job &job, Origin origin)
 {
-    return QUuid::createUuid().toString(QUuid::WithoutBraces);
+    return {.id = newReference(),
+        .title = origin == Origin::Undo
+            //: A plan that takes a job back; %1 is the title of the job.
+            ? Jobs::tr("Undo: %1").arg(job.title)
+            //: A plan that tries again what failed; %1 is the title of the job.
+            : Jobs::tr("Retry: %1").arg(job.title),
+        .origin = origin,
+        .made = QDateTime::currentDateTimeUtc(),
+        .reason = job.reason,
+        .ticket = job.ticket};
+}
+
+// The journal knows more than a cache that was never told: of a program that was killed.
+Result<Plan> undoing(
+    Plan plan, const QList<JobItem> &items, const QList<Schema> &schemas, const Planner &planner)
+{
+    QHash<QString, QDateTime> since;
+    // Last things first: what stood on something goes before it.
+    for (auto item = items.crbegin(); item != items.crend(); ++item) {
+        if (item->state != ItemState::Verified || item->unsent)
+            continue;
+        plan.items.append(reversed(*item, schemas));
+        since.insert(plan.items.last().reference, item->ended);
+    }
+    return planner.checkedAgainstCache(plan, since);
 }
 
 } // namespace
@@ -42,66 +65,63 @@ void Jobs::Inside::planLater(const QString &subject, Making making, std::functio
             const Result<Changes> &) { self.plan(subject, making, then); });
 }
 
+// Ten thousand items are read on the journal's own thread, not while a window waits.
+void Jobs::Inside::planFrom(JobId job, const FromItems &make, std::function<void(Result<Plan>)> then)
+{
+    const Job *known = this->known(job);
+    if (!known) {
+        courier.address().post([job, then = std::move(then)] {
+            then(Error{.fault = Fault::NotFound,
+                .summary = Jobs::tr("The journal has no job %1.").arg(job),
+                .remedy = Jobs::tr("Look the number up in the list of jobs.")});
+        });
+        return;
+    }
+    self.items(job, [make, known = *known, then = std::move(then)](const Result<QList<JobItem>> &items) {
+        if (items)
+            make(known, *items, then);
+        else
+            then(items.error());
+    });
+}
+
 void Jobs::planRetry(JobId job, std::function<void(Result<Plan>)> then)
 {
-    const Job *known = m_inside->known(job);
-    if (!known)
-        return;
-    QList<PlanItem> items;
-    for (const JobItem &item : m_inside->itemsOf(job)) {
-        if (item.state != ItemState::Failed && item.state != ItemState::Differs)
-            continue;
-        items.append(item.plan);
-        items.last().reference = newId();
-    }
-    Plan plan{.id = newId(),
-        //: A plan that tries again what failed; %1 is the title of the job.
-        .title = tr("Retry: %1").arg(known->title),
-        .origin = Origin::Retry,
-        .made = QDateTime::currentDateTimeUtc(),
-        .reason = known->reason,
-        .ticket = known->ticket,
-        .items = items};
-    m_inside->planLater(
-        u"retry %1"_s.arg(job),
-        [plan](const Planner &planner) -> Result<Plan> {
-            Plan fresh = plan;
-            for (PlanItem &item : fresh.items)
-                item = planner.judged(item);
-            return fresh;
+    m_inside->planFrom(
+        job,
+        [this](const Job &known, const QList<JobItem> &items, std::function<void(Result<Plan>)> told) {
+            Plan plan = planAfter(known, Origin::Retry);
+            for (const JobItem &item : items) {
+                if (item.state != ItemState::Failed && item.state != ItemState::Differs)
+                    continue;
+                plan.items.append(item.plan);
+                plan.items.last().reference = newReference();
+            }
+            m_inside->planLater(
+                u"retry %1"_s.arg(known.id),
+                [plan](const Planner &planner) -> Result<Plan> {
+                    Plan fresh = plan;
+                    for (PlanItem &item : fresh.items)
+                        item = planner.judged(item);
+                    return fresh;
+                },
+                std::move(told));
         },
         std::move(then));
 }
 
 void Jobs::planUndo(JobId job, std::function<void(Result<Plan>)> then)
 {
-    const Job *known = m_inside->known(job);
-    if (!known)
-        return;
-    Plan plan{.id = newId(),
-        //: A plan that takes a job back; %1 is the title of the job.
-        .title = tr("Undo: %1").arg(known->title),
-        .origin = Origin::Undo,
-        .made = QDateTime::currentDateTimeUtc(),
-        .reason = known->reason,
-        .ticket = known->ticket};
-    m_inside->undoOf.insert(plan.id, job);
-    const QList<JobItem> items = m_inside->itemsOf(job);
-    m_inside->planLater(
-        u"undo %1"_s.arg(job),
-        [plan, items, schemas = m_inside->workspace.store().schemas()](
-            const Planner &planner) -> Result<Plan> {
-            Plan reverse = plan;
-            // The journal knows more than a cache that was never told: of a program that was killed.
-            QHash<QString, QDateTime> since;
-            // Last things first: what stood on something goes before it.
-            for (auto item = items.crbegin(); item != items.crend(); ++item) {
-                if (item->state != ItemState::Verified || item->unsent)
-                    continue;
-                reverse.items.append(reversed(*item, schemas));
-                since.insert(reverse.items.last().reference, item->ended);
-            }
-            return planner.checkedAgainstCache(reverse, since);
+    m_inside->planFrom(
+        job,
+        [this](const Job &known, const QList<JobItem> &items, std::function<void(Result<Plan>)> told) {
+            const Plan plan = planAfter(known, Origin::Undo);
+            m_inside->undoOf.insert(plan.id, known.id);
+            m_inside->planLater(
+                u"undo %1"_s.arg(known.id),
+                [plan, items, schemas = m_inside->workspace.store().schemas()](
+                    const Planner &planner) { return undoing(plan, items, schemas, planner); },
+                std::move(told));
         },
         std::move(then));
 }

@@ -32,6 +32,9 @@ struct Jobs::Inside {
     void refuse(const Error &why);
     void cache(const QString &connection, const Records &records);
     void flushCache();
+    using FromItems =
+        std::function<void(const Job &, const QList<JobItem> &, std::function<void(Result<Plan>)>)>;
+    void planFrom(JobId job, const FromItems &make, std::function<void(Result<Plan>)> then);
     void planLater(const QString &subject, Making making, std::function<void(Result<Plan>)> then);
     void forget(const PlanItem &item);
     [[nodiscard]] Job *known(JobId job);
