@@ -66,6 +66,24 @@ QString addParameter(Maker &maker, const MadeProduct &product, const Form &form)
     return id;
 }
 
+// As old as the product's first parameter: nothing is drawn, so that all else of a seed stays what it was.
+void addPortalPassword(Maker &maker, const MadeProduct &product)
+{
+    auto &parameters = maker.store()[Of::Parameter];
+    const auto siblings = parameters.childrenOf(product.id);
+    QJsonObject doc = parameters.rows()[siblings.front()].doc;
+    doc[u"id"_s] = u"PRM-%1-%2"_s.arg(digitsOf(product.id)).arg(siblings.size() + 1, 4, 10, QChar(u'0'));
+    doc[u"name"_s] = u"portal_password"_s;
+    doc[u"title"_s] = u"Password of the portal"_s;
+    doc[u"description"_s] = u"Signs the partner in at the vendor's portal"_s;
+    doc[u"type"_s] = u"password"_s;
+    doc[u"scope"_s] = u"tier1"_s;
+    doc[u"phase"_s] = u"fulfillment"_s;
+    doc[u"constraints"_s] = QJsonObject{{u"required"_s, false}, {u"hidden"_s, false}, {u"unique"_s, false}};
+    doc[u"position"_s] = static_cast<qint64>(siblings.size() + 1) * 10000;
+    parameters.add(doc, maker.store()[Of::Product].find(product.id)->viewers, product.id);
+}
+
 void addParameters(Maker &maker, const MadeProduct &product)
 {
     addParameter(
@@ -88,11 +106,9 @@ void addParameters(Maker &maker, const MadeProduct &product)
     if (product.hasTierConfigs) {
         addParameter(
             maker, product, {u"partner_code"_s, u"Partner code"_s, u"text"_s, u"tier1"_s, u"fulfillment"_s});
-        addParameter(maker, product,
-            {u"portal_password"_s, u"Password of the portal"_s, u"password"_s, u"tier1"_s, u"fulfillment"_s,
-                false});
         addParameter(
             maker, product, {u"master_code"_s, u"Master code"_s, u"text"_s, u"tier2"_s, u"fulfillment"_s});
+        addPortalPassword(maker, product);
     }
 }
 
