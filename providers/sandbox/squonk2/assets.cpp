@@ -174,7 +174,7 @@ Answered create(Call &call)
     auto scopeId = body.text("scope_id", Need::Optional);
     const auto secretText = body.text("secret", Need::Required);
     const auto secret = secretText ? booleanFrom(*secretText) : std::nullopt;
-    const auto description = body.text("description", Need::Optional, 10'000);
+    const auto description = body.text("description", Need::Optional, 10'000, 0);
     const Content content = contentOf(call.asked);
     if (name && !isLabel(*name))
         body.refuse("'" + *name + "' does not match '^[a-z0-9-]{1,63}$' - 'name'");
@@ -211,7 +211,7 @@ Answered alter(Call &call)
     if (!call.asked.isMultipart)
         return problem(415, "Unsupported Media Type", "Invalid Content-type, expected multipart/form-data");
     Body body(call.asked);
-    const auto description = body.text("description", Need::Optional, 10'000);
+    const auto description = body.text("description", Need::Optional, 10'000, 0);
     const Content content = contentOf(call.asked);
     if (content.isBoth())
         body.refuse("Only one of 'content_file' and 'content_string' can be given");

@@ -50,7 +50,7 @@ QJsonValue Body::value(const char *name, Need need)
     return isBad() ? QJsonValue(QJsonValue::Undefined) : found;
 }
 
-std::optional<std::string> Body::text(const char *name, Need need, int longest)
+std::optional<std::string> Body::text(const char *name, Need need, int longest, int shortest)
 {
     const QJsonValue found = value(name, need);
     if (found.isUndefined())
@@ -58,7 +58,7 @@ std::optional<std::string> Body::text(const char *name, Need need, int longest)
     const auto characters = found.toString().toUcs4().size();
     if (!found.isString())
         refuse(found.toVariant().toString().toStdString() + " is not of type 'string' - '" + name + "'");
-    else if (characters < 1)
+    else if (characters < shortest)
         refuse("'' is too short - '" + std::string(name) + "'");
     else if (characters > longest)
         refuse("'" + found.toString().toStdString() + "' is too long - '" + name + "'");

@@ -18,7 +18,7 @@ class Body {
 public:
     explicit Body(const Asked &asked);
 
-    std::optional<std::string> text(const char *name, Need need, int longest = 80);
+    std::optional<std::string> text(const char *name, Need need, int longest = 80, int shortest = 1);
     std::optional<std::int64_t> integer(const char *name, Need need, std::int64_t least, std::int64_t most);
     std::optional<std::string> choice(const char *name, Need need, const std::vector<std::string> &choices);
     void refuse(std::string detail, int status = 400);
