@@ -113,7 +113,8 @@ void TestFlows::makesPasswords()
     const Talk first = m_workshop.perform(u"customer"_s, u"password"_s, {reply(204)});
     const Talk second = m_workshop.perform(u"customer"_s, u"password"_s, {reply(204)});
     const QString made = QJsonDocument::fromJson(first.sent.at(0).body)[u"New"].toString();
-    static const QRegularExpression form(u"^(?=.*[a-z])(?=.*[A-Z])(?=.*\\d)[A-Za-z\\d]{14}$"_s);
+    static const QRegularExpression form(
+        u"^(?=.*[a-z])(?=.*[A-Z])(?=.*\\d)(?=.*[!#%+\\-=?@_])[A-Za-z\\d!#%+\\-=?@_]{14}$"_s);
     QVERIFY2(form.match(made).hasMatch(), qPrintable(made));
     QCOMPARE(QString::fromUtf8(first.last.document), QString(u"7 a/b: "_s + made));
     QVERIFY(first.last.document != second.last.document);
