@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int mostTried = 40; // objects of one connection, before it is said that it cannot be done
-constexpr qint64 longest = 12'000; // milliseconds for trying
+constexpr qint64 longest = 30'000; // milliseconds for trying
 } // namespace
 
 class TestEveryOperation final : public QObject {
