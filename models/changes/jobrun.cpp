@@ -196,6 +196,9 @@ void JobRun::itemEnded(qsizetype at, ItemRun::End how)
         notHappened(at, wasConfirmed);
         break;
     case ItemRun::End::Undecided:
+        if (!wasConfirmed) // a person said "go on" without knowing of it
+            judgeFailures(item);
+        break;
     case ItemRun::End::Settled:
         judgeFailures(item);
         break;
