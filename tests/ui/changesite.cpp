@@ -148,6 +148,7 @@ bool ChangeSite::crash()
 {
     const QStringList files{u"journal.sqlite"_s, u"journal.sqlite-wal"_s};
     QHash<QString, QByteArray> kept;
+    jobs().finishWrites(); // or the two files are not of one moment
     for (const QString &name : files) {
         QFile file(folder() + u'/' + name);
         if (file.open(QIODevice::ReadOnly))
