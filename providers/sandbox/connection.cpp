@@ -1,5 +1,6 @@
 #include "providers/sandbox/connection.h"
 
+#include <algorithm>
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <poll.h>
@@ -32,7 +33,7 @@ void addressOf(const sockaddr_in &address, std::string &ip, int &port)
 
 bool Connection::waitForRequest() const
 {
-    return waitFor(m_socket, POLLIN, idleTime) != 0;
+    return holdsBytes() || waitFor(m_socket, POLLIN, idleTime) != 0;
 }
 
 void Connection::reset()
@@ -49,7 +50,7 @@ bool Connection::pause(std::chrono::milliseconds time) const
 
 bool Connection::is_readable() const
 {
-    return waitFor(m_socket, POLLIN, 0ms) != 0;
+    return holdsBytes() || waitFor(m_socket, POLLIN, 0ms) != 0;
 }
 
 bool Connection::is_writable() const
@@ -59,9 +60,19 @@ bool Connection::is_writable() const
 
 ssize_t Connection::read(char *into, std::size_t size)
 {
-    if (waitFor(m_socket, POLLIN, readTime) == 0)
-        return -1;
-    return ::recv(m_socket, into, size, 0);
+    if (!holdsBytes()) {
+        if (waitFor(m_socket, POLLIN, readTime) == 0)
+            return -1;
+        const ssize_t came = ::recv(m_socket, m_received.data(), m_received.size(), 0);
+        if (came <= 0)
+            return came;
+        m_from = 0;
+        m_until = static_cast<std::size_t>(came);
+    }
+    const std::size_t taken = std::min(size, m_until - m_from);
+    std::copy_n(m_received.data() + m_from, taken, into);
+    m_from += taken;
+    return static_cast<ssize_t>(taken);
 }
 
 ssize_t Connection::write(const char *from, std::size_t size)

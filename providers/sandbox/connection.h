@@ -2,6 +2,7 @@
 
 #include <httplib.h>
 
+#include <array>
 #include <chrono>
 
 namespace tenantry::sandbox {
@@ -33,8 +34,14 @@ public:
     socket_t socket() const override { return m_socket; }
 
 private:
+    bool holdsBytes() const { return m_from < m_until; }
+
     socket_t m_socket;
     bool m_over = false;
+    // The library asks for headers byte by byte: two system calls for each would cost more than the answer.
+    std::array<char, 4096> m_received{};
+    std::size_t m_from = 0;
+    std::size_t m_until = 0;
 };
 
 } // namespace tenantry::sandbox
