@@ -3,6 +3,7 @@
 #include "providers/sandbox/services.h"
 
 #include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -10,6 +11,8 @@ namespace tenantry::sandbox {
 
 namespace {
 
+constexpr auto here = "127.0.0.1"_L1;
+constexpr auto elsewhere = "127.0.0.2"_L1; // loopback, too, and needs no name to be known
 constexpr std::size_t arrivedKept = 10'000;
 constexpr auto tricklePause = std::chrono::milliseconds(10);
 constexpr auto stallTime = std::chrono::hours(1);
@@ -101,15 +104,15 @@ void deliver(
 
 Host::Host(const Options &options)
     : m_options(options)
-    , m_server([this](const httplib::Request &request, httplib::Response &response, Connection &connection) {
-        answer(request, response, connection);
-    })
+    , m_server(std::bind_front(&Host::answer, this))
+    , m_elsewhere(std::bind_front(&Host::answer, this))
 {
 }
 
 Host::~Host()
 {
     m_server.stop();
+    m_elsewhere.stop();
 }
 
 QString Host::start()
@@ -122,13 +125,19 @@ QString Host::start()
     if (!serviceNames().contains(m_options.provider))
         return u"There is no sandbox for “%1”. Known: %2."_s.arg(
             m_options.provider, serviceNames().join(u", "_s));
-    const int port = m_server.bind(m_options.port);
-    if (port < 0)
-        return u"Port %1 of 127.0.0.1 cannot be opened; another program may be using it."_s.arg(
-            m_options.port);
-    m_origin = u"http://127.0.0.1:%1"_s.arg(port);
-    m_service = makeService(m_options, {m_origin.toStdString(), Clock(m_options.now)});
+    const int port = m_server.bind(here.data(), m_options.port);
+    if (port < 0 || m_elsewhere.bind(elsewhere.data(), port) < 0)
+        return u"Port %1 of %2 cannot be opened; another program may be using it."_s
+            .arg(port < 0 ? m_options.port : port)
+            .arg(port < 0 ? here : elsewhere);
+    const auto originAt = [port](QLatin1StringView address) {
+        return u"http://%1:%2"_s.arg(address).arg(port);
+    };
+    m_origin = originAt(here);
+    m_service = makeService(
+        m_options, {m_origin.toStdString(), originAt(elsewhere).toStdString(), Clock(m_options.now)});
     m_server.serve();
+    m_elsewhere.serve();
     return {};
 }
 

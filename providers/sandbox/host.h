@@ -40,7 +40,8 @@ private:
     mutable std::mutex m_mutex;
     std::deque<Arrived> m_arrived; // guarded by m_mutex
     qsizetype m_forgotten = 0; // guarded by m_mutex; number of the first entry kept
-    HttpServer m_server; // the last member: its threads use the others
+    HttpServer m_server; // the last members: their threads use the others
+    HttpServer m_elsewhere;
 };
 
 } // namespace tenantry::sandbox

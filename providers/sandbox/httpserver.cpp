@@ -72,11 +72,11 @@ HttpServer::~HttpServer()
     stop();
 }
 
-int HttpServer::bind(int port)
+int HttpServer::bind(const char *address, int port)
 {
     if (port == 0)
-        return bind_to_any_port("127.0.0.1");
-    return bind_to_port("127.0.0.1", port) ? port : -1;
+        return bind_to_any_port(address);
+    return bind_to_port(address, port) ? port : -1;
 }
 
 void HttpServer::serve()

@@ -18,7 +18,7 @@ public:
     explicit HttpServer(Answer answer); // called on connection threads, several at once
     ~HttpServer() override; // waits for the connections to end
 
-    int bind(int port); // the port, or -1
+    int bind(const char *address, int port); // the port, or -1
     void serve(); // after bind; returns when requests are answered
     void stop(); // closes every connection, whatever it waits for
 

@@ -15,6 +15,8 @@ namespace tenantry::sandbox {
 // Where a service lives, told to it when the port is known.
 struct Place {
     std::string origin; // http://127.0.0.1:port
+    std::string
+        elsewhere; // the same answers at another host: for what a service keeps on an origin of its own
     Clock clock;
 };
 

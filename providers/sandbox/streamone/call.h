@@ -30,7 +30,7 @@ struct Call {
     const Asked &asked;
     State &state;
     const Caller &caller;
-    const std::string &origin;
+    const std::string &fileHost; // an origin
     std::map<std::string, std::string> ids; // from the path, by placeholder
     std::map<std::string, std::string> query; // names in camelCase; empty values are not there
     QJsonObject body; // names in camelCase

@@ -64,14 +64,12 @@ std::string csvOf(const Invoice &invoice, bool isUsage)
 
 } // namespace
 
-std::vector<std::string> fileAddresses(const State &state, const std::string &origin, const Invoice &invoice)
+std::vector<std::string> fileAddresses(const State &state, const std::string &host, const Invoice &invoice)
 {
-    // The same server under another name, hence another origin.
-    const std::string elsewhere = "http://localhost" + origin.substr(origin.find_last_of(':'));
     const std::string until = std::to_string((state.now() + lifeTime) / 1000);
     std::vector<std::string> out;
     for (const std::string &path : filePaths(invoice))
-        out.push_back(elsewhere + path + "?expires=" + until + "&sig=" + signatureOf(state, path, until));
+        out.push_back(host + path + "?expires=" + until + "&sig=" + signatureOf(state, path, until));
     return out;
 }
 

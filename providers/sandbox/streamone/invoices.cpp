@@ -55,7 +55,7 @@ Answered detailed(Call &call)
         return oldProblem(404, "Invoice not found");
     Writer json;
     json.object().object("invoice").text("id", std::to_string(invoice->id));
-    json.texts("detailedInvoiceFilesUrls", fileAddresses(call.state, call.origin, *invoice));
+    json.texts("detailedInvoiceFilesUrls", fileAddresses(call.state, call.fileHost, *invoice));
     return oldAnswer(json.end().end().json());
 }
 

@@ -73,6 +73,7 @@ QString text(const std::string &from)
 
 StreamOne::StreamOne(const Options &options, const Place &place)
     : m_origin(place.origin)
+    , m_fileHost(place.elsewhere)
     , m_keys(options.seed, lifeOf(options.tokenLife, Options().tokenLife, std::chrono::hours(2)),
           lifeOf(options.refreshLife, Options().refreshLife, std::chrono::hours(32 * 24)))
     , m_state(homeAccount, place.clock, options.seed)
@@ -158,7 +159,7 @@ Answered StreamOne::run(const Router::Found &found, const Asked &asked, const Ca
     const std::lock_guard lock(m_mutex);
     if (asked.path.starts_with("/api/v1") && !m_state.oldRefusal.empty())
         return oldProblem(200, std::exchange(m_state.oldRefusal, {}));
-    Call call{asked, stateOf(caller), caller, m_origin, found.ids, readableQuery(asked), *body};
+    Call call{asked, stateOf(caller), caller, m_fileHost, found.ids, readableQuery(asked), *body};
     return found.route->handler(call);
 }
 

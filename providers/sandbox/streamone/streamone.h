@@ -38,6 +38,7 @@ private:
     State &stateOf(const Caller &caller) { return caller.account == m_state.account ? m_state : m_other; }
 
     std::string m_origin;
+    std::string m_fileHost;
     std::string m_apiKey;
     std::string m_apiSecret;
     Router m_router;
