@@ -589,14 +589,6 @@
 <context>
     <name>tenantry::PlanDialog</name>
     <message numerus="yes">
-        <source>%n at an unknown price</source>
-        <extracomment>What a plan costs: items that spend something at a price that is not known.</extracomment>
-        <translation>
-            <numerusform>%n at an unknown price</numerusform>
-            <numerusform>%n at unknown prices</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n object(s) are no longer as the plan supposes.</source>
         <translation>
             <numerusform>%n object is no longer as the plan supposes.</numerusform>

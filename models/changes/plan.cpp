@@ -3,6 +3,7 @@
 #include "models/changes/datatext.h"
 #include "models/changes/decimalmath.h"
 #include "models/changes/operationrules.h"
+#include "models/text/displaytext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -201,7 +202,8 @@ QString costText(const PlanCounts &counts, double pace)
 
 QString signedText(const Decimal &number)
 {
-    return number.text().startsWith(u'-') ? u'−' + number.text().sliced(1) : u'+' + number.text();
+    const QString text = displayDecimal(number, {});
+    return number.text().startsWith(u'-') ? text : u'+' + text; // the locale's own minus
 }
 
 QStringList spendingTexts(const PlanCounts &counts)
@@ -214,8 +216,8 @@ QStringList spendingTexts(const PlanCounts &counts)
     currencies.sort();
     for (const QString &currency : std::as_const(currencies)) {
         if (const Decimal amount = counts.money.value(currency); !isZero(amount))
-            //: %1 is an amount of money with its sign, %2 a currency: "+12.50 EUR".
-            parts.append(Words::tr("%1 %2").arg(signedText(amount), currency));
+            //: What a plan costs: an amount with its sign and its currency, "+12.50 EUR a period".
+            parts.append(Words::tr("%1 %2 a period").arg(signedText(amount), currency));
     }
     if (counts.unknownCost > 0)
         parts.append(Words::tr("the price of %n is not known", nullptr, int(counts.unknownCost)));

@@ -41,7 +41,7 @@ void TestPlan::BULK_4_firstLine()
     const Plan plan = seatPlan(market, u"2"_s);
     QCOMPARE(plan.title, u"Change Seats: 2 plans"_s);
     QCOMPARE(summaryOf(countsOf(plan, shops()), 2),
-        u"2 change(s) to 2 plans of 1 customer(s); +4 seats; +50 EUR; about 6 request(s), 3 s"_s);
+        u"2 change(s) to 2 plans of 1 customer(s); +4 seats; +50 EUR a period; about 6 request(s), 3 s"_s);
     const Result<Plan> ended = market.planner().perform({market.planId(u"p1"_s)}, Deed::End);
     QCOMPARE(ended->title, u"End: One"_s);
     QVERIFY(summaryOf(countsOf(*ended, shops()), 0)

@@ -30,28 +30,6 @@ ChangeWords wordsFor(Workspace &workspace)
     return {workspace.store().schemas(), workspace.connections(), {}};
 }
 
-// "+50 seats; +120.00 EUR a period; 2 of unknown price"
-QString costsInWords(const PlanCounts &counts, const DisplayStyle &style)
-{
-    const auto with = [&style](const Decimal &number) {
-        const QString text = displayDecimal(number, style);
-        return text.startsWith(style.locale.negativeSign()) || number.text() == u"0" ? text : u'+' + text;
-    };
-    QStringList parts;
-    if (counts.seats && counts.seats->text() != u"0")
-        //: What a plan costs: more or less seats, with sign.
-        parts.append(PlanDialog::tr("%1 seats").arg(with(*counts.seats)));
-    QStringList currencies = counts.money.keys();
-    currencies.sort();
-    for (const QString &currency : std::as_const(currencies))
-        //: What a plan costs: an amount with sign (%1) and its currency (%2).
-        parts.append(PlanDialog::tr("%1 %2 a period").arg(with(counts.money.value(currency)), currency));
-    if (counts.unknownCost > 0)
-        //: What a plan costs: items that spend something at a price that is not known.
-        parts.append(PlanDialog::tr("%n at an unknown price", nullptr, static_cast<int>(counts.unknownCost)));
-    return parts.join("; "_L1);
-}
-
 QLineEdit *line(const QString &name, const QString &words, int longest, QWidget *parent)
 {
     auto *made = named(new QLineEdit(parent), name, words);
@@ -74,7 +52,6 @@ PlanDialog::PlanDialog(Parts parts, QWidget *parent)
     , m_environments(named(new QWidget(this), u"planEnvironments"_s, tr("Environments")))
     , m_title(named(new QLabel(this), u"planTitle"_s, tr("What is planned")))
     , m_summary(named(new QLabel(this), u"planSummary"_s, tr("Summary")))
-    , m_costs(named(new QLabel(this), u"planCosts"_s, tr("Cost")))
     , m_bar(new MessageBar(u"planBar"_s, this))
     , m_table(nullptr)
     , m_clear(new ClearanceBox(this))
@@ -119,18 +96,16 @@ QWidget *PlanDialog::buildHead()
     auto *head = named(new QWidget(this), u"planHead"_s, tr("What is planned"));
     m_title->setProperty("rank", u"title"_s);
     m_title->setText(m_model.plan().title);
-    for (QLabel *label : {m_title, m_summary, m_costs}) {
+    for (QLabel *label : {m_title, m_summary}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
-    m_costs->setProperty("rank", u"muted"_s);
     auto *column = new QVBoxLayout(head);
     column->setContentsMargins(20, 14, 20, 8);
     column->setSpacing(4);
     column->addWidget(m_title);
     column->addWidget(m_summary);
-    column->addWidget(m_costs);
     return head;
 }
 
@@ -230,9 +205,6 @@ void PlanDialog::update()
 {
     const PlanCounts &counts = m_model.counts();
     m_summary->setText(summaryOf(counts, expectedPace(m_model.plan(), counts, m_jobs.jobs())));
-    const QString costs = costsInWords(counts, m_model.words().style());
-    m_costs->setText(costs);
-    m_costs->setVisible(!costs.isEmpty());
     m_clearance = clearance();
     if (counts.changes == 0)
         m_clearance = {}; // the sentence above says that nothing is sent

@@ -65,7 +65,6 @@ private:
     QWidget *m_environments;
     QLabel *m_title;
     QLabel *m_summary;
-    QLabel *m_costs;
     MessageBar *m_bar;
     PlanTable *m_table;
     ClearanceBox *m_clear;
