@@ -263,9 +263,21 @@ void ConnectionDialog::importFile()
     if (path.isEmpty())
         return;
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly) || file.size() > mostImported) {
-        //: %1 is a path.
-        m_bar->tell(Tone::Bad, tr("The file \"%1\" cannot be read.").arg(path));
+    if (!file.open(QIODevice::ReadOnly)) {
+        m_bar->tell({.fault = Fault::Storage,
+                        //: %1 is a path.
+                        .summary = tr("The file \"%1\" cannot be read.").arg(path),
+                        .words = file.errorString(),
+                        .remedy = tr("Look whether it is there and may be read by you.")},
+            false);
+        return;
+    }
+    if (file.size() > mostImported) {
+        m_bar->tell({.fault = Fault::Invalid,
+                        //: %1 is a path.
+                        .summary = tr("The file \"%1\" is too large for a configuration.").arg(path),
+                        .remedy = tr("Choose the file that the SDK reads.")},
+            false);
         return;
     }
     const Result<Imported> found = importedFrom(form, file.readAll());
