@@ -219,6 +219,7 @@ JobId Jobs::apply(const Plan &plan, ApplyOptions options)
     };
     inside.desk->write(write, [this, alive, id](const Outcome &written) {
         if (written) {
+            emit journalled(id);
             if (alive && alive->job().state == JobState::Ready) // not paused or cancelled meanwhile
                 alive->begin({});
         } else {

@@ -93,6 +93,7 @@ public:
 signals:
     void jobChanged(const tenantry::Job &job); // at most every 100 ms for one job, and at its end
     void itemsChanged(tenantry::JobId job); // likewise: items() is worth reading again
+    void journalled(tenantry::JobId job); // it is on the disk, and begins
     void refused(const tenantry::Error &why);
 
 private:

@@ -8,8 +8,12 @@
 #include <QElapsedTimer>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QPushButton>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
 
 using namespace tenantry;
 using namespace Qt::StringLiterals;
@@ -31,6 +35,7 @@ private slots:
     void tooManyCellsAreRefused_GRID13();
     void rowsAreCopiedAsLinksAndRequests_GRID11();
     void waitsOffline_OFF4();
+    void waitsUntilItIsJournalled_OFF4();
 
 private:
     std::unique_ptr<Appearance> m_appearance;
@@ -278,6 +283,43 @@ void TestGridEditing::waitsOffline_OFF4()
     QCOMPARE(desk.outbox().count(), 1); // back online nothing goes by itself
     QVERIFY(desk.site->jobs().jobs().isEmpty());
     takeBack();
+}
+
+// A journal that takes no job, as on a full disk: nothing is sent, and no edit is lost.
+void TestGridEditing::waitsUntilItIsJournalled_OFF4()
+{
+    const Desk &desk = *m_desk;
+    desk.choose(1, 1, u"title"_s);
+    QTest::keyClick(&desk.grid(), Qt::Key_F2);
+    QTest::keyClicks(desk.editor(), u" kept"_s);
+    QTest::keyClick(desk.editor(), Qt::Key_Return);
+    QTRY_COMPARE(desk.outbox().count(), 1);
+    QSqlDatabase journal = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"full"_s);
+    journal.setDatabaseName(desk.site->folder() + u"/journal.sqlite"_s);
+    QVERIFY(journal.open());
+    QVERIFY(QSqlQuery(journal).exec(u"CREATE TRIGGER full BEFORE INSERT ON job "
+                                    "BEGIN SELECT RAISE(FAIL, 'disk is full'); END"_s));
+    Screen &screen = desk.site->screen();
+    QSignalSpy refused(&desk.site->jobs(), &Jobs::refused);
+    const auto send = [&screen] {
+        screen.find<QToolButton>(u"outboxReview"_s)->click();
+        QPushButton *now = nullptr;
+        if (QTest::qWaitFor([&] { return (now = screen.find<QPushButton>(u"confirmNow"_s)) != nullptr; }))
+            now->click();
+        return now != nullptr;
+    };
+    QVERIFY(send());
+    QTRY_COMPARE(refused.size(), 1);
+    QVERIFY(refused.first().first().value<Error>().words.contains(u"disk is full"_s));
+    QCOMPARE(desk.outbox().count(), 1);
+    QCOMPARE(desk.site->service().arrivedCount(u"PATCH"_s), 0);
+
+    QVERIFY(QSqlQuery(journal).exec(u"DROP TRIGGER full"_s));
+    journal.close();
+    QTRY_VERIFY(!screen.find<QPushButton>(u"confirmNow"_s));
+    QVERIFY(send());
+    QTRY_COMPARE(desk.outbox().count(), 0);
+    QTRY_COMPARE(desk.site->service().arrivedCount(u"PATCH"_s), 1);
 }
 
 QTEST_MAIN(TestGridEditing)

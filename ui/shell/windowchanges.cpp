@@ -43,8 +43,14 @@ ChangeWords WindowChanges::words() const
 void WindowChanges::connectAll()
 {
     connect(&m_desk, &PlanDesk::applied, this, [this](const Plan &plan, JobId id) {
-        m_outbox.taken(plan);
+        m_begun.insert(id, plan);
         emit jobWanted(id);
+    });
+    // Edits wait until the journal has the job: a full disk loses neither.
+    connect(&m_jobs, &Jobs::journalled, this, [this](JobId id) {
+        if (const auto begun = m_begun.constFind(id); begun != m_begun.cend())
+            m_outbox.taken(*begun);
+        m_begun.remove(id);
     });
     connect(&m_desk, &PlanDesk::failed, this, &WindowChanges::failed);
     connect(&m_desk, &PlanDesk::told, this, &WindowChanges::told);

@@ -6,6 +6,7 @@
 #include "models/items/outboxmodel.h"
 #include "models/sync/workspace.h"
 #include "ui/plan/plandesk.h"
+#include <QHash>
 #include <QObject>
 
 class QMainWindow;
@@ -69,6 +70,7 @@ private:
     OutboxModel m_outboxModel;
     HistoryModel m_historyModel;
     JobNotices *m_notices;
+    QHash<JobId, Plan> m_begun; // by this window, and not in the journal yet
 };
 
 } // namespace tenantry
