@@ -144,13 +144,13 @@ Result<ItemSecrets> askSecrets(const QList<PlanItem> &items, const QList<Schema>
             }
             Asked &one = all[places.value(kind)];
             one.inputs.append({item.reference, key});
-            const QString label = one.label = parameter.label;
+            one.label = parameter.label;
             one.isNeeded = parameter.required;
             one.question = one.inputs.size() == 1
                 //: Asks for a secret. %1 is its label ("Password"), %2 what it is for.
-                ? Words::tr("%1 for \"%2\":").arg(label, item.title)
+                ? Words::tr("%1 for \"%2\":").arg(one.label, item.title)
                 //: Asks for a secret. %1 is its label ("Password"), %n how many objects it is for.
-                : Words::tr("%1 for %n object(s):", nullptr, int(one.inputs.size())).arg(label);
+                : Words::tr("%1 for %n object(s):", nullptr, int(one.inputs.size())).arg(one.label);
         }
     }
     ItemSecrets secrets;
