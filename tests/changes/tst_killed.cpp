@@ -90,6 +90,13 @@ QString integrityOf(const QString &file)
     return row && *row ? check->text(0) : u"no answer"_s;
 }
 
+int wantedKills() // for each service
+{
+    bool isGiven = false;
+    const int kills = qEnvironmentVariableIntValue("TENANTRY_KILLS", &isGiven);
+    return isGiven ? kills : 20;
+}
+
 } // namespace
 
 class TestKilled final : public QObject {
@@ -187,9 +194,7 @@ void TestKilled::compareWith(
 void TestKilled::R_5_killedAtRandomMoments()
 {
     QFETCH(QString, provider);
-    bool given = false;
-    m_wanted = qEnvironmentVariableIntValue("TENANTRY_KILLS", &given);
-    m_wanted = given ? m_wanted : 20;
+    m_wanted = wantedKills();
     bool seeded = false;
     const int seed = qEnvironmentVariableIntValue("TENANTRY_SEED", &seeded);
     const quint32 start = seeded ? quint32(seed) : QRandomGenerator::global()->generate();
@@ -252,6 +257,9 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     if (QCoreApplication::arguments().value(1) == u"--continue")
         return continueJob(QCoreApplication::arguments());
+    // The watchdog gives every service five minutes, whatever there is to do.
+    if (!qEnvironmentVariableIsSet("QTEST_FUNCTION_TIMEOUT"))
+        qputenv("QTEST_FUNCTION_TIMEOUT", QByteArray::number(300'000 + wantedKills() * 10'000));
     TestKilled test;
     return QTest::qExec(&test, argc, argv);
 }
