@@ -38,6 +38,7 @@ private:
         return m_home->run(words + QStringList{u"--workspace"_s, m_home->path(u"data"_s)}, typed);
     }
     void connectTo(const Sandbox &service, const QStringList &settings);
+    [[nodiscard]] std::unique_ptr<Sandbox> subscribersService(); // where passwords can be set; null: no start
     // A plan that appends to the names of all products, as a file; its number of changes.
     [[nodiscard]] int plan(const QString &suffix, const QString &file) const;
     [[nodiscard]] QJsonObject job(int number) const
@@ -292,15 +293,23 @@ void TestApplyCommand::badFilesAreExplained()
     QVERIFY2(option.err.contains("tenantry apply --help"), option.err.constData());
 }
 
-void TestApplyCommand::secretsOfManyAreAskedOnce()
+std::unique_ptr<Sandbox> TestApplyCommand::subscribersService()
 {
     Options options;
     options.provider = u"bss"_s;
-    const std::unique_ptr<Sandbox> service = Sandbox::start(options);
-    QVERIFY(service);
+    std::unique_ptr<Sandbox> service = Sandbox::start(options);
+    if (!service)
+        return nullptr;
     m_home->secrets.insert(u"IBM_SMARTCLOUD_BSS"_s, service->administrator().password);
     connectTo(*service,
         {u"address="_s + service->access(u"address"_s), u"user="_s + service->administrator().username});
+    return service;
+}
+
+void TestApplyCommand::secretsOfManyAreAskedOnce()
+{
+    const std::unique_ptr<Sandbox> service = subscribersService();
+    QVERIFY(service);
     const QString others = u"email not-equals "_s + service->administrator().username;
     const auto subscribers = [this, others](const QString &operation, const QStringList &more = {}) {
         return run(QStringList{u"plan"_s, u"--json"_s, u"--type"_s, u"subscriber"_s, u"--filter"_s,
@@ -331,13 +340,8 @@ void TestApplyCommand::secretsOfManyAreAskedOnce()
 // A password is changed that the job itself signs in with.
 void TestApplyCommand::aJobThatNobodyCanHelpIsPaused_JOB7()
 {
-    Options options;
-    options.provider = u"bss"_s;
-    const std::unique_ptr<Sandbox> service = Sandbox::start(options);
+    const std::unique_ptr<Sandbox> service = subscribersService();
     QVERIFY(service);
-    m_home->secrets.insert(u"IBM_SMARTCLOUD_BSS"_s, service->administrator().password);
-    connectTo(*service,
-        {u"address="_s + service->access(u"address"_s), u"user="_s + service->administrator().username});
     const Ran planned = run({u"plan"_s, u"--json"_s, u"--type"_s, u"subscriber"_s, u"--filter"_s,
         u"state equals ACTIVE"_s, u"--operation"_s, u"setPassword"_s, u"--output"_s, path(u"p.json"_s)});
     QVERIFY2(planned.code < 2, planned.all().constData());

@@ -1,4 +1,5 @@
 #include "providers/squonk2/squonk2.h"
+#include "tests/support/clearable.h"
 
 #include <QtTest>
 
@@ -76,13 +77,7 @@ void TestSquonk2Descriptor::threeListsFillTheTree()
 void TestSquonk2Descriptor::BULK_1_whatCanBeCleared()
 {
     const Loaded loaded = squonk2();
-    QStringList clearable;
-    for (const ResourceType &type : loaded.provider->schema().types)
-        for (const Operation &operation : type.operations)
-            for (const Parameter &parameter : operation.parameters)
-                if (parameter.mayBeEmpty)
-                    clearable.append(QStringList{type.key, operation.key, parameter.key}.join(u'.'));
-    QCOMPARE(clearable, QStringList({u"asset.alter.description"_s}));
+    QCOMPARE(clearableInputs(loaded.provider->schema()), QStringList({u"asset.alter.description"_s}));
 }
 
 QTEST_GUILESS_MAIN(TestSquonk2Descriptor)

@@ -1,5 +1,6 @@
 #include "providers/descriptor/importfile.h"
 #include "providers/streamone/streamone.h"
+#include "tests/support/clearable.h"
 
 #include <QtTest>
 
@@ -153,13 +154,7 @@ void TestStreamOneDescriptor::refusesOtherFiles()
 void TestStreamOneDescriptor::BULK_1_whatCanBeCleared()
 {
     const Loaded loaded = streamOne();
-    QStringList clearable;
-    for (const ResourceType &type : loaded.provider->schema().types)
-        for (const Operation &operation : type.operations)
-            for (const Parameter &parameter : operation.parameters)
-                if (parameter.mayBeEmpty)
-                    clearable.append(QStringList{type.key, operation.key, parameter.key}.join(u'.'));
-    QCOMPARE(clearable,
+    QCOMPARE(clearableInputs(loaded.provider->schema()),
         QStringList({u"customer.edit.jobTitle"_s, u"customer.edit.phone"_s, u"customer.edit.suite"_s,
             u"cart.edit.displayName"_s, u"cart.edit.user"_s}));
 }
