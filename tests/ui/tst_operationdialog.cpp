@@ -29,6 +29,7 @@ private slots:
     void initTestCase();
     void init();
     void cleanup() { m_site.reset(); }
+    void FORM_1_whatIsSaidOfAnInputHasRoom();
     void FORM_2_onlyChangedFieldsAreSent();
     void FORM_4_aRefusalKeepsTheInput();
     void FORM_5_savingTwiceSendsOnce();
@@ -141,6 +142,27 @@ QString TestOperationDialog::titleAt(const Row &unit) const
     return service.act(service.administrator().username, u"GET"_s, u"/unit/"_s + unit.key)
         .object()[u"name"]
         .toString();
+}
+
+// A hint that appears while a person types cuts nothing off.
+void TestOperationDialog::FORM_1_whatIsSaidOfAnInputHasRoom()
+{
+    QDialog *dialog = open(unit().id, u"offer_unit_alter"_s);
+    QVERIFY(dialog);
+    type(*dialog, u"name"_s, u"Ends with a blank "_s);
+    const auto &form = part<QWidget>(*dialog, u"operationForm"_s);
+    QTRY_VERIFY(part<QLabel>(*dialog, u"input_nameHint"_s).isVisible());
+    const auto cutOff = [&form] {
+        QStringList names;
+        const auto inputs = form.findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
+        for (const QWidget *one : inputs)
+            if (one->isVisible()
+                && (!form.rect().contains(one->geometry())
+                    || one->height() < one->minimumSizeHint().height()))
+                names.append(one->objectName());
+        return names;
+    };
+    QTRY_COMPARE(cutOff(), QStringList());
 }
 
 void TestOperationDialog::FORM_2_onlyChangedFieldsAreSent()

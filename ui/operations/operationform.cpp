@@ -182,15 +182,11 @@ void OperationForm::showWhatCounts()
     auto *form = static_cast<QFormLayout *>(layout());
     for (Line &line : m_lines) {
         const bool counts = applies(line.parameter, given);
-        line.label->setVisible(counts);
-        line.input.widget->setVisible(counts);
+        form->setRowVisible(line.input.widget, counts);
         line.hint->setText(hintFor(line, given.value(line.parameter.key)));
         for (QLabel *below : {line.note, line.hint, line.wrong})
-            if (below) {
-                const bool isShown = counts && !below->text().isEmpty();
-                below->setVisible(isShown);
-                form->labelForField(below)->setVisible(isShown);
-            }
+            if (below)
+                form->setRowVisible(below, counts && !below->text().isEmpty());
     }
 }
 
