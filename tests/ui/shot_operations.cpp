@@ -84,6 +84,7 @@ public:
     }
     void grab(QWidget *widget, const QString &name)
     {
+        QTest::qWait(50); // as a person sees it: laid out
         if (widget)
             widget->grab().save(m_folder + u'/' + name + u".png"_s);
     }
