@@ -69,6 +69,7 @@ CertificateDialog::CertificateDialog(TrustList &list, const MetCertificate &met,
     auto *refuse =
         named(new QPushButton(tr("Do not trust"), this), u"certificateRefuse"_s, tr("Do not trust"));
     refuse->setDefault(true);
+    refuse->setProperty("rank", u"primary"_s);
     for (QPushButton *button : {once, always})
         button->setAutoDefault(false);
     auto *buttons = new QHBoxLayout;

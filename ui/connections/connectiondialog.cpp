@@ -154,6 +154,7 @@ void ConnectionDialog::buildButtons(QBoxLayout *whole)
     m_save = named(new QPushButton(m_isNew ? tr("Connect") : tr("Save"), this), u"connectionSave"_s,
         m_isNew ? tr("Connect") : tr("Save"));
     m_save->setDefault(true);
+    m_save->setProperty("rank", u"primary"_s);
     for (QPushButton *button : {m_test, m_certificate, cancel})
         button->setAutoDefault(false);
     auto *buttons = new QHBoxLayout;

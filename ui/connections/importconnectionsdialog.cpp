@@ -38,6 +38,7 @@ ImportConnectionsDialog::ImportConnectionsDialog(
     auto *cancel = named(new QPushButton(tr("Cancel"), this), u"importCancel"_s, tr("Cancel"));
     cancel->setAutoDefault(false);
     m_go->setDefault(true);
+    m_go->setProperty("rank", u"primary"_s);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->addStretch();

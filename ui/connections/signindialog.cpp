@@ -51,6 +51,7 @@ SignInDialog::SignInDialog(
     auto *later = named(new QPushButton(tr("Not now"), this), u"signInLater"_s, tr("Not now"));
     auto *go = named(new QPushButton(tr("Sign in"), this), u"signInGo"_s, tr("Sign in"));
     go->setDefault(true);
+    go->setProperty("rank", u"primary"_s);
     for (QPushButton *button : {edit, later})
         button->setAutoDefault(false);
     auto *buttons = new QHBoxLayout;

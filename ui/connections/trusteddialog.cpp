@@ -34,6 +34,7 @@ TrustedDialog::TrustedDialog(TrustList &list, QWidget *parent)
     m_hosts->header()->setObjectName(u"trustedHeader"_s);
     auto *close = named(new QPushButton(tr("Close"), this), u"trustedClose"_s, tr("Close"));
     close->setDefault(true);
+    close->setProperty("rank", u"primary"_s);
     m_remove->setAutoDefault(false);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_remove);

@@ -142,7 +142,6 @@ QWidget *PlanDialog::buildFoot()
     for (QPushButton *button : {m_save, m_check, m_apply})
         button->setAutoDefault(false);
     m_cancel->setDefault(true);
-    m_cancel->setProperty("rank", u"plain"_s); // the default, and not the one to be pressed at a glance
     auto *row = new QHBoxLayout(foot);
     row->setContentsMargins(20, 6, 20, 16);
     row->setSpacing(8);

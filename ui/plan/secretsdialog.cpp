@@ -94,6 +94,7 @@ void SecretsDialog::build()
     auto *cancel = named(new QPushButton(tr("Cancel"), this), u"secretsCancel"_s, tr("Cancel"));
     auto *go = named(new QPushButton(tr("Continue"), this), u"secretsGo"_s, tr("Continue"));
     go->setDefault(true);
+    go->setProperty("rank", u"primary"_s);
     cancel->setAutoDefault(false);
     auto *buttons = new QHBoxLayout;
     buttons->addStretch();
