@@ -40,17 +40,35 @@ Result<QList<Target>> targetsOf(const std::vector<ObjectId> &objects, Targets &t
     return found;
 }
 
-// "Suspend “Acme”", "Suspend 12 subscriptions", "Suspend 12 objects".
+// Of each object that is about to change, one item.
+QList<const PlanItem *> changing(const Plan &plan)
+{
+    QSet<QString> known;
+    QList<const PlanItem *> changing;
+    for (const PlanItem &item : plan.items) {
+        const QString object = QStringList{item.connection, item.type, item.key}.join(u'\n');
+        if (item.isToBeSent() && !known.contains(object)) {
+            known.insert(object);
+            changing.append(&item);
+        }
+    }
+    return changing;
+}
+
+// "Suspend: Acme", "Suspend: 12 subscriptions", "Suspend: 12 objects". Those that stay as they are do not
+// count, unless it is all of them.
 QString titled(const QString &verb, const Plan &plan, const QList<Target> &targets)
 {
-    if (targets.size() == 1)
+    const QList<const PlanItem *> items = changing(plan);
+    if (targets.size() == 1 || items.size() == 1)
         //: Title of a plan: %1 is what is done ("Suspend"), %2 the name of the object.
-        return Words::tr("%1: %2").arg(verb, plan.items.value(0).title);
+        return Words::tr("%1: %2").arg(
+            verb, items.isEmpty() ? plan.items.value(0).title : items.first()->title);
     QSet<QString> called;
     for (const Target &target : targets)
         called.insert(target.type ? target.type->labels : QString());
     PlanCounts counts;
-    counts.objects = targets.size();
+    counts.objects = items.isEmpty() ? targets.size() : items.size();
     counts.called = called.size() == 1 ? *called.cbegin() : QString();
     //: Title of a plan: %1 is what is done ("Suspend"), %2 to how many ("12 subscriptions").
     return Words::tr("%1: %2", "several").arg(verb, objectsText(counts));
