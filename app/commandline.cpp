@@ -37,7 +37,7 @@ QList<Command> commands()
         {u"apply"_s, Verb::Apply, Words::tr("Carry out the plan in a file.")},
         {u"journal"_s, Verb::Journal,
             Words::tr("What was sent: list, show N, check N, continue N, abandon N, undo N, verify.")},
-        {u"providers"_s, Verb::Providers, Words::tr("Show the providers, or check a descriptor.")}};
+        {u"providers"_s, Verb::ListProviders, Words::tr("Show the providers, or check a descriptor.")}};
 }
 
 QList<QCommandLineOption> planOptions()
@@ -112,7 +112,7 @@ QList<QCommandLineOption> optionsOf(Verb verb)
                 {u"replace"_s, Words::tr("Replace the file if it is there.")}};
     case Verb::Plan:
         return rows + planOptions();
-    case Verb::Providers:
+    case Verb::ListProviders:
         return {json, {u"check"_s, Words::tr("Descriptor file to check."), u"file"_s},
             {u"coverage"_s, Words::tr("Count what each descriptor says.")},
             {u"checklist"_s,

@@ -7,7 +7,7 @@
 
 namespace tenantry {
 
-enum class Verb { Window, Demo, Sync, List, Export, Plan, Apply, Journal, Providers, Say };
+enum class Verb { Window, Demo, Sync, List, Export, Plan, Apply, Journal, ListProviders, Say };
 
 // A connection as it is spelled on the command line. Its secret is never among the arguments,
 // where other users of the machine could read it.

@@ -94,7 +94,7 @@ int runCommand(const CommandLine &line)
         return int(ExitCode::Ok);
     }
     const ProviderCatalog catalog = loadProviders(descriptorFolder());
-    if (line.verb == Verb::Providers)
+    if (line.verb == Verb::ListProviders)
         return int(runProviders(line, catalog));
     const Result<Opened> opened = openWorkspace(line, catalog);
     if (!opened)
