@@ -3,7 +3,7 @@
 #include "tests/sandbox/rawclient.h"
 
 #include <QUrl>
-#include <QtTest>
+#include <QTest>
 
 using namespace Qt::StringLiterals;
 

@@ -1,6 +1,6 @@
 #include "providers/bss/bss.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace tenantry;
 using namespace Qt::StringLiterals;

@@ -2,7 +2,7 @@
 #include "tests/sandbox/rawclient.h"
 
 #include <QJsonDocument>
-#include <QtTest>
+#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -296,8 +296,7 @@ void TestQuirks::accessTokenInsteadOfPassword()
     console.engine().open(connection, bss().provider, {{u"accessToken"_s, access}});
     console.sandbox().forgetArrived();
     LISTED(heard, console.list(u"subscription"_s, u"all"_s));
-    QCOMPARE(console.sandbox().arrived().constFirst().headers[u"authorization"_s],
-        u"Bearer "_s + access);
+    QCOMPARE(console.sandbox().arrived().constFirst().headers[u"authorization"_s], u"Bearer "_s + access);
     console.engine().open(connection, bss().provider, {{u"accessToken"_s, u"worn-out"_s}});
     const Console::Heard refused = console.list(u"subscription"_s, u"all"_s);
     QVERIFY(refused.error);

@@ -2,7 +2,7 @@
 #include "tests/support/console.h"
 
 #include <QJsonArray>
-#include <QtTest>
+#include <QTest>
 
 namespace tenantry::testing {
 

@@ -1,7 +1,7 @@
 #include "providers/cloudapi/cloudapi.h"
 
 #include <QSet>
-#include <QtTest>
+#include <QTest>
 
 using namespace tenantry;
 using namespace Qt::StringLiterals;

@@ -2,7 +2,7 @@
 #include "providers/cloudapi/thrift.h"
 #include "providers/cloudapi/yamltext.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace tenantry;
 using namespace tenantry::cloud;

@@ -2,7 +2,7 @@
 
 #include "providers/connect/connect.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace Qt::StringLiterals;
 

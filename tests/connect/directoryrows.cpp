@@ -1,6 +1,6 @@
 #include "rows.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace Qt::StringLiterals;
 

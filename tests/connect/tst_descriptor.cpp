@@ -1,6 +1,6 @@
 #include "providers/connect/connect.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace tenantry;
 using namespace Qt::StringLiterals;

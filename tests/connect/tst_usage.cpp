@@ -2,7 +2,7 @@
 #include "providers/wire/selector.h"
 #include "xlsxfile.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace tenantry;

@@ -1,7 +1,7 @@
 #include "rows.h"
 #include "xlsxfile.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace Qt::StringLiterals;
 

@@ -2,7 +2,7 @@
 #include "providers/descriptor/loader.h"
 
 #include <QRegularExpression>
-#include <QtTest>
+#include <QTest>
 
 using namespace tenantry;
 using namespace Qt::StringLiterals;

@@ -1,7 +1,7 @@
 #include "tests/descriptor/talk.h"
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QtTest>
+#include <QTest>
 
 using namespace tenantry;
 using namespace tenantry::test;

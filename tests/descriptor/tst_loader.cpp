@@ -2,7 +2,7 @@
 #include "providers/descriptor/loader.h"
 
 #include <QJsonArray>
-#include <QtTest>
+#include <QTest>
 
 using namespace tenantry;
 using namespace tenantry::testing;

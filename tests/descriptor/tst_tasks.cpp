@@ -2,7 +2,7 @@
 #include "providers/wire/selector.h"
 
 #include <QFile>
-#include <QtTest>
+#include <QTest>
 
 using namespace tenantry;
 using namespace tenantry::test;

@@ -1,7 +1,7 @@
 #include "checks.h"
 #include "providers/net/streamevents.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace Qt::StringLiterals;
 

@@ -2,7 +2,7 @@
 
 #include "providers/squonk2/squonk2.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace tenantry::testing;
 

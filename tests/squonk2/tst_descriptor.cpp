@@ -1,7 +1,7 @@
 #include "providers/squonk2/squonk2.h"
 #include "tests/support/clearable.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace tenantry;
 using namespace Qt::StringLiterals;

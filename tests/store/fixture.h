@@ -2,7 +2,7 @@
 #include "models/store/storereader.h"
 #include "models/store/storewriter.h"
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 namespace tenantry::test {
 

@@ -1,7 +1,7 @@
 #include "tests/streamone/checks.h"
 
 #include <QJsonDocument>
-#include <QtTest>
+#include <QTest>
 
 using namespace Qt::StringLiterals;
 

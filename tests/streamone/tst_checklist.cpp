@@ -1,6 +1,6 @@
 #include "tests/streamone/checks.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace tenantry::testing;
 

@@ -2,7 +2,7 @@
 #include "providers/streamone/streamone.h"
 #include "tests/support/clearable.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace tenantry;
 using namespace Qt::StringLiterals;

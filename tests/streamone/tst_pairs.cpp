@@ -2,7 +2,7 @@
 #include "tests/streamone/checks.h"
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 #include <mutex>
 
 using namespace Qt::StringLiterals;

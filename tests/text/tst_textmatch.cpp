@@ -1,5 +1,5 @@
 #include "models/text/textmatch.h"
-#include <QtTest>
+#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace tenantry;

@@ -1,7 +1,7 @@
 #include "providers/wire/json.h"
 #include "providers/wire/xmljson.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace tenantry;
 using namespace Qt::StringLiterals;
