@@ -15,15 +15,9 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct ApplyCommandPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::ApplyCommand)
 };
-
-ExitCode failed(const Error &error)
-{
-    console::say(error);
-    return exitCodeFor(error);
-}
 
 Result<Plan> planIn(const QString &path, const Workspace &workspace, const QList<Schema> &schemas)
 {
@@ -31,9 +25,9 @@ Result<Plan> planIn(const QString &path, const Workspace &workspace, const QList
     if (!file.open(QIODevice::ReadOnly))
         return Error{.fault = Fault::Storage,
             //: %1 is a file.
-            .summary = Words::tr("The plan \"%1\" cannot be read.").arg(path),
+            .summary = ApplyCommandPhrases::tr("The plan \"%1\" cannot be read.").arg(path),
             .words = file.errorString(),
-            .remedy = Words::tr("Name a file that \"tenantry plan\" or the window saved.")};
+            .remedy = ApplyCommandPhrases::tr("Name a file that \"tenantry plan\" or the window saved.")};
     return readPlanFile(file.readAll(), workspace.connections(), schemas);
 }
 
@@ -51,9 +45,9 @@ std::optional<Error> clearance(
         console::say(why);
     const QString typed =
         needed.ask == Clearance::Ask::Typing && !needed.type.isEmpty() ? needed.type : number;
-    return invalid(Words::tr("\"%1\" was not applied.").arg(plan.title),
+    return invalid(ApplyCommandPhrases::tr("\"%1\" was not applied.").arg(plan.title),
         //: %1 is what has to be written: a number, or a name.
-        Words::tr("If that is what you want, say so: --yes \"%1\"").arg(typed));
+        ApplyCommandPhrases::tr("If that is what you want, say so: --yes \"%1\"").arg(typed));
 }
 
 qint64 listSizeOf(const PlanItem &item, const StoreReader &cache)
@@ -93,7 +87,7 @@ ExitCode runApply(const CommandLine &line, Workspace &workspace)
     if (counts.changes == 0) {
         if (line.json)
             console::printJson(jsonOf(*plan, counts, line.file));
-        console::say(Words::tr("There is nothing to send."));
+        console::say(ApplyCommandPhrases::tr("There is nothing to send."));
         return isWhole(counts) ? ExitCode::Ok : ExitCode::Failed;
     }
     if (const std::optional<Error> error = clearance(line, *plan, counts, needed))

@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct CommandLinePhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::CommandLine)
 };
 
@@ -18,7 +18,7 @@ Error misused(const QString &summary)
     Error error;
     error.fault = Fault::Invalid;
     error.summary = summary;
-    error.remedy = Words::tr("Run \"tenantry --help\" to see what can be asked for.");
+    error.remedy = CommandLinePhrases::tr("Run \"tenantry --help\" to see what can be asked for.");
     return error;
 }
 
@@ -30,101 +30,127 @@ struct Command {
 
 QList<Command> commands()
 {
-    return {{u"sync"_s, Verb::Sync, Words::tr("Fetch a connection's objects into the cache.")},
-        {u"list"_s, Verb::List, Words::tr("Print cached objects, or without --type what there is.")},
-        {u"export"_s, Verb::Export, Words::tr("Write cached objects to a CSV file.")},
-        {u"plan"_s, Verb::Plan, Words::tr("Work out changes and save them as a plan; nothing is sent.")},
-        {u"apply"_s, Verb::Apply, Words::tr("Carry out the plan in a file.")},
+    return {{u"sync"_s, Verb::Sync, CommandLinePhrases::tr("Fetch a connection's objects into the cache.")},
+        {u"list"_s, Verb::List,
+            CommandLinePhrases::tr("Print cached objects, or without --type what there is.")},
+        {u"export"_s, Verb::Export, CommandLinePhrases::tr("Write cached objects to a CSV file.")},
+        {u"plan"_s, Verb::Plan,
+            CommandLinePhrases::tr("Work out changes and save them as a plan; nothing is sent.")},
+        {u"apply"_s, Verb::Apply, CommandLinePhrases::tr("Carry out the plan in a file.")},
         {u"journal"_s, Verb::Journal,
-            Words::tr("What was sent: list, show N, check N, continue N, abandon N, undo N, verify.")},
-        {u"providers"_s, Verb::ListProviders, Words::tr("Show the providers, or check a descriptor.")}};
+            CommandLinePhrases::tr(
+                "What was sent: list, show N, check N, continue N, abandon N, undo N, verify.")},
+        {u"providers"_s, Verb::ListProviders,
+            CommandLinePhrases::tr("Show the providers, or check a descriptor.")}};
 }
 
 QList<QCommandLineOption> planOptions()
 {
     const QString text = u"field=text"_s;
-    return {{u"set"_s, Words::tr("Set a field; {other} stands for another field. May be repeated."), text},
-        {u"clear"_s, Words::tr("Empty a field; may be repeated."), u"field"_s},
-        {u"append"_s, Words::tr("Add text at the end of a field; may be repeated."), text},
-        {u"increase"_s, Words::tr("Add a number or a share: \"seats=5\", \"seats=-10 %\"."),
+    return {
+        {u"set"_s, CommandLinePhrases::tr("Set a field; {other} stands for another field. May be repeated."),
+            text},
+        {u"clear"_s, CommandLinePhrases::tr("Empty a field; may be repeated."), u"field"_s},
+        {u"append"_s, CommandLinePhrases::tr("Add text at the end of a field; may be repeated."), text},
+        {u"increase"_s, CommandLinePhrases::tr("Add a number or a share: \"seats=5\", \"seats=-10 %\"."),
             u"field=number"_s},
-        {u"substitute"_s, Words::tr("Replace what matches: \"name=/pattern/text/\"."), u"field=rule"_s},
-        {u"deed"_s, Words::tr("\"activate\", \"suspend\", \"resume\", \"end\", \"delete\" or \"approve\"."),
+        {u"substitute"_s, CommandLinePhrases::tr("Replace what matches: \"name=/pattern/text/\"."),
+            u"field=rule"_s},
+        {u"deed"_s,
+            CommandLinePhrases::tr(
+                "\"activate\", \"suspend\", \"resume\", \"end\", \"delete\" or \"approve\"."),
             u"deed"_s},
-        {u"operation"_s, Words::tr("An operation of the type, or \"type.operation\"."), u"key"_s},
-        {u"input"_s, Words::tr("With --operation: an input; may be repeated."), u"name=text"_s},
-        {u"import"_s, Words::tr("Take the changes from a CSV file."), u"file"_s},
-        {u"create"_s, Words::tr("With --import: lines without an id become new objects.")},
-        {u"reason"_s, Words::tr("Why it is done, up to 200 characters; goes into the journal."), u"text"_s},
-        {u"ticket"_s, Words::tr("Number of a ticket; goes into the journal."), u"text"_s},
-        {u"output"_s, Words::tr("File to save the plan in; without it the plan is only shown."), u"file"_s},
-        {u"replace"_s, Words::tr("Replace the file if it is there.")},
-        {u"limit"_s, Words::tr("Print at most so many rows."), u"number"_s}};
+        {u"operation"_s, CommandLinePhrases::tr("An operation of the type, or \"type.operation\"."),
+            u"key"_s},
+        {u"input"_s, CommandLinePhrases::tr("With --operation: an input; may be repeated."), u"name=text"_s},
+        {u"import"_s, CommandLinePhrases::tr("Take the changes from a CSV file."), u"file"_s},
+        {u"create"_s, CommandLinePhrases::tr("With --import: lines without an id become new objects.")},
+        {u"reason"_s, CommandLinePhrases::tr("Why it is done, up to 200 characters; goes into the journal."),
+            u"text"_s},
+        {u"ticket"_s, CommandLinePhrases::tr("Number of a ticket; goes into the journal."), u"text"_s},
+        {u"output"_s, CommandLinePhrases::tr("File to save the plan in; without it the plan is only shown."),
+            u"file"_s},
+        {u"replace"_s, CommandLinePhrases::tr("Replace the file if it is there.")},
+        {u"limit"_s, CommandLinePhrases::tr("Print at most so many rows."), u"number"_s}};
 }
 
 QList<QCommandLineOption> optionsOf(Verb verb)
 {
     const QString text = u"text"_s;
-    const QCommandLineOption workspace(u"workspace"_s, Words::tr("Folder of the cache."), u"folder"_s);
-    const QCommandLineOption json(u"json"_s, Words::tr("Print JSON instead of a table."));
+    const QCommandLineOption workspace(
+        u"workspace"_s, CommandLinePhrases::tr("Folder of the cache."), u"folder"_s);
+    const QCommandLineOption json(u"json"_s, CommandLinePhrases::tr("Print JSON instead of a table."));
     const QCommandLineOption connection(
-        u"connection"_s, Words::tr("Only this connection, by id or label."), u"name"_s);
+        u"connection"_s, CommandLinePhrases::tr("Only this connection, by id or label."), u"name"_s);
     const QList<QCommandLineOption> rows{workspace, json, connection,
-        {u"type"_s, Words::tr("Kind of object: \"unit\", or \"provider/unit\"."), u"type"_s},
+        {u"type"_s, CommandLinePhrases::tr("Kind of object: \"unit\", or \"provider/unit\"."), u"type"_s},
         {u"kind"_s,
-            Words::tr("Instead of --type: \"subscription\", \"customer\"… over all services at once."),
+            CommandLinePhrases::tr(
+                "Instead of --type: \"subscription\", \"customer\"… over all services at once."),
             u"kind"_s},
-        {u"filter"_s, Words::tr("\"field operator value\"; may be repeated, all must hold."), u"claim"_s},
-        {u"sort"_s, Words::tr("Field to sort by, \"field:desc\" for descending; may be repeated."),
+        {u"filter"_s, CommandLinePhrases::tr("\"field operator value\"; may be repeated, all must hold."),
+            u"claim"_s},
+        {u"sort"_s,
+            CommandLinePhrases::tr("Field to sort by, \"field:desc\" for descending; may be repeated."),
             u"field"_s},
-        {u"columns"_s, Words::tr("Fields to show, separated by commas."), u"fields"_s}};
+        {u"columns"_s, CommandLinePhrases::tr("Fields to show, separated by commas."), u"fields"_s}};
     switch (verb) {
     case Verb::Window:
     case Verb::Demo:
         return {workspace,
-            {u"demo"_s, Words::tr("Open a demo workspace on services that run in this program.")},
-            {u"headless"_s, Words::tr("With --demo: no window; write tables and a picture instead.")},
-            {u"output"_s, Words::tr("With --headless: folder for what is written."), u"folder"_s,
+            {u"demo"_s,
+                CommandLinePhrases::tr("Open a demo workspace on services that run in this program.")},
+            {u"headless"_s,
+                CommandLinePhrases::tr("With --demo: no window; write tables and a picture instead.")},
+            {u"output"_s, CommandLinePhrases::tr("With --headless: folder for what is written."), u"folder"_s,
                 u"demo-output"_s},
-            {u"seed"_s, Words::tr("With --demo: number that the demo data grows from."), u"number"_s, u"1"_s},
-            {u"size"_s, Words::tr("With --demo: small, medium, large or a number of products."), u"size"_s,
-                u"small"_s}};
+            {u"seed"_s, CommandLinePhrases::tr("With --demo: number that the demo data grows from."),
+                u"number"_s, u"1"_s},
+            {u"size"_s, CommandLinePhrases::tr("With --demo: small, medium, large or a number of products."),
+                u"size"_s, u"small"_s}};
     case Verb::Sync:
         return {workspace, json, connection,
-            {u"provider"_s, Words::tr("Provider of a new connection."), u"key"_s},
-            {u"address"_s, Words::tr("Address of the service."), u"url"_s},
+            {u"provider"_s, CommandLinePhrases::tr("Provider of a new connection."), u"key"_s},
+            {u"address"_s, CommandLinePhrases::tr("Address of the service."), u"url"_s},
             {u"user"_s,
-                Words::tr("Name to sign in with. The secret comes from the system keychain, from "
-                          "TENANTRY_SECRET, or is asked for."),
+                CommandLinePhrases::tr(
+                    "Name to sign in with. The secret comes from the system keychain, from "
+                    "TENANTRY_SECRET, or is asked for."),
                 u"name"_s},
             {u"remember"_s,
-                Words::tr("Take secrets anew, from TENANTRY_SECRET or typed, and keep them in the system "
-                          "keychain.")},
-            {u"label"_s, Words::tr("What to call a new connection."), text},
-            {u"set"_s, Words::tr("A further setting of the connection; may be repeated."), u"key=value"_s}};
+                CommandLinePhrases::tr(
+                    "Take secrets anew, from TENANTRY_SECRET or typed, and keep them in the system "
+                    "keychain.")},
+            {u"label"_s, CommandLinePhrases::tr("What to call a new connection."), text},
+            {u"set"_s, CommandLinePhrases::tr("A further setting of the connection; may be repeated."),
+                u"key=value"_s}};
     case Verb::List:
         return rows
-            + QList<QCommandLineOption>{{u"limit"_s, Words::tr("Print at most so many rows."), u"number"_s}};
+            + QList<QCommandLineOption>{
+                {u"limit"_s, CommandLinePhrases::tr("Print at most so many rows."), u"number"_s}};
     case Verb::Export:
         return rows
-            + QList<QCommandLineOption>{{u"output"_s, Words::tr("File to write."), u"file"_s},
-                {u"preset"_s, Words::tr("\"data\" or \"spreadsheet\"."), u"name"_s, u"data"_s},
-                {u"replace"_s, Words::tr("Replace the file if it is there.")}};
+            + QList<QCommandLineOption>{{u"output"_s, CommandLinePhrases::tr("File to write."), u"file"_s},
+                {u"preset"_s, CommandLinePhrases::tr("\"data\" or \"spreadsheet\"."), u"name"_s, u"data"_s},
+                {u"replace"_s, CommandLinePhrases::tr("Replace the file if it is there.")}};
     case Verb::Plan:
         return rows + planOptions();
     case Verb::ListProviders:
-        return {json, {u"check"_s, Words::tr("Descriptor file to check."), u"file"_s},
-            {u"coverage"_s, Words::tr("Count what each descriptor says.")},
+        return {json, {u"check"_s, CommandLinePhrases::tr("Descriptor file to check."), u"file"_s},
+            {u"coverage"_s, CommandLinePhrases::tr("Count what each descriptor says.")},
             {u"checklist"_s,
-                Words::tr("With --coverage: folder with PROVIDER.txt files of what must be there."),
+                CommandLinePhrases::tr(
+                    "With --coverage: folder with PROVIDER.txt files of what must be there."),
                 u"folder"_s}};
     case Verb::Apply:
         return {workspace, json,
-            {u"yes"_s, Words::tr("Says that you mean it: the number of changes in the plan."), u"number"_s}};
+            {u"yes"_s, CommandLinePhrases::tr("Says that you mean it: the number of changes in the plan."),
+                u"number"_s}};
     case Verb::Journal:
         return {workspace, json,
-            {u"output"_s, Words::tr("With undo: file for the plan; standard output otherwise."), u"file"_s},
-            {u"replace"_s, Words::tr("With undo: replace the file if it is there.")}};
+            {u"output"_s, CommandLinePhrases::tr("With undo: file for the plan; standard output otherwise."),
+                u"file"_s},
+            {u"replace"_s, CommandLinePhrases::tr("With undo: replace the file if it is there.")}};
     case Verb::Say:
         break;
     }
@@ -144,13 +170,15 @@ std::optional<Error> takeNumbers(const QCommandLineParser &parser, CommandLine &
     if (given.contains("limit"_L1)) {
         const std::optional<qint64> limit = wholeNumber(parser.value(u"limit"_s));
         if (!limit)
-            return misused(Words::tr("--limit takes a number, not \"%1\".").arg(parser.value(u"limit"_s)));
+            return misused(
+                CommandLinePhrases::tr("--limit takes a number, not \"%1\".").arg(parser.value(u"limit"_s)));
         line.limit = *limit;
     }
     if (given.contains("seed"_L1)) {
         const std::optional<qint64> seed = wholeNumber(parser.value(u"seed"_s));
         if (!seed)
-            return misused(Words::tr("--seed takes a number, not \"%1\".").arg(parser.value(u"seed"_s)));
+            return misused(
+                CommandLinePhrases::tr("--seed takes a number, not \"%1\".").arg(parser.value(u"seed"_s)));
         line.seed = quint64(*seed);
     }
     return {};
@@ -161,7 +189,7 @@ std::optional<Error> takeSettings(const QStringList &pairs, CommandLine &line)
     for (const QString &pair : pairs) {
         const qsizetype equals = pair.indexOf(u'=');
         if (equals < 1)
-            return misused(Words::tr("--set takes \"key=value\", not \"%1\".").arg(pair));
+            return misused(CommandLinePhrases::tr("--set takes \"key=value\", not \"%1\".").arg(pair));
         line.newConnection.settings.insert(pair.left(equals), pair.mid(equals + 1));
     }
     return {};
@@ -171,10 +199,11 @@ std::optional<Error> takePreset(const QCommandLineParser &parser, CommandLine &l
 {
     const QString preset = parser.value(u"preset"_s);
     if (preset != "data"_L1 && preset != "spreadsheet"_L1)
-        return misused(Words::tr("--preset takes \"data\" or \"spreadsheet\", not \"%1\".").arg(preset));
+        return misused(
+            CommandLinePhrases::tr("--preset takes \"data\" or \"spreadsheet\", not \"%1\".").arg(preset));
     line.preset = preset == "data"_L1 ? CsvPreset::Data : CsvPreset::Spreadsheet;
     if ((line.type.isEmpty() && line.kind.isEmpty()) || line.output.isEmpty())
-        return misused(Words::tr("\"export\" needs --type or --kind, and --output."));
+        return misused(CommandLinePhrases::tr("\"export\" needs --type or --kind, and --output."));
     return {};
 }
 
@@ -197,12 +226,14 @@ std::optional<Error> takePlan(const QCommandLineParser &parser, CommandLine &lin
     const int ways = (edits ? 1 : 0) + (plan.deed.isEmpty() ? 0 : 1) + (plan.operation.isEmpty() ? 0 : 1)
         + (plan.import.isEmpty() ? 0 : 1);
     if (ways != 1)
-        return misused(Words::tr("\"plan\" takes either changes of fields (--set and others), or --deed, "
-                                 "--operation or --import."));
+        return misused(
+            CommandLinePhrases::tr("\"plan\" takes either changes of fields (--set and others), or --deed, "
+                                   "--operation or --import."));
     if (line.type.isEmpty() && (line.kind.isEmpty() || !plan.operation.isEmpty() || !plan.import.isEmpty()))
-        return misused(Words::tr("\"plan\" needs --type, or --kind with --deed or changes of fields."));
+        return misused(
+            CommandLinePhrases::tr("\"plan\" needs --type, or --kind with --deed or changes of fields."));
     if (plan.reason.size() > 200)
-        return misused(Words::tr("--reason takes at most 200 characters."));
+        return misused(CommandLinePhrases::tr("--reason takes at most 200 characters."));
     return {};
 }
 
@@ -211,7 +242,7 @@ std::optional<Error> takeWords(const QStringList &words, CommandLine &line)
 {
     if (line.verb == Verb::Apply) {
         if (words.size() != 1)
-            return misused(Words::tr("\"apply\" takes one file with a plan."));
+            return misused(CommandLinePhrases::tr("\"apply\" takes one file with a plan."));
         line.file = words.constFirst();
         return {};
     }
@@ -223,13 +254,13 @@ std::optional<Error> takeWords(const QStringList &words, CommandLine &line)
         const bool isRight = (alone.contains(line.action) && words.size() <= 1)
             || (ofJob.contains(line.action) && words.size() == 2 && line.job > 0);
         if (!isRight)
-            return misused(
-                Words::tr("\"journal\" takes list, verify, or one of show, check, continue, abandon "
-                          "and undo with the number of a job."));
+            return misused(CommandLinePhrases::tr(
+                "\"journal\" takes list, verify, or one of show, check, continue, abandon "
+                "and undo with the number of a job."));
         return {};
     }
     if (!words.isEmpty())
-        return misused(Words::tr("\"%1\" was not expected.").arg(words.constFirst()));
+        return misused(CommandLinePhrases::tr("\"%1\" was not expected.").arg(words.constFirst()));
     return {};
 }
 
@@ -241,7 +272,7 @@ std::optional<Error> takeOwn(const QCommandLineParser &parser, CommandLine &line
         if (parser.isSet(u"demo"_s))
             line.verb = Verb::Demo;
         if (line.headless && line.verb != Verb::Demo)
-            return misused(Words::tr("--headless goes with --demo only."));
+            return misused(CommandLinePhrases::tr("--headless goes with --demo only."));
         line.size = parser.value(u"size"_s);
         line.output = parser.value(u"output"_s);
         return {};
@@ -293,17 +324,19 @@ QString helpText(const QCommandLineParser &parser, bool isWhole)
     if (!isWhole)
         return text;
     //: Heading of the list of commands in --help.
-    text += u'\n' + Words::tr("Commands (each has its own --help):") + u'\n';
+    text += u'\n' + CommandLinePhrases::tr("Commands (each has its own --help):") + u'\n';
     for (const Command &command : commands())
         text += u"  %1 %2\n"_s.arg(command.name, -10).arg(command.summary);
     text += u'\n'
-        + Words::tr("Exit codes: 0 done, 1 not all could be fetched, planned or verified, 2 wrong arguments, "
-                    "3 sign-in, "
-                    "4 storage.")
+        + CommandLinePhrases::tr(
+            "Exit codes: 0 done, 1 not all could be fetched, planned or verified, 2 wrong arguments, "
+            "3 sign-in, "
+            "4 storage.")
         + u'\n'
-        + Words::tr("Secrets: from the system keychain, else from TENANTRY_SECRET_CONNECTION_KEY (such as "
-                    "TENANTRY_SECRET_MAIN_OFFICE_PASSWORD for \"Main office\"), TENANTRY_SECRET_KEY or "
-                    "TENANTRY_SECRET, else asked for.")
+        + CommandLinePhrases::tr(
+            "Secrets: from the system keychain, else from TENANTRY_SECRET_CONNECTION_KEY (such as "
+            "TENANTRY_SECRET_MAIN_OFFICE_PASSWORD for \"Main office\"), TENANTRY_SECRET_KEY or "
+            "TENANTRY_SECRET, else asked for.")
         + u'\n';
     return text;
 }
@@ -328,9 +361,10 @@ Result<CommandLine> parsed(const QStringList &arguments)
         line.verb = command->verb;
         parser.setApplicationDescription(command->summary);
     } else if (words.size() > 1 && !words.at(1).startsWith(u'-')) {
-        return misused(Words::tr("There is no command \"%1\".").arg(words.at(1)));
+        return misused(CommandLinePhrases::tr("There is no command \"%1\".").arg(words.at(1)));
     } else {
-        parser.setApplicationDescription(Words::tr("Administers tenants at several cloud services."));
+        parser.setApplicationDescription(
+            CommandLinePhrases::tr("Administers tenants at several cloud services."));
     }
     parser.addOptions(optionsOf(line.verb));
     const QCommandLineOption help = parser.addHelpOption();
@@ -363,7 +397,8 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
         return line;
     Error error = line.error();
     //: %1 is a command: "plan".
-    error.remedy = Words::tr("Run \"tenantry %1 --help\" to see what can be asked for.").arg(arguments.at(1));
+    error.remedy = CommandLinePhrases::tr("Run \"tenantry %1 --help\" to see what can be asked for.")
+                       .arg(arguments.at(1));
     return error;
 }
 

@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct SignInCommandPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::SignInCommand)
 };
 
@@ -55,9 +55,9 @@ std::optional<Error> signIn(Workspace &workspace, const SignInWish &wish)
     Connection connection = wish.connection;
     const Provider *provider = workspace.provider(connection.provider);
     if (!provider) {
-        return invalid(
-            Words::tr("The provider of \"%1\" is not known to this program.").arg(connection.label),
-            Words::tr("Put its descriptor back where it was."));
+        return invalid(SignInCommandPhrases::tr("The provider of \"%1\" is not known to this program.")
+                           .arg(connection.label),
+            SignInCommandPhrases::tr("Put its descriptor back where it was."));
     }
     if (!wish.remember && workspace.isSignedIn(connection.id)) {
         workspace.change(connection);
@@ -66,7 +66,8 @@ std::optional<Error> signIn(Workspace &workspace, const SignInWish &wish)
     const Result<Secrets> secrets = secretsFor(
         provider->schema(), connection, QProcessEnvironment::systemEnvironment(), [&](const QString &label) {
             //: Asks for a secret. %1 is its label ("Password"), %2 the connection's name.
-            return console::readSecret(Words::tr("%1 for \"%2\":").arg(label, connection.label));
+            return console::readSecret(
+                SignInCommandPhrases::tr("%1 for \"%2\":").arg(label, connection.label));
         });
     if (!secrets)
         return secrets.error();
@@ -82,7 +83,7 @@ void sayUnkept(Workspace &workspace)
     const VaultState state = workspace.secrets().state();
     for (const QString &id : state.unkept) {
         //: %1 is a connection's name, %2 a sentence that says why.
-        console::say(Words::tr("The secrets of \"%1\" were not kept: %2")
+        console::say(SignInCommandPhrases::tr("The secrets of \"%1\" were not kept: %2")
                          .arg(workspace.connection(id).value_or(Connection{}).label, state.error->summary));
     }
 }

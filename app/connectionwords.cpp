@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct ConnectionPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::ConnectionWords)
 };
 
@@ -114,10 +114,10 @@ private:
         Error error;
         error.fault = Fault::SignIn;
         //: %1 is the label of a secret: "Password"; %2 a connection's name.
-        error.summary =
-            Words::tr("\"%1\" is needed to sign in to \"%2\".").arg(slot.label, m_connection.label);
+        error.summary = ConnectionPhrases::tr("\"%1\" is needed to sign in to \"%2\".")
+                            .arg(slot.label, m_connection.label);
         //: %1 is the name of an environment variable.
-        error.remedy = Words::tr("Type it when asked, or set %1.").arg(variable);
+        error.remedy = ConnectionPhrases::tr("Type it when asked, or set %1.").arg(variable);
         return error;
     }
 
@@ -144,16 +144,17 @@ Result<Connection> connectionFrom(const ConnectionWords &words, const Schema &sc
         connection.settings.insert(user->key, words.user);
     for (auto given = words.settings.cbegin(); given != words.settings.cend(); ++given) {
         if (!keysOf(settings).contains(given.key())) {
-            return invalid(Words::tr("\"%1\" has no setting \"%2\".").arg(schema.label, given.key()),
-                Words::tr("Its settings are: %1.").arg(keysOf(settings).join(", "_L1)));
+            return invalid(
+                ConnectionPhrases::tr("\"%1\" has no setting \"%2\".").arg(schema.label, given.key()),
+                ConnectionPhrases::tr("Its settings are: %1.").arg(keysOf(settings).join(", "_L1)));
         }
         connection.settings.insert(given.key(), given.value());
     }
     for (const Setting &one : settings) {
         if (one.required && connection.settings.value(one.key).isEmpty()) {
             //: %1 is a setting's label, %2 its key.
-            return invalid(Words::tr("\"%1\" is missing.").arg(one.label),
-                Words::tr("Give it with --set %1=…, or with --address or --user.").arg(one.key));
+            return invalid(ConnectionPhrases::tr("\"%1\" is missing.").arg(one.label),
+                ConnectionPhrases::tr("Give it with --set %1=…, or with --address or --user.").arg(one.key));
         }
     }
     connection.label = words.label.isEmpty() ? schema.label : words.label;

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct ConsolePhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::Console)
 };
 
@@ -93,9 +93,9 @@ void printJson(const QJsonObject &object)
 void say(const Error &error)
 {
     //: An error on the command line. %1 is a kind such as "sign-in", %2 the whole sentence.
-    say(Words::tr("tenantry: %1: %2").arg(faultName(error.fault), sentence(error)));
+    say(ConsolePhrases::tr("tenantry: %1: %2").arg(faultName(error.fault), sentence(error)));
     if (!error.requestId.isEmpty())
-        say(Words::tr("Reference for support: %1").arg(error.requestId));
+        say(ConsolePhrases::tr("Reference for support: %1").arg(error.requestId));
 }
 
 void printTable(const QStringList &headings, const QList<QStringList> &rows)
@@ -134,6 +134,12 @@ QString readSecret(const QString &question)
 }
 
 } // namespace console
+
+ExitCode failed(const Error &error)
+{
+    console::say(error);
+    return exitCodeFor(error);
+}
 
 QJsonObject jsonOf(const Error &error)
 {

@@ -1,4 +1,5 @@
 #pragma once
+#include "app/exitcode.h"
 #include "models/store/storereader.h"
 #include "providers/schema/result.h"
 #include <QJsonObject>
@@ -24,6 +25,9 @@ void printTable(const QStringList &headings, const QList<QStringList> &rows);
 [[nodiscard]] QString readSecret(const QString &question);
 
 } // namespace console
+
+// Says the error, and how a command ends that it stops.
+[[nodiscard]] ExitCode failed(const Error &error);
 
 [[nodiscard]] QJsonObject jsonOf(const Error &error);
 [[nodiscard]] QJsonValue jsonOf(const Value &value); // undefined when it was never asked for

@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct CoveragePhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::Coverage)
 };
 
@@ -71,7 +71,8 @@ void checkAgainst(const QString &checklist, const Provider &provider, Coverage &
             coverage.missing.append(name);
         else if (!lacking.isEmpty())
             //: %1 is an operation of a contract, %2 names what a descriptor does not have.
-            coverage.missing.append(Words::tr("%1 (there is no %2)").arg(name, lacking.join(u", "_s)));
+            coverage.missing.append(
+                CoveragePhrases::tr("%1 (there is no %2)").arg(name, lacking.join(u", "_s)));
     }
 }
 

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct DemoPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::Demo)
 };
 
@@ -36,7 +36,7 @@ Result<std::unique_ptr<Demo>> Demo::start(const Options &options)
     if (wanted.size < 0) {
         error.fault = Fault::Invalid;
         error.summary =
-            Words::tr("--size takes small, medium, large or a number, not \"%1\".").arg(options.size);
+            DemoPhrases::tr("--size takes small, medium, large or a number, not \"%1\".").arg(options.size);
         return error;
     }
     std::vector<Service> services;
@@ -48,7 +48,7 @@ Result<std::unique_ptr<Demo>> Demo::start(const Options &options)
             continue;
         error.fault = Fault::Network;
         //: %1 is the reason, a sentence.
-        error.summary = Words::tr("The demo could not be started: %1").arg(problem);
+        error.summary = DemoPhrases::tr("The demo could not be started: %1").arg(problem);
         return error;
     }
     return std::unique_ptr<Demo>(new Demo(std::move(services), options));

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct ExportCommandPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::ExportCommand)
 };
 
@@ -24,14 +24,16 @@ void report(const CsvReport &done, bool asJson)
         return;
     }
     //: %n is a number of rows, %1 of bytes, %2 a path, %3 a number of milliseconds.
-    console::printLine(Words::tr("%n row(s), %L1 bytes, written to %2 in %L3 ms.", nullptr, int(done.rows))
-                           .arg(done.bytes)
-                           .arg(done.file)
-                           .arg(done.milliseconds));
+    console::printLine(
+        ExportCommandPhrases::tr("%n row(s), %L1 bytes, written to %2 in %L3 ms.", nullptr, int(done.rows))
+            .arg(done.bytes)
+            .arg(done.file)
+            .arg(done.milliseconds));
     if (!done.fragile.isEmpty()) {
         //: %1 is a list of column headings.
-        console::say(Words::tr("Spreadsheets damage long numbers and leading zeros: take care with %1.")
-                         .arg(done.fragile.join(", "_L1)));
+        console::say(
+            ExportCommandPhrases::tr("Spreadsheets damage long numbers and leading zeros: take care with %1.")
+                .arg(done.fragile.join(", "_L1)));
     }
 }
 

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct HeadlessDemoPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::HeadlessDemo)
 };
 
@@ -70,16 +70,11 @@ void printFindings(const QList<Finding> &findings)
             QString::number(finding.rows), finding.counted < 0 ? u"-"_s : QString::number(finding.counted)});
     }
     //: Headings of a table on the command line. "Service" is how many the service counts itself.
-    console::printTable(
-        {Words::tr("Connection"), Words::tr("Type"), Words::tr("Objects"), Words::tr("Seconds"),
-            Words::tr("Completeness"), Words::tr("CSV rows"), Words::tr("Service")},
+    console::printTable({HeadlessDemoPhrases::tr("Connection"), HeadlessDemoPhrases::tr("Type"),
+                            HeadlessDemoPhrases::tr("Objects"), HeadlessDemoPhrases::tr("Seconds"),
+                            HeadlessDemoPhrases::tr("Completeness"), HeadlessDemoPhrases::tr("CSV rows"),
+                            HeadlessDemoPhrases::tr("Service")},
         rows);
-}
-
-ExitCode failed(const Error &error)
-{
-    console::say(error);
-    return exitCodeFor(error);
 }
 
 // What the service refuses on principle (an object without charges of its own) is told, and is no failure.
@@ -97,7 +92,7 @@ ExitCode toldEnds(const QList<Activity> &ended)
     }
     for (auto one = refusals.cbegin(); one != refusals.cend(); ++one)
         //: What a service does not offer (%1, a sentence), for %n lists.
-        console::say(Words::tr("%1 (%n list(s))", nullptr, one.value()).arg(one.key()));
+        console::say(HeadlessDemoPhrases::tr("%1 (%n list(s))", nullptr, one.value()).arg(one.key()));
     return worst;
 }
 
@@ -110,16 +105,17 @@ ExitCode verdict(const QList<Finding> &findings, const QDir &folder)
             continue;
         isWell = false;
         //: %1 is a kind of object in plural; %2, %3 and %4 are numbers.
-        console::say(Words::tr("%1 do not add up: %2 in the cache, %3 in the file, %4 at the service.")
-                         .arg(finding.line.label)
-                         .arg(finding.line.objects)
-                         .arg(finding.rows)
-                         .arg(finding.counted));
+        console::say(
+            HeadlessDemoPhrases::tr("%1 do not add up: %2 in the cache, %3 in the file, %4 at the service.")
+                .arg(finding.line.label)
+                .arg(finding.line.objects)
+                .arg(finding.rows)
+                .arg(finding.counted));
     }
     if (!isWell)
         return ExitCode::Failed;
     //: %n is a number of files, %1 a folder's path.
-    console::printLine(Words::tr(
+    console::printLine(HeadlessDemoPhrases::tr(
         "%n CSV file(s) in %1; their rows equal the service's own counts.", nullptr, int(findings.size()))
                            .arg(folder.absolutePath()));
     return ExitCode::Ok;
@@ -133,7 +129,7 @@ ExitCode runHeadlessDemo(const CommandLine &line, const Demo &demo, Workspace &w
     if (!folder.mkpath(u"."_s)) {
         Error error;
         error.fault = Fault::Storage;
-        error.summary = Words::tr("The folder \"%1\" cannot be made.").arg(line.output);
+        error.summary = HeadlessDemoPhrases::tr("The folder \"%1\" cannot be made.").arg(line.output);
         return failed(error);
     }
     SyncWatch watch(workspace);

@@ -18,11 +18,11 @@ using namespace std::chrono_literals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct JobWatchPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::JobWatch)
 };
 
-constexpr auto patience = 5'000ms; // with a job that waits for a person
+constexpr auto longestPause = 5'000ms; // with a job that waits for a person
 
 QString timeText(const QDateTime &when)
 {
@@ -34,15 +34,15 @@ QString progressText(const Job &job)
     const JobCounts &counts = job.counts;
     const qsizetype over = counts.planned - counts.pending - counts.underWay;
     //: Progress of a job on the command line: so many of so many changes are over.
-    QString text = Words::tr("%1 of %2").arg(over).arg(counts.planned);
+    QString text = JobWatchPhrases::tr("%1 of %2").arg(over).arg(counts.planned);
     if (counts.failed + counts.conflict + counts.unknown > 0)
-        text += Words::tr(", %1 failed, %2 conflicts, %3 unknown")
+        text += JobWatchPhrases::tr(", %1 failed, %2 conflicts, %3 unknown")
                     .arg(counts.failed)
                     .arg(counts.conflict)
                     .arg(counts.unknown);
     if (job.left)
         //: How long a job will take, in seconds.
-        text += Words::tr(", about %1 s left").arg(job.left->count());
+        text += JobWatchPhrases::tr(", about %1 s left").arg(job.left->count());
     if (!job.waitReason.isEmpty())
         text += u" ("_s + job.waitReason + u')';
     return text;
@@ -97,10 +97,10 @@ void printBrought(const QList<QPair<QString, Brought>> &all)
             continue;
         if (isText(brought))
             //: What a change handed over for the person, such as a one-time password: %1 is the object.
-            console::printLine(Words::tr("%1: %2").arg(title, QString::fromUtf8(brought.document)));
+            console::printLine(JobWatchPhrases::tr("%1: %2").arg(title, QString::fromUtf8(brought.document)));
         else
-            console::say(Words::tr("\"%1\" brought a file of %n byte(s), which only --json prints.", nullptr,
-                int(brought.document.size()))
+            console::say(JobWatchPhrases::tr("\"%1\" brought a file of %n byte(s), which only --json prints.",
+                nullptr, int(brought.document.size()))
                              .arg(title));
     }
 }
@@ -148,9 +148,9 @@ Result<ItemSecrets> askSecrets(const QList<PlanItem> &items, const QList<Schema>
             one.isNeeded = parameter.required;
             one.question = one.inputs.size() == 1
                 //: Asks for a secret. %1 is its label ("Password"), %2 what it is for.
-                ? Words::tr("%1 for \"%2\":").arg(one.label, item.title)
+                ? JobWatchPhrases::tr("%1 for \"%2\":").arg(one.label, item.title)
                 //: Asks for a secret. %1 is its label ("Password"), %n how many objects it is for.
-                : Words::tr("%1 for %n object(s):", nullptr, int(one.inputs.size())).arg(one.label);
+                : JobWatchPhrases::tr("%1 for %n object(s):", nullptr, int(one.inputs.size())).arg(one.label);
         }
     }
     ItemSecrets secrets;
@@ -159,8 +159,8 @@ Result<ItemSecrets> askSecrets(const QList<PlanItem> &items, const QList<Schema>
         if (typed.isEmpty() && one.isNeeded)
             return invalid(
                 //: Error; %1 is the label of a secret: "Password".
-                Words::tr("\"%1\" was not given: nothing was sent.").arg(one.label),
-                Words::tr("Type it when asked, or give it on standard input."));
+                JobWatchPhrases::tr("\"%1\" was not given: nothing was sent.").arg(one.label),
+                JobWatchPhrases::tr("Type it when asked, or give it on standard input."));
         for (const auto &[reference, key] : one.inputs)
             secrets[reference].insert(key, typed);
     }
@@ -189,7 +189,7 @@ Job watchJob(Jobs &jobs, JobId id)
             stuck.invalidate();
         else if (!stuck.isValid())
             stuck.start();
-        else if (stuck.hasExpired(patience.count()))
+        else if (stuck.hasExpired(longestPause.count()))
             jobs.pause(id); // nobody is here to help it; it goes on when it is continued
     });
     look.start(50ms);
@@ -292,26 +292,30 @@ ExitCode reportJob(Jobs &jobs, const Job &job, bool asJson)
             item.plan.operation, said});
     }
     //: Headings of a table on the command line.
-    console::printTable({Words::tr("No."), Words::tr("State"), Words::tr("Object"), Words::tr("Operation"),
-                            Words::tr("Remark")},
+    console::printTable(
+        {JobWatchPhrases::tr("No."), JobWatchPhrases::tr("State"), JobWatchPhrases::tr("Object"),
+            JobWatchPhrases::tr("Operation"), JobWatchPhrases::tr("Remark")},
         rows);
     printBrought(brought);
-    console::say(Words::tr("Job %1: %2 of %3 verified, %4 failed, %5 conflicts, %6 unknown, %7 not started.")
-                     .arg(job.id)
-                     .arg(job.counts.verified)
-                     .arg(job.counts.planned)
-                     .arg(job.counts.failed)
-                     .arg(job.counts.conflict)
-                     .arg(job.counts.unknown)
-                     .arg(job.counts.notStarted + job.counts.pending));
+    console::say(
+        JobWatchPhrases::tr("Job %1: %2 of %3 verified, %4 failed, %5 conflicts, %6 unknown, %7 not started.")
+            .arg(job.id)
+            .arg(job.counts.verified)
+            .arg(job.counts.planned)
+            .arg(job.counts.failed)
+            .arg(job.counts.conflict)
+            .arg(job.counts.unknown)
+            .arg(job.counts.notStarted + job.counts.pending));
     if (!job.why.isEmpty())
         console::say(job.why);
     if (!isOver(job.state) && job.state != JobState::Running && job.state != JobState::Ready)
-        console::say(Words::tr("Go on with: tenantry journal continue %1. Let it be with: tenantry journal "
-                               "abandon %1.")
-                         .arg(job.id));
+        console::say(
+            JobWatchPhrases::tr("Go on with: tenantry journal continue %1. Let it be with: tenantry journal "
+                                "abandon %1.")
+                .arg(job.id));
     else if (isOver(job.state) && job.counts.unknown > 0)
-        console::say(Words::tr("See what became of it with: tenantry journal check %1.").arg(job.id));
+        console::say(
+            JobWatchPhrases::tr("See what became of it with: tenantry journal check %1.").arg(job.id));
     return isGreen ? ExitCode::Ok : ExitCode::Failed;
 }
 

@@ -14,15 +14,9 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct JournalCommandPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::JournalCommand)
 };
-
-ExitCode failed(const Error &error)
-{
-    console::say(error);
-    return exitCodeFor(error);
-}
 
 ExitCode list(const Jobs &jobs, bool asJson)
 {
@@ -36,11 +30,12 @@ ExitCode list(const Jobs &jobs, bool asJson)
     if (asJson)
         console::printJson({{u"jobs"_s, all}});
     else if (rows.isEmpty())
-        console::say(Words::tr("Nothing was sent from this workspace yet."));
+        console::say(JournalCommandPhrases::tr("Nothing was sent from this workspace yet."));
     else
         //: Headings of a table on the command line.
-        console::printTable({Words::tr("Job"), Words::tr("Made"), Words::tr("State"), Words::tr("Verified"),
-                                Words::tr("What")},
+        console::printTable({JournalCommandPhrases::tr("Job"), JournalCommandPhrases::tr("Made"),
+                                JournalCommandPhrases::tr("State"), JournalCommandPhrases::tr("Verified"),
+                                JournalCommandPhrases::tr("What")},
             rows);
     return ExitCode::Ok;
 }
@@ -69,7 +64,7 @@ ExitCode verify(Jobs &jobs, bool asJson)
             json.insert(u"error"_s, jsonOf(*check->broken));
         console::printJson(json);
     } else if (!check->broken) {
-        console::printLine(Words::tr("Jobs: %1, records: %2. All are as they were written.")
+        console::printLine(JournalCommandPhrases::tr("Jobs: %1, records: %2. All are as they were written.")
                                .arg(check->jobs)
                                .arg(check->records));
     }
@@ -80,7 +75,7 @@ ExitCode verify(Jobs &jobs, bool asJson)
 ExitCode isOverAlready(const CommandLine &line, Jobs &jobs, const Job &job)
 {
     const ExitCode code = reportJob(jobs, job, line.json);
-    console::say(Words::tr("Job %1 is over already: nothing was done.").arg(job.id));
+    console::say(JournalCommandPhrases::tr("Job %1 is over already: nothing was done.").arg(job.id));
     return code;
 }
 
@@ -111,7 +106,8 @@ ExitCode check(const CommandLine &line, Jobs &jobs, const Job &job)
             return failed(*error);
         jobs.settle(job.id);
     } else {
-        console::say(Words::tr("Of job %1 everything is known: nothing was asked.").arg(job.id));
+        console::say(
+            JournalCommandPhrases::tr("Of job %1 everything is known: nothing was asked.").arg(job.id));
     }
     const Job now = watchJob(jobs, job.id);
     (void)reportJob(jobs, now, line.json); // how it ended is no failure of looking
@@ -138,7 +134,9 @@ ExitCode undo(const CommandLine &line, Jobs &jobs, const Job &job)
     if (counts.changes > 0)
         console::say(
             //: %1 is a file, %2 a number.
-            Words::tr("\"%1\" takes job %2 back. Read it, then apply it.").arg(line.output).arg(job.id));
+            JournalCommandPhrases::tr("\"%1\" takes job %2 back. Read it, then apply it.")
+                .arg(line.output)
+                .arg(job.id));
     return code;
 }
 
@@ -166,8 +164,8 @@ ExitCode runJournal(const CommandLine &line, Workspace &workspace)
         return verify(*jobs, line.json);
     const std::optional<Job> job = jobs->job(line.job);
     if (!job)
-        return failed(invalid(Words::tr("There is no job %1 in the journal.").arg(line.job),
-            Words::tr("See them with: tenantry journal list")));
+        return failed(invalid(JournalCommandPhrases::tr("There is no job %1 in the journal.").arg(line.job),
+            JournalCommandPhrases::tr("See them with: tenantry journal list")));
     if (line.action == "show"_L1)
         return show(*job, *jobs, line.json);
     if (line.action == "check"_L1)

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct OverviewPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::Overview)
 };
 
@@ -54,13 +54,13 @@ QString shownState(ListState state)
 {
     switch (state) {
     case ListState::NeverFetched:
-        return Words::tr("not fetched");
+        return OverviewPhrases::tr("not fetched");
     case ListState::Partial:
-        return Words::tr("partial");
+        return OverviewPhrases::tr("partial");
     case ListState::Complete:
-        return Words::tr("complete");
+        return OverviewPhrases::tr("complete");
     case ListState::Failed:
-        return Words::tr("failed");
+        return OverviewPhrases::tr("failed");
     }
     return {};
 }
@@ -107,8 +107,9 @@ void printOverview(const QList<OverviewLine> &lines)
             line.ended.isValid() ? ageInWords(line.ended, now) : QString()});
     }
     //: Headings of a table on the command line.
-    console::printTable({Words::tr("Connection"), Words::tr("Type"), Words::tr("Objects"), Words::tr("List"),
-                            Words::tr("Fetched")},
+    console::printTable(
+        {OverviewPhrases::tr("Connection"), OverviewPhrases::tr("Type"), OverviewPhrases::tr("Objects"),
+            OverviewPhrases::tr("List"), OverviewPhrases::tr("Fetched")},
         rows);
 }
 

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct PlanCommandPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::PlanCommand)
 };
 
@@ -27,7 +27,7 @@ struct Made {
 Error misspelled(const QString &option, const QString &form, const QString &text)
 {
     //: %1 is an option, %2 the form that it takes, %3 what was given.
-    return invalid(Words::tr("--%1 takes \"%2\", not \"%3\".").arg(option, form, text));
+    return invalid(PlanCommandPhrases::tr("--%1 takes \"%2\", not \"%3\".").arg(option, form, text));
 }
 
 // "field=text"
@@ -115,8 +115,9 @@ Outcome refuseSecrets(const Operation *operation, const OperationWish &wish)
         if (parameter.secret && wish.parameters.contains(parameter.key))
             return invalid(
                 //: %1 is an input of an operation: "password".
-                Words::tr("\"%1\" is a secret: it has no place among the arguments.").arg(parameter.key),
-                Words::tr("Leave it out. It is asked for when the plan is applied."));
+                PlanCommandPhrases::tr("\"%1\" is a secret: it has no place among the arguments.")
+                    .arg(parameter.key),
+                PlanCommandPhrases::tr("Leave it out. It is asked for when the plan is applied."));
     }
     return Nothing{};
 }
@@ -132,8 +133,9 @@ Result<Plan> operated(
         return isFit.error();
     if (operation && operation->per.isEmpty()) { // from the connection as a whole: it needs no rows
         if (rows.query.connections.size() != 1)
-            return invalid(Words::tr("--operation %1 is done to one connection: name it with --connection.")
-                               .arg(line.plan.operation));
+            return invalid(
+                PlanCommandPhrases::tr("--operation %1 is done to one connection: name it with --connection.")
+                    .arg(line.plan.operation));
         return planner.create(rows.query.connections.first(), 0, *wish);
     }
     const Result<std::vector<ObjectId>> ids = reader.rowIds(rows.query);
@@ -166,7 +168,8 @@ Result<ImportOrder> importOrder(const CommandLine &line, const RowQuery &rows, c
     const Schema *schema = reader.schema(rows.query.provider);
     const Operation *create = line.plan.create && schema ? creationOf(*schema, rows.type) : nullptr;
     if (line.plan.create && !create)
-        return invalid(Words::tr("Objects of type \"%1\" cannot be made by a file.").arg(rows.type.label));
+        return invalid(
+            PlanCommandPhrases::tr("Objects of type \"%1\" cannot be made by a file.").arg(rows.type.label));
     ImportOrder order{
         .file = path, .form = guess->form, .provider = rows.query.provider, .type = rows.type.key};
     order.form.hasHeader = true;
@@ -174,7 +177,8 @@ Result<ImportOrder> importOrder(const CommandLine &line, const RowQuery &rows, c
     const ImportMap map = mapHeaders(start.records.value(0).cells, *schema, rows.type, create);
     for (const QString &header : map.unknown)
         //: %1 is the heading of a column.
-        console::say(Words::tr("The column \"%1\" is not known and is passed over.").arg(header));
+        console::say(
+            PlanCommandPhrases::tr("The column \"%1\" is not known and is passed over.").arg(header));
     order.columns = map.columns;
     order.preset = map.preset;
     order.match = map.match;
@@ -190,7 +194,7 @@ void sayIssues(const ImportCheck &check, const ImportOrder &order)
         const QString column =
             issue.column < 0 ? QString() : u" ("_s + order.columns.value(issue.column) + u')';
         //: A mistake in a file: %1 is the number of a line, %2 a column in brackets, %3 a sentence.
-        console::say(Words::tr("Line %1%2: %3").arg(issue.line).arg(column, issue.reason));
+        console::say(PlanCommandPhrases::tr("Line %1%2: %3").arg(issue.line).arg(column, issue.reason));
     }
 }
 
@@ -204,10 +208,10 @@ Result<Made> imported(const Planner &planner, const CommandLine &line, const Row
     if (!check)
         return check.error();
     sayIssues(*check, *order);
-    console::say(
-        Words::tr("%n line(s) read, %1 as the objects are, %2 with mistakes.", nullptr, int(check->rows))
-            .arg(check->unchanged)
-            .arg(check->faulty));
+    console::say(PlanCommandPhrases::tr(
+        "%n line(s) read, %1 as the objects are, %2 with mistakes.", nullptr, int(check->rows))
+                     .arg(check->unchanged)
+                     .arg(check->faulty));
     if (check->wishes.isEmpty() && check->creations.isEmpty() && check->faulty == 0)
         return Made{};
     Result<Plan> plan = importPlan(planner, *check, *order);
@@ -266,7 +270,7 @@ ExitCode runPlan(const CommandLine &line, Workspace &workspace)
         printPlan(made->plan, counts, workspace, line.limit);
         if (isSaved)
             //: %1 is a file's path.
-            console::printLine(Words::tr("Saved in %1. Nothing was sent.").arg(file));
+            console::printLine(PlanCommandPhrases::tr("Saved in %1. Nothing was sent.").arg(file));
     }
     return made->isWhole && isWhole(counts) ? ExitCode::Ok : ExitCode::Failed;
 }

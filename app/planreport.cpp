@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct PlanReportPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::PlanReport)
 };
 
@@ -39,7 +39,7 @@ QString changesText(const PlanItem &item)
 QString numbersText(const PlanCounts &counts)
 {
     //: Numbers of a plan.
-    return Words::tr("%1 selected: %2 to change, %3 as wanted, %4 not possible, %5 in conflict.")
+    return PlanReportPhrases::tr("%1 selected: %2 to change, %3 as wanted, %4 not possible, %5 in conflict.")
         .arg(counts.selected)
         .arg(counts.changes)
         .arg(counts.noChange)
@@ -68,7 +68,8 @@ void printPlan(const Plan &plan, const PlanCounts &counts, Workspace &workspace,
     if (!rows.isEmpty())
         console::printTable(headings, rows);
     if (rows.size() < plan.items.size())
-        console::printLine(Words::tr("… and %n more.", nullptr, int(plan.items.size() - rows.size())));
+        console::printLine(
+            PlanReportPhrases::tr("… and %n more.", nullptr, int(plan.items.size() - rows.size())));
     console::printLine(summaryOf(counts, 0));
     console::printLine(numbersText(counts));
 }
@@ -82,10 +83,10 @@ void sayPlan(const Plan &plan, const PlanCounts &counts, const Jobs &jobs)
     for (const PlanItem &item : plan.items) {
         if (isRefused(item) && ++told <= mostRefusals)
             //: %1 is an object, %2 why nothing is sent for it, a sentence.
-            console::say(Words::tr("\"%1\": %2").arg(item.title, item.reason));
+            console::say(PlanReportPhrases::tr("\"%1\": %2").arg(item.title, item.reason));
     }
     if (told > mostRefusals)
-        console::say(Words::tr("… and %n more.", nullptr, int(told - mostRefusals)));
+        console::say(PlanReportPhrases::tr("… and %n more.", nullptr, int(told - mostRefusals)));
 }
 
 QJsonObject jsonOf(const Plan &plan, const PlanCounts &counts, const QString &file)
@@ -107,17 +108,17 @@ QJsonObject jsonOf(const Plan &plan, const PlanCounts &counts, const QString &fi
 Outcome savePlan(const Plan &plan, Workspace &workspace, const QString &file, bool mayReplace)
 {
     if (!mayReplace && QFileInfo::exists(file))
-        return invalid(Words::tr("\"%1\" is there already.").arg(file),
-            Words::tr("Choose another name, or allow it to be replaced with --replace."));
+        return invalid(PlanReportPhrases::tr("\"%1\" is there already.").arg(file),
+            PlanReportPhrases::tr("Choose another name, or allow it to be replaced with --replace."));
     const QByteArray bytes = planFile(plan, workspace.connections(), workspace.store().schemas());
     QSaveFile target(file);
     if (target.open(QIODevice::WriteOnly) && target.write(bytes) == bytes.size() && target.commit())
         return Nothing{};
     return Error{.fault = Fault::Storage,
         //: %1 is a file's path.
-        .summary = Words::tr("The plan \"%1\" cannot be written.").arg(file),
+        .summary = PlanReportPhrases::tr("The plan \"%1\" cannot be written.").arg(file),
         .words = target.errorString(),
-        .remedy = Words::tr("Choose another file or folder.")};
+        .remedy = PlanReportPhrases::tr("Choose another file or folder.")};
 }
 
 bool isWhole(const PlanCounts &counts)

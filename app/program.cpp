@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct ProgramPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::Program)
 };
 
@@ -42,12 +42,6 @@ void nameProgram()
 void quietenLog()
 {
     QLoggingCategory::setFilterRules(u"tenantry.*.info=false"_s);
-}
-
-int failed(const Error &error)
-{
-    console::say(error);
-    return int(exitCodeFor(error));
 }
 
 QString folderFor(const CommandLine &line)
@@ -98,7 +92,7 @@ int runCommand(const CommandLine &line)
         return int(runProviders(line, catalog));
     const Result<Opened> opened = openWorkspace(line, catalog);
     if (!opened)
-        return failed(opened.error());
+        return int(failed(opened.error()));
     Workspace &workspace = *opened->workspace;
     switch (line.verb) {
     case Verb::Sync:
@@ -120,13 +114,13 @@ int runDemo(QApplication &application, const CommandLine &line, std::unique_ptr<
 {
     Result<Opened> opened = openWorkspace(line, loadProviders(descriptorFolder()));
     if (!opened)
-        return failed(opened.error());
+        return int(failed(opened.error()));
     const ExitCode code = runHeadlessDemo(line, *demo, *opened->workspace);
     const QString picture = QDir(line.output).absoluteFilePath(u"main-window.png"_s);
     if (const Outcome taken = takePicture(application, *opened->workspace, opened->log, picture); !taken)
-        return failed(taken.error());
+        return int(failed(taken.error()));
     //: %1 is a file's path.
-    console::printLine(Words::tr("A picture of the window is in %1.").arg(picture));
+    console::printLine(ProgramPhrases::tr("A picture of the window is in %1.").arg(picture));
     return int(code);
 }
 
@@ -137,7 +131,7 @@ int runOnScreen(QApplication &application, CommandLine line, std::unique_ptr<Dem
             return int(ExitCode::Ok);
         Result<Opened> opened = openWorkspace(line, loadProviders(descriptorFolder()));
         if (!opened)
-            return failed(opened.error());
+            return int(failed(opened.error()));
         demo = runWindow(application, *opened->workspace, {opened->folder, opened->log, std::move(demo)});
         if (!demo)
             return int(ExitCode::Ok);
@@ -166,7 +160,7 @@ int runApplication(int argc, char **argv, const CommandLine &line)
     if (line.verb == Verb::Demo) {
         Result<std::unique_ptr<Demo>> started = Demo::start({line.seed, line.size});
         if (!started)
-            return failed(started.error());
+            return int(failed(started.error()));
         demo = std::move(started).value();
     }
     return line.headless ? runDemo(application, line, std::move(demo))
@@ -185,7 +179,7 @@ int runProgram(int argc, char **argv)
         installWords(reading);
         Result<CommandLine> read = parseCommandLine(QCoreApplication::arguments());
         if (!read)
-            return failed(read.error());
+            return int(failed(read.error()));
         line = std::move(read).value();
         if (line.headless || (line.verb != Verb::Window && line.verb != Verb::Demo))
             quietenLog();
@@ -195,9 +189,10 @@ int runProgram(int argc, char **argv)
     if (!line.headless && isWithoutDisplay()) {
         Error error;
         error.fault = Fault::Invalid;
-        error.summary = Words::tr("There is no display for a window.");
-        error.remedy = Words::tr("Use tenantry sync, list or export, or tenantry --demo --headless.");
-        return failed(error);
+        error.summary = ProgramPhrases::tr("There is no display for a window.");
+        error.remedy =
+            ProgramPhrases::tr("Use tenantry sync, list or export, or tenantry --demo --headless.");
+        return int(failed(error));
     }
     return runApplication(argc, argv, line);
 }

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct ProviderCatalogPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::ProviderCatalog)
 };
 
@@ -31,8 +31,9 @@ Loaded loadFile(const QString &path)
     if (file.open(QIODevice::ReadOnly))
         return loadDescriptor(file.readAll(), path);
     return {nullptr,
-        {{path, {}, u"unreadable"_s, Words::tr("The file cannot be read: %1.").arg(file.errorString()),
-            Words::tr("Check its name and that you may read it.")}}};
+        {{path, {}, u"unreadable"_s,
+            ProviderCatalogPhrases::tr("The file cannot be read: %1.").arg(file.errorString()),
+            ProviderCatalogPhrases::tr("Check its name and that you may read it.")}}};
 }
 
 bool isTaken(const ProviderCatalog &catalog, const QString &key)
@@ -49,7 +50,8 @@ void take(ProviderCatalog &catalog, const Loaded &loaded, const QString &shown)
     const QString key = loaded.provider->schema().provider;
     if (isTaken(catalog, key)) {
         catalog.flaws.append({shown, u"/provider/key"_s, u"key-taken"_s,
-            Words::tr("There is already a provider \"%1\".").arg(key), Words::tr("Choose another key.")});
+            ProviderCatalogPhrases::tr("There is already a provider \"%1\".").arg(key),
+            ProviderCatalogPhrases::tr("Choose another key.")});
         return;
     }
     catalog.providers.append(loaded.provider);

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct ProvidersCommandPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::ProvidersCommand)
 };
 
@@ -36,7 +36,7 @@ ExitCode check(const CommandLine &line)
     }
     if (flaws.isEmpty() && !line.json)
         //: %1 is a file's path.
-        console::printLine(Words::tr("%1 has no mistakes.").arg(line.check));
+        console::printLine(ProvidersCommandPhrases::tr("%1 has no mistakes.").arg(line.check));
     return flaws.isEmpty() ? ExitCode::Ok : ExitCode::Failed;
 }
 
@@ -48,7 +48,7 @@ QString readChecklist(const QString &folder, const Provider &provider, Coverage 
         return {};
     if (!file.open(QIODevice::ReadOnly))
         //: %1 is a file's path, %2 the system's reason.
-        return Words::tr("%1 cannot be read: %2.").arg(file.fileName(), file.errorString());
+        return ProvidersCommandPhrases::tr("%1 cannot be read: %2.").arg(file.fileName(), file.errorString());
     checkAgainst(QString::fromUtf8(file.readAll()), provider, coverage);
     return {};
 }
@@ -65,7 +65,7 @@ QStringList rowOf(const Coverage &one)
     //: A checklist: %1 of %2 operations are there.
     const QString checked = one.checked == 0
         ? u"-"_s
-        : Words::tr("%1 of %2").arg(one.checked - one.missing.size()).arg(one.checked);
+        : ProvidersCommandPhrases::tr("%1 of %2").arg(one.checked - one.missing.size()).arg(one.checked);
     return {one.provider, QString::number(one.types), QString::number(one.fields), QString::number(one.lists),
         QString::number(one.reads), QString::number(one.operations), checked};
 }
@@ -87,15 +87,17 @@ ExitCode tellCoverage(const CommandLine &line, const ProviderCatalog &catalog)
         rows.append(rowOf(one));
         for (const QString &name : std::as_const(one.missing))
             //: %1 is a provider, %2 an operation of its contract.
-            missing.append(Words::tr("%1: %2 is missing.").arg(one.provider, name));
+            missing.append(ProvidersCommandPhrases::tr("%1: %2 is missing.").arg(one.provider, name));
     }
     if (line.json)
         console::printJson({{u"coverage"_s, array}});
     else
         //: Headings of a table on the command line.
         console::printTable(
-            {Words::tr("Provider"), Words::tr("Types"), Words::tr("Fields"), Words::tr("Lists"),
-                Words::tr("Reads"), Words::tr("Operations"), Words::tr("Checklist")},
+            {ProvidersCommandPhrases::tr("Provider"), ProvidersCommandPhrases::tr("Types"),
+                ProvidersCommandPhrases::tr("Fields"), ProvidersCommandPhrases::tr("Lists"),
+                ProvidersCommandPhrases::tr("Reads"), ProvidersCommandPhrases::tr("Operations"),
+                ProvidersCommandPhrases::tr("Checklist")},
             rows);
     for (const QString &sentence : std::as_const(missing))
         console::say(sentence);
@@ -122,8 +124,9 @@ ExitCode runProviders(const CommandLine &line, const ProviderCatalog &catalog)
         console::printJson({{u"providers"_s, array}});
     else
         //: Headings of a table on the command line.
-        console::printTable(
-            {Words::tr("Provider"), Words::tr("Name"), Words::tr("Version"), Words::tr("Types")}, rows);
+        console::printTable({ProvidersCommandPhrases::tr("Provider"), ProvidersCommandPhrases::tr("Name"),
+                                ProvidersCommandPhrases::tr("Version"), ProvidersCommandPhrases::tr("Types")},
+            rows);
     for (const Flaw &flaw : catalog.flaws)
         console::say(flawText(flaw));
     return ExitCode::Ok;

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct RowQueryPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::RowQuery)
 };
 
@@ -21,7 +21,7 @@ Error unknown(const QString &summary, const QStringList &known)
     error.fault = Fault::Invalid;
     error.summary = summary;
     //: %1 is a list of words that could have been written instead.
-    error.remedy = Words::tr("There are: %1.").arg(known.join(", "_L1));
+    error.remedy = RowQueryPhrases::tr("There are: %1.").arg(known.join(", "_L1));
     return error;
 }
 
@@ -35,7 +35,8 @@ QStringList fieldKeys(const ResourceType &type)
 
 Error unknownField(const QString &key, const ResourceType &type)
 {
-    return unknown(Words::tr("\"%1\" is not a field of \"%2\".").arg(key, type.key), fieldKeys(type));
+    return unknown(
+        RowQueryPhrases::tr("\"%1\" is not a field of \"%2\".").arg(key, type.key), fieldKeys(type));
 }
 
 QStringList operatorNames()
@@ -58,13 +59,14 @@ Result<QStringList> operandsOf(Operator op, const QString &value, const QString 
         const QStringList two = value.split(u',');
         if (two.size() == 2)
             return two;
-        error.summary = Words::tr("\"%1\": \"between\" takes two values, as in \"between 1,10\".").arg(text);
+        error.summary =
+            RowQueryPhrases::tr("\"%1\": \"between\" takes two values, as in \"between 1,10\".").arg(text);
         return error;
     }
     if (!value.isEmpty())
         return QStringList{value};
-    error.summary = Words::tr("\"%1\" has no value to compare with.").arg(text);
-    error.remedy = Words::tr("Write \"field operator value\".");
+    error.summary = RowQueryPhrases::tr("\"%1\" has no value to compare with.").arg(text);
+    error.remedy = RowQueryPhrases::tr("Write \"field operator value\".");
     return error;
 }
 
@@ -104,7 +106,7 @@ Result<TypeName> typeNamed(
         }
     }
     if (found.isEmpty())
-        return unknown(Words::tr("There is no type \"%1\".").arg(name), known);
+        return unknown(RowQueryPhrases::tr("There is no type \"%1\".").arg(name), known);
     if (found.size() > 1)
         found.removeIf([&connections](const TypeName &one) { return !isUsed(*one.schema, connections); });
     if (found.size() == 1)
@@ -112,11 +114,12 @@ Result<TypeName> typeNamed(
     known.clear();
     for (const TypeName &one : std::as_const(found))
         known.append(one.schema->provider + u'/' + one.type->key);
-    return known.isEmpty() ? invalid(
-               Words::tr("Several providers have a type \"%1\", and there is a connection to none of them.")
-                   .arg(name),
-               Words::tr("Make one with: tenantry sync --provider"))
-                           : unknown(Words::tr("Several providers have a type \"%1\".").arg(name), known);
+    return known.isEmpty()
+        ? invalid(RowQueryPhrases::tr(
+                      "Several providers have a type \"%1\", and there is a connection to none of them.")
+                      .arg(name),
+            RowQueryPhrases::tr("Make one with: tenantry sync --provider"))
+        : unknown(RowQueryPhrases::tr("Several providers have a type \"%1\".").arg(name), known);
 }
 
 Result<TypeName> kindNamed(const QString &name, const Schema &world)
@@ -128,7 +131,7 @@ Result<TypeName> kindNamed(const QString &name, const Schema &world)
         if (name == type.key || isRequest)
             return TypeName{&world, &type};
     }
-    return unknown(Words::tr("There is no kind \"%1\".").arg(name), known);
+    return unknown(RowQueryPhrases::tr("There is no kind \"%1\".").arg(name), known);
 }
 
 QStringList gridColumns(const ResourceType &type)
@@ -162,7 +165,8 @@ Result<Condition> parseCondition(const QString &text, const ResourceType &type)
         return unknownField(field, type);
     const std::optional<Operator> op = operatorNamed(word);
     if (!op)
-        return unknown(Words::tr("\"%1\": there is no operator \"%2\".").arg(text, word), operatorNames());
+        return unknown(
+            RowQueryPhrases::tr("\"%1\": there is no operator \"%2\".").arg(text, word), operatorNames());
     if (value.startsWith(u'[') && value.endsWith(u']')) {
         const QString other = value.mid(1, value.size() - 2);
         return type.field(other) ? Result<Condition>(Condition{field, *op, {}, other})
@@ -187,7 +191,7 @@ Result<QList<Connection>> connectionsNamed(const QString &name, const QList<Conn
     }
     if (!found.isEmpty())
         return found;
-    return unknown(Words::tr("There is no connection \"%1\" in this workspace.").arg(name), known);
+    return unknown(RowQueryPhrases::tr("There is no connection \"%1\" in this workspace.").arg(name), known);
 }
 
 Result<RowQuery> rowQuery(

@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-constexpr int patience = 1000; // milliseconds
+constexpr int longestWait = 1000; // milliseconds
 
 // Short, because socket paths are; the same for every way to write the folder.
 QString serverName(const QString &folder)
@@ -41,7 +41,7 @@ bool SingleInstance::raiseOther()
     QLocalSocket socket;
     socket.connectToServer(m_name);
     // Only an answer counts: a socket that a crash left behind accepts nobody.
-    return socket.waitForConnected(patience) && socket.waitForReadyRead(patience);
+    return socket.waitForConnected(longestWait) && socket.waitForReadyRead(longestWait);
 }
 
 bool SingleInstance::listen()

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct SyncCommandPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::SyncCommand)
 };
 
@@ -32,8 +32,8 @@ Result<QList<Connection>> connectionsFor(const CommandLine &line, const Workspac
     const ConnectionWords &words = line.newConnection;
     if (words.provider.isEmpty()) {
         if (workspace.connections().isEmpty()) {
-            return invalid(Words::tr("This workspace has no connection yet."),
-                Words::tr("Give --provider, --address and --user to make one."));
+            return invalid(SyncCommandPhrases::tr("This workspace has no connection yet."),
+                SyncCommandPhrases::tr("Give --provider, --address and --user to make one."));
         }
         return connectionsNamed(line.connection, workspace.connections());
     }
@@ -43,8 +43,8 @@ Result<QList<Connection>> connectionsFor(const CommandLine &line, const Workspac
         for (const auto &one : workspace.providers())
             known.append(one->schema().provider);
         //: %1 is a provider's key as it was written; the next sentence lists those that are known.
-        return invalid(Words::tr("There is no provider \"%1\".").arg(words.provider),
-            Words::tr("There are: %1.").arg(known.join(", "_L1)));
+        return invalid(SyncCommandPhrases::tr("There is no provider \"%1\".").arg(words.provider),
+            SyncCommandPhrases::tr("There are: %1.").arg(known.join(", "_L1)));
     }
     const Result<Connection> connection = connectionFrom(words, provider->schema());
     if (!connection)
@@ -79,8 +79,9 @@ void report(const QList<Activity> &ended, bool asJson)
             QString::number(secondsOf(activity), 'f', 2), activityStateName(activity.state)});
     }
     //: Headings of a table on the command line.
-    console::printTable(
-        {Words::tr("List"), Words::tr("Objects"), Words::tr("Seconds"), Words::tr("Outcome")}, rows);
+    console::printTable({SyncCommandPhrases::tr("List"), SyncCommandPhrases::tr("Objects"),
+                            SyncCommandPhrases::tr("Seconds"), SyncCommandPhrases::tr("Outcome")},
+        rows);
 }
 
 // Lists that fail alike are told once.
@@ -113,7 +114,8 @@ ExitCode runSync(const CommandLine &line, Workspace &workspace)
             return exitCodeFor(*error);
         }
         if (connection.mode == Mode::Offline)
-            console::say(Words::tr("\"%1\" is set to offline: nothing was fetched.").arg(connection.label));
+            console::say(SyncCommandPhrases::tr("\"%1\" is set to offline: nothing was fetched.")
+                             .arg(connection.label));
         workspace.syncConnection(connection.id);
     }
     watch.waitUntilIdle();

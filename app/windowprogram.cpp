@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct WindowProgramPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::WindowProgram)
 };
 
@@ -112,7 +112,7 @@ Outcome takePicture(
         return Nothing{};
     Error error;
     error.fault = Fault::Storage;
-    error.summary = Words::tr("The picture \"%1\" could not be written.").arg(file);
+    error.summary = WindowProgramPhrases::tr("The picture \"%1\" could not be written.").arg(file);
     return error;
 }
 

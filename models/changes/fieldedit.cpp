@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct FieldEditPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::FieldEdit)
 };
 
@@ -42,9 +42,9 @@ Result<QString> increased(const FieldEdit &edit, const Field &field, FieldType i
     if (!number)
         //: Why a bulk edit cannot be done for one object. %1 is a field.
         return invalid(present.isEmpty()
-                ? Words::tr("“%1” is empty: there is no number to increase.").arg(field.label)
+                ? FieldEditPhrases::tr("“%1” is empty: there is no number to increase.").arg(field.label)
                 //: %1 is a field, %2 its value.
-                : Words::tr("“%1” is “%2”, which is no number.").arg(field.label, present));
+                : FieldEditPhrases::tr("“%1” is “%2”, which is no number.").arg(field.label, present));
     const Decimal result = sum(*number, step->isPercent ? percentOf(*number, step->number) : step->number);
     return step->isPercent && input == FieldType::Integer ? rounded(result).text() : result.text();
 }
@@ -91,8 +91,8 @@ Result<QString> filledTemplate(const QString &text, const ResourceType &type, co
         const Field *field = fieldNamed(type, name, Naming::FieldFirst);
         //: Why a template such as {given}.{family} cannot be filled in. %1 is the name of a field.
         return invalid(!value
-                ? Words::tr("There is no field “%1” to fill in.").arg(name)
-                : Words::tr("“%1” is empty, so that it cannot be filled in.").arg(field->label));
+                ? FieldEditPhrases::tr("There is no field “%1” to fill in.").arg(name)
+                : FieldEditPhrases::tr("“%1” is empty, so that it cannot be filled in.").arg(field->label));
     }
     const Result<std::optional<QString>> filled = fillText(text, lookup);
     if (!filled)
@@ -133,16 +133,16 @@ Outcome checkEdit(const FieldEdit &edit)
         if (stepOf(edit.text))
             return Nothing{};
         //: %1 is what was typed.
-        return invalid(Words::tr("“%1” is no number to increase by.").arg(edit.text),
-            Words::tr("Give a number such as 5 or -5, or a share such as 10 %."));
+        return invalid(FieldEditPhrases::tr("“%1” is no number to increase by.").arg(edit.text),
+            FieldEditPhrases::tr("Give a number such as 5 or -5, or a share such as 10 %."));
     case FieldEdit::How::ReplaceMatches: {
         const QRegularExpression pattern(edit.find);
         if (pattern.isValid())
             return Nothing{};
         //: %1 is a regular expression, %2 what is wrong with it.
-        return invalid(
-            Words::tr("The pattern “%1” cannot be used: %2.").arg(edit.find, pattern.errorString()),
-            Words::tr("Mend the pattern, or replace plain text."));
+        return invalid(FieldEditPhrases::tr("The pattern “%1” cannot be used: %2.")
+                           .arg(edit.find, pattern.errorString()),
+            FieldEditPhrases::tr("Mend the pattern, or replace plain text."));
     }
     case FieldEdit::How::Clear:
     case FieldEdit::How::Replace:

@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct GuardPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::Guard)
 };
 
@@ -67,18 +67,18 @@ private:
     void refuse()
     {
         if (m_counts.changes == 0)
-            m_out.refusals.append(Words::tr("There is nothing to change."));
+            m_out.refusals.append(GuardPhrases::tr("There is nothing to change."));
         for (const QString &id : m_counts.connections) {
             const Connection *one = connection(id);
             if (!one)
-                m_out.refusals.append(Words::tr("A connection of the plan is not in this workspace."));
+                m_out.refusals.append(GuardPhrases::tr("A connection of the plan is not in this workspace."));
             else if (one->disabled)
-                m_out.refusals.append(Words::tr("“%1” is switched off.").arg(one->label));
+                m_out.refusals.append(GuardPhrases::tr("“%1” is switched off.").arg(one->label));
             else if (one->readOnly)
                 //: Why a plan cannot be applied; %1 is a connection.
-                m_out.refusals.append(Words::tr("“%1” is set to read only.").arg(one->label));
+                m_out.refusals.append(GuardPhrases::tr("“%1” is set to read only.").arg(one->label));
             else if (one->mode == Mode::Offline)
-                m_out.refusals.append(Words::tr("“%1” is offline: nothing is sent.").arg(one->label));
+                m_out.refusals.append(GuardPhrases::tr("“%1” is offline: nothing is sent.").arg(one->label));
         }
     }
 
@@ -90,12 +90,14 @@ private:
         //: Why a plan must be confirmed by typing.
         if (above(m_counts.objects, limits.objects))
             m_out.because.append(
-                Words::tr("%n object(s): more than %1.", nullptr, int(m_counts.objects)).arg(limits.objects));
+                GuardPhrases::tr("%n object(s): more than %1.", nullptr, int(m_counts.objects))
+                    .arg(limits.objects));
         if (above(m_counts.customers, limits.customers))
-            m_out.because.append(Words::tr("%n customer(s): more than %1.", nullptr, int(m_counts.customers))
-                                     .arg(limits.customers));
+            m_out.because.append(
+                GuardPhrases::tr("%n customer(s): more than %1.", nullptr, int(m_counts.customers))
+                    .arg(limits.customers));
         if (isAbove(m_counts.seatsMoved, limits.seats))
-            m_out.because.append(Words::tr("%1 seats more or less: more than %2.")
+            m_out.because.append(GuardPhrases::tr("%1 seats more or less: more than %2.")
                                      .arg(m_counts.seatsMoved.text())
                                      .arg(limits.seats));
         QStringList currencies = m_counts.moneyMoved.keys();
@@ -103,7 +105,7 @@ private:
         for (const QString &currency : std::as_const(currencies)) {
             if (const Decimal sum = m_counts.moneyMoved.value(currency); isAbove(sum, limits.money))
                 //: %1 is an amount of money, %2 a currency, %3 a limit.
-                m_out.because.append(Words::tr("%1 %2 a period more or less: more than %3.")
+                m_out.because.append(GuardPhrases::tr("%1 %2 a period more or less: more than %3.")
                                          .arg(sum.text(), currency)
                                          .arg(limits.money));
         }
@@ -135,7 +137,7 @@ private:
             const ResourceType *type = typeOf(*list.any, m_schemas);
             const Connection *at = connection(list.any->connection);
             //: Why a plan must be confirmed by typing: "40 % of all Units at “Main”: more than 20 %."
-            sentences.append(Words::tr("%1 % of all %2 at “%3”: more than %4 %.")
+            sentences.append(GuardPhrases::tr("%1 % of all %2 at “%3”: more than %4 %.")
                                  .arg(list.keys.size() * 100 / all)
                                  .arg(type ? type->labels : list.any->type, at ? at->label : QString())
                                  .arg(limits.shareOfList));
@@ -148,7 +150,7 @@ private:
     {
         if (m_counts.deletions > 0)
             m_out.because.append(
-                Words::tr("%n object(s) will be deleted.", nullptr, int(m_counts.deletions)));
+                GuardPhrases::tr("%n object(s) will be deleted.", nullptr, int(m_counts.deletions)));
         qsizetype destructive = 0;
         qsizetype lost = 0;
         for (const PlanItem &item : m_plan.items) {
@@ -160,9 +162,10 @@ private:
             lost += !operation->destructive && !returns && losesOrSpends(*operation) ? 1 : 0;
         }
         if (destructive > 0)
-            m_out.because.append(Words::tr("%n change(s) take something away.", nullptr, int(destructive)));
+            m_out.because.append(
+                GuardPhrases::tr("%n change(s) take something away.", nullptr, int(destructive)));
         if (lost > 0)
-            m_out.because.append(Words::tr("%n change(s) cannot be undone.", nullptr, int(lost)));
+            m_out.because.append(GuardPhrases::tr("%n change(s) cannot be undone.", nullptr, int(lost)));
     }
 
     // A message that is sent, or a new object that costs nothing, cannot be taken back either, and loses
@@ -179,11 +182,11 @@ private:
         for (const QString &id : m_counts.connections) {
             const Connection *one = connection(id);
             if (one && one->environment == Environment::Production)
-                names.append(Words::tr("“%1”").arg(one->label));
+                names.append(GuardPhrases::tr("“%1”").arg(one->label));
         }
         if (aboveLimits && !names.isEmpty())
             //: Why a plan must be confirmed by typing; %1 is one or more connections.
-            m_out.because.append(Words::tr("This is production: %1.").arg(names.join(u", "_s)));
+            m_out.because.append(GuardPhrases::tr("This is production: %1.").arg(names.join(u", "_s)));
     }
 
     const Plan &m_plan;

@@ -1,9 +1,9 @@
 // The chain of hashes over the journal's records, and how it is checked.
+#include "models/changes/journalphrases.h"
 #include "models/changes/journal.h"
 
 #include "models/changes/jsonparts.h"
 #include "models/store/sqlite.h"
-#include <QCoreApplication>
 #include <QCryptographicHash>
 
 using namespace Qt::StringLiterals;
@@ -13,10 +13,6 @@ namespace tenantry {
 using sqlite::Borrowed;
 
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(tenantry::Journal)
-};
 
 QByteArray hashOf(const QByteArray &before, qint64 item, const QByteArray &body)
 {
@@ -32,9 +28,10 @@ Error brokenAt(JobId job, const QString &what)
 {
     return {.fault = Fault::Storage,
         //: %1 is the number of a job, %2 says which part: "record 12".
-        .summary =
-            Words::tr("The journal was altered: job %1, %2 is not as it was written.").arg(job).arg(what),
-        .remedy = Words::tr("Compare the jobs from this one on with what the services say.")};
+        .summary = JournalPhrases::tr("The journal was altered: job %1, %2 is not as it was written.")
+                       .arg(job)
+                       .arg(what),
+        .remedy = JournalPhrases::tr("Compare the jobs from this one on with what the services say.")};
 }
 
 } // namespace
@@ -113,7 +110,7 @@ Outcome Journal::checkRecords(JobId job, const QByteArray &head, JournalCheck &c
             (*rows)->integer(0) == expected && (isFree || hash == hashOf(*before, (*rows)->integer(1), body));
         if (!fits || (expected == 1 && body != head)) {
             //: Part of a journal. %1 is a number.
-            check.broken = brokenAt(job, Words::tr("record %1").arg(expected));
+            check.broken = brokenAt(job, JournalPhrases::tr("record %1").arg(expected));
             return Nothing();
         }
         if (expected == 2)
@@ -144,7 +141,7 @@ Outcome Journal::checkItems(JobId job, const LastWords &last, JournalCheck &chec
         const bool isNew = !last.marks.contains(number) && state == itemStateName(ItemState::Pending);
         if (!isNew && (last.marks.value(number) != mark || objectFrom(mark)[u"state"] != state)) {
             //: Part of a journal. %1 is a number.
-            check.broken = brokenAt(job, Words::tr("item %1").arg(number));
+            check.broken = brokenAt(job, JournalPhrases::tr("item %1").arg(number));
             return Nothing();
         }
     }
@@ -152,7 +149,7 @@ Outcome Journal::checkItems(JobId job, const LastWords &last, JournalCheck &chec
         return more.error();
     if (plans.result() != last.digest)
         //: Part of a journal.
-        check.broken = brokenAt(job, Words::tr("the plan"));
+        check.broken = brokenAt(job, JournalPhrases::tr("the plan"));
     return Nothing();
 }
 

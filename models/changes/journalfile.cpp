@@ -1,6 +1,6 @@
 #include "models/changes/journalfile.h"
+#include "models/changes/journalphrases.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -10,10 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace tenantry {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(tenantry::Journal)
-};
 
 using sqlite::Database;
 
@@ -44,11 +40,12 @@ Error unusable(const QString &path, const QString &what, const QString &words = 
 {
     return {.fault = Fault::Storage,
         //: %1 is a file, %2 a clause such as "is damaged".
-        .summary = Words::tr("The journal of changes \"%1\" %2. Nothing is sent.")
+        .summary = JournalPhrases::tr("The journal of changes \"%1\" %2. Nothing is sent.")
                        .arg(QDir::toNativeSeparators(path), what),
         .words = words,
-        .remedy = Words::tr("Keep a copy of the file. Then move it away from the workspace's folder: a new "
-                            "journal is begun at the next start.")};
+        .remedy = JournalPhrases::tr(
+            "Keep a copy of the file. Then move it away from the workspace's folder: a new "
+            "journal is begun at the next start.")};
 }
 
 Outcome prepared(const QString &path)
@@ -62,8 +59,9 @@ Outcome prepared(const QString &path)
         : file.open(QIODevice::WriteOnly | QIODevice::NewOnly, ownerOnly);
     if (fine)
         return Nothing();
-    Error error = unusable(path, Words::tr("cannot be made or written"), file.errorString());
-    error.remedy = Words::tr("Check the permissions of the workspace's folder and the space on its disk.");
+    Error error = unusable(path, JournalPhrases::tr("cannot be made or written"), file.errorString());
+    error.remedy =
+        JournalPhrases::tr("Check the permissions of the workspace's folder and the space on its disk.");
     return error;
 }
 
@@ -75,16 +73,16 @@ Outcome examined(Database &database, const QString &path)
     const Result<qint64> tables = database.number(u"SELECT count(*) FROM sqlite_master"_s);
     if (!version || !application || !tables) {
         const Error why = !version ? version.error() : !application ? application.error() : tables.error();
-        return unusable(path, Words::tr("cannot be read: it is damaged"), why.words);
+        return unusable(path, JournalPhrases::tr("cannot be read: it is damaged"), why.words);
     }
     if (*tables > 0 && *application != applicationId)
-        return unusable(path, Words::tr("is a file of another program, or damaged"));
+        return unusable(path, JournalPhrases::tr("is a file of another program, or damaged"));
     if (*version > newest)
-        return unusable(path, Words::tr("was written by a newer version of Tenantry"));
+        return unusable(path, JournalPhrases::tr("was written by a newer version of Tenantry"));
     Result<sqlite::Statement> question = database.prepare(u"PRAGMA quick_check(1)"_s);
     const Result<bool> row = question ? question->step() : Result<bool>(question.error());
     if (!row || !*row || question->text(0) != "ok"_L1)
-        return unusable(path, Words::tr("is damaged"), row && *row ? question->text(0) : QString());
+        return unusable(path, JournalPhrases::tr("is damaged"), row && *row ? question->text(0) : QString());
     return Nothing();
 }
 
@@ -126,12 +124,12 @@ Result<std::unique_ptr<Database>> openJournalFile(const QString &path, Database:
     }
     Result<std::unique_ptr<Database>> opened = Database::open(path, access);
     if (!opened)
-        return unusable(path, Words::tr("cannot be opened"), opened.error().words);
+        return unusable(path, JournalPhrases::tr("cannot be opened"), opened.error().words);
     if (writes) {
         if (const Outcome good = examined(**opened, path); !good)
             return good.error();
         if (const Outcome ready = migrated(**opened); !ready)
-            return unusable(path, Words::tr("cannot be written"), ready.error().words);
+            return unusable(path, JournalPhrases::tr("cannot be written"), ready.error().words);
     }
     return opened;
 }

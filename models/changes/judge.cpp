@@ -1,11 +1,11 @@
 #include "models/changes/judge.h"
+#include "models/changes/judgephrases.h"
 
 #include "models/changes/datatext.h"
 #include "models/changes/itemchanges.h"
 #include "models/changes/operationrules.h"
 #include "providers/descriptor/inputs.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <algorithm>
 
@@ -13,10 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace tenantry {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(tenantry::Judge)
-};
 
 bool isNeeded(const Parameter &parameter, const QHash<QString, QString> &given)
 {
@@ -57,14 +53,14 @@ QString refusedInputs(const PlanItem &item, const Operation &operation)
     QStringList sentences;
     //: Why a change is not possible: %1 is an input, %2 what is wrong with it ("a whole number is needed").
     const auto object = [&sentences](const Parameter &parameter, const QString &why) {
-        sentences.append(Words::tr("“%1”: %2.").arg(parameter.label, why));
+        sentences.append(JudgePhrases::tr("“%1”: %2.").arg(parameter.label, why));
     };
     for (const Parameter &parameter : operation.parameters) {
         const QString text = item.parameters.value(parameter.key);
         if (parameter.type == FieldType::File && !text.isEmpty()) {
             inputs.files.insert(parameter.key, {});
             if (!QFileInfo(text).isReadable())
-                object(parameter, Words::tr("the file %1 cannot be read").arg(text));
+                object(parameter, JudgePhrases::tr("the file %1 cannot be read").arg(text));
         }
         if (!item.secrets.contains(parameter.key))
             checked.append(parameter);
@@ -144,7 +140,7 @@ void Judge::judge(PlanItem &item, const Target &target, const FoundOperation &wh
     item.reason.clear();
     if (target.trouble.isEmpty() && changed && changesNothing(operation, *changed, target.type, item)) {
         item.verdict = Verdict::NoChange;
-        item.reason = Words::tr("It is as wanted already.");
+        item.reason = JudgePhrases::tr("It is as wanted already.");
         return;
     }
     item.reason = refusal(item, target, operation);

@@ -1,20 +1,16 @@
+#include "models/changes/judgephrases.h"
 #include "models/changes/judge.h"
 
 #include "models/changes/datatext.h"
 #include "models/changes/operationrules.h"
 #include "models/text/datavalue.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace tenantry {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(tenantry::Judge)
-};
 
 QString wanted(const ObjectWish &wish, const Field &field)
 {
@@ -40,7 +36,7 @@ QStringList labels(const ResourceType &type, const QStringList &fields)
     for (const QString &key : fields) {
         const Field *field = type.field(key);
         //: The name of a field in a sentence.
-        out.append(Words::tr("“%1”").arg(field ? field->label : key));
+        out.append(JudgePhrases::tr("“%1”").arg(field ? field->label : key));
     }
     return out;
 }
@@ -92,7 +88,7 @@ void compareSupposed(PlanItem &item, const Target &target, const ObjectWish &wis
         item.verdict = Verdict::Conflict;
         //: Why a change is a conflict: %1 is a field, %2 and %3 are values of it.
         item.reason =
-            Words::tr("“%1” was “%2” when this was entered, and is “%3” now.")
+            JudgePhrases::tr("“%1” was “%2” when this was entered, and is “%3” now.")
                 .arg(field->label, displayData(supposed, *field, {}), displayData(change.before, *field, {}));
         change.before = supposed;
     }
@@ -122,7 +118,7 @@ PlanItem Judge::asItIs(const Target &target, const QStringList &fields)
 {
     PlanItem item = base(target);
     item.verdict = Verdict::NoChange;
-    item.reason = Words::tr("It is as wanted already.");
+    item.reason = JudgePhrases::tr("It is as wanted already.");
     if (const QList<FieldSetter> &found = setters(target, fields); !found.isEmpty()) {
         item.operationType = found.first().owner->key;
         item.operation = found.first().operation->key;
@@ -140,7 +136,7 @@ QList<PlanItem> Judge::setting(const Target &target, const ObjectWish &wish, con
             made.verdict = Verdict::NotPossible;
             made.changes = wishedChanges(target, wish, setter.parameterOf.keys());
             //: Why a change is not possible; %1 is one or more fields.
-            made.reason = Words::tr("The service takes no empty value for %1.")
+            made.reason = JudgePhrases::tr("The service takes no empty value for %1.")
                               .arg(labels(*target.type, stuck).join(u", "_s));
         }
         compareSupposed(made, target, wish);
@@ -150,7 +146,7 @@ QList<PlanItem> Judge::setting(const Target &target, const ObjectWish &wish, con
     if (!left.isEmpty()) {
         //: Why a change is not possible; %1 is one or more fields.
         PlanItem stuck = refused(target,
-            Words::tr("The service has no operation that changes %1.")
+            JudgePhrases::tr("The service has no operation that changes %1.")
                 .arg(labels(*target.type, left).join(u", "_s)));
         stuck.changes = wishedChanges(target, wish, left);
         items.append(stuck);
@@ -176,7 +172,7 @@ QList<PlanItem> Judge::items(const Target &target, const ObjectWish &wish)
         if (!unknown.isEmpty())
             //: Why a change is not possible: %1 is one or more fields, %2 a kind of object ("Units").
             items.append(refused(target,
-                Words::tr("%2 do not have %1.")
+                JudgePhrases::tr("%2 do not have %1.")
                     .arg(labels(*target.type, unknown).join(u", "_s), target.type->labels)));
         if (items.isEmpty())
             items = {asItIs(target, wish.values.keys())};

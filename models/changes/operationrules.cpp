@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct OperationRulesPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::OperationRules)
 };
 
@@ -20,7 +20,7 @@ QString labelOf(const Field &field, const QString &value)
 {
     if (value.isEmpty())
         //: In a list of states: the object has no state.
-        return Words::tr("none");
+        return OperationRulesPhrases::tr("none");
     const auto known = std::find_if(field.choices.cbegin(), field.choices.cend(),
         [&value](const Choice &choice) { return choice.value == value; });
     return known == field.choices.cend() ? value : known->label;
@@ -39,7 +39,7 @@ QString stateReason(const Operation &operation, const ResourceType &per, const R
         for (const QString &value : one.value())
             open.append(labelOf(*field, value));
         //: Why a command cannot be used: %1 is a field ("Status"), %2 its value, %3 the values needed.
-        return Words::tr("%1 is “%2”. This is possible when it is: %3.")
+        return OperationRulesPhrases::tr("%1 is “%2”. This is possible when it is: %3.")
             .arg(field->label, labelOf(*field, present), open.join(u", "_s));
     }
     return {};
@@ -50,7 +50,7 @@ QString writeReason(const Connection &connection, const Operation &operation)
     if (!connection.readOnly || operation.effect == Effect::Download)
         return {};
     //: Why a command cannot be used.
-    return Words::tr("The connection is set to read only.");
+    return OperationRulesPhrases::tr("The connection is set to read only.");
 }
 
 QString roleReason(const Operation &operation, bool isAdministrator)
@@ -58,7 +58,8 @@ QString roleReason(const Operation &operation, bool isAdministrator)
     if (!operation.adminOnly || isAdministrator)
         return {};
     //: Why a command cannot be used.
-    return Words::tr("The service lets only administrators do this, and you are signed in as somebody else.");
+    return OperationRulesPhrases::tr(
+        "The service lets only administrators do this, and you are signed in as somebody else.");
 }
 
 QString startText(const Parameter &parameter, const ResourceType *per, const Record &item)

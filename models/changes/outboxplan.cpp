@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct OutboxPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::Outbox)
 };
 
@@ -29,7 +29,7 @@ PlanItem lostItem(const WaitingEdit &edit)
     item.title = edit.title;
     item.changes = {{edit.field, edit.before, edit.after}};
     item.verdict = Verdict::NotPossible;
-    item.reason = Words::tr("It is not in the cache. Refresh the list that it belongs to.");
+    item.reason = OutboxPhrases::tr("It is not in the cache. Refresh the list that it belongs to.");
     return item;
 }
 
@@ -66,7 +66,7 @@ void Outbox::plan(std::function<void(Result<Plan>)> then)
             Result<Plan> plan = all.wishes.isEmpty() ? newPlan() : planner.set(all.wishes);
             if (plan) {
                 plan->origin = Origin::Outbox;
-                plan->title = Words::tr("Send %n waiting edit(s)", nullptr, int(plan->items.size()));
+                plan->title = OutboxPhrases::tr("Send %n waiting edit(s)", nullptr, int(plan->items.size()));
                 plan->items += all.lost;
             }
             return plan;

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct PlanPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::Plan)
 };
 
@@ -178,25 +178,25 @@ QString changesText(const PlanCounts &counts)
 {
     const int changes = int(counts.changes);
     //: The first line of a plan; %1 is "118 subscriptions" or "118 objects".
-    QString text = Words::tr("%n change(s) to %1", nullptr, changes).arg(objectsText(counts));
+    QString text = PlanPhrases::tr("%n change(s) to %1", nullptr, changes).arg(objectsText(counts));
     if (counts.customers > 0)
         //: Part of the first line of a plan, after "118 changes to 118 subscriptions".
-        text += u' ' + Words::tr("of %n customer(s)", nullptr, int(counts.customers));
+        text += u' ' + PlanPhrases::tr("of %n customer(s)", nullptr, int(counts.customers));
     if (counts.providers.size() > 1)
-        text += ", "_L1 + Words::tr("%n provider(s)", nullptr, int(counts.providers.size()));
+        text += ", "_L1 + PlanPhrases::tr("%n provider(s)", nullptr, int(counts.providers.size()));
     return text;
 }
 
 QString costText(const PlanCounts &counts, double pace)
 {
-    QString text = Words::tr("about %n request(s)", nullptr, int(counts.requests));
+    QString text = PlanPhrases::tr("about %n request(s)", nullptr, int(counts.requests));
     if (pace <= 0)
         return text;
     const auto seconds = qint64(std::ceil(double(counts.requests) / pace));
     //: A length of time.
     text += ", "_L1
-        + (seconds < 90 ? Words::tr("%n s", nullptr, int(seconds))
-                        : Words::tr("%n min", nullptr, int((seconds + 30) / 60)));
+        + (seconds < 90 ? PlanPhrases::tr("%n s", nullptr, int(seconds))
+                        : PlanPhrases::tr("%n min", nullptr, int((seconds + 30) / 60)));
     return text;
 }
 
@@ -211,16 +211,16 @@ QStringList spendingTexts(const PlanCounts &counts)
     QStringList parts;
     if (counts.seats && !isZero(*counts.seats))
         //: Part of the first line of a plan: how many more or fewer seats, "+12 seats".
-        parts.append(Words::tr("%1 seats").arg(signedText(*counts.seats)));
+        parts.append(PlanPhrases::tr("%1 seats").arg(signedText(*counts.seats)));
     QStringList currencies = counts.money.keys();
     currencies.sort();
     for (const QString &currency : std::as_const(currencies)) {
         if (const Decimal amount = counts.money.value(currency); !isZero(amount))
             //: What a plan costs: an amount with its sign and its currency, "+12.50 EUR a period".
-            parts.append(Words::tr("%1 %2 a period").arg(signedText(amount), currency));
+            parts.append(PlanPhrases::tr("%1 %2 a period").arg(signedText(amount), currency));
     }
     if (counts.unknownCost > 0)
-        parts.append(Words::tr("the price of %n is not known", nullptr, int(counts.unknownCost)));
+        parts.append(PlanPhrases::tr("the price of %n is not known", nullptr, int(counts.unknownCost)));
     return parts;
 }
 
@@ -276,18 +276,18 @@ PlanCounts countsOf(const Plan &plan, const QList<Schema> &schemas)
 QString objectsText(const PlanCounts &counts)
 {
     if (counts.called.isEmpty())
-        return Words::tr("%n object(s)", nullptr, int(counts.objects));
+        return PlanPhrases::tr("%n object(s)", nullptr, int(counts.objects));
     //: A number and what the objects are called: "118 subscriptions".
-    return Words::tr("%1 %2").arg(QLocale().toString(counts.objects), inSentence(counts.called));
+    return PlanPhrases::tr("%1 %2").arg(QLocale().toString(counts.objects), inSentence(counts.called));
 }
 
 QString summaryOf(const PlanCounts &counts, double pace)
 {
     if (counts.changes == 0)
-        return Words::tr("Nothing will be changed.");
+        return PlanPhrases::tr("Nothing will be changed.");
     QStringList parts{changesText(counts)};
     if (counts.irreversible > 0)
-        parts.append(Words::tr("%n cannot be undone", nullptr, int(counts.irreversible)));
+        parts.append(PlanPhrases::tr("%n cannot be undone", nullptr, int(counts.irreversible)));
     parts += spendingTexts(counts);
     parts.append(costText(counts, pace));
     return parts.join("; "_L1);

@@ -1,10 +1,10 @@
 #include "models/changes/planfile.h"
+#include "models/changes/planfilephrases.h"
 
 #include "models/changes/jsonparts.h"
 #include "models/changes/planjson.h"
 #include "providers/descriptor/jsonschema.h"
 
-#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QUrl>
 #include <algorithm>
@@ -21,10 +21,6 @@ namespace tenantry {
 namespace {
 
 constexpr int formatVersion = 1;
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(tenantry::PlanFile)
-};
 
 // Where the service is: what its settings of type address say, written alike.
 QString addressOf(const Connection &connection, const QList<Schema> &schemas)
@@ -81,12 +77,13 @@ Result<Connection> matched(
     if (same.size() == 1)
         return same.first();
     //: %1 is a connection, %2 a provider, %3 an address.
-    const QString what = Words::tr("The plan is for the connection “%1” (%2, %3)")
+    const QString what = PlanFilePhrases::tr("The plan is for the connection “%1” (%2, %3)")
                              .arg(label, named[u"provider"].toString(), named[u"address"].toString());
-    return same.isEmpty() ? invalid(what + Words::tr(", which is not in this workspace."),
-               Words::tr("Add a connection to this address, then open the plan again."))
-                          : invalid(what + Words::tr(", and several connections here go to that address."),
-                              Words::tr("Call one of them “%1”, then open the plan again.").arg(label));
+    return same.isEmpty()
+        ? invalid(what + PlanFilePhrases::tr(", which is not in this workspace."),
+            PlanFilePhrases::tr("Add a connection to this address, then open the plan again."))
+        : invalid(what + PlanFilePhrases::tr(", and several connections here go to that address."),
+            PlanFilePhrases::tr("Call one of them “%1”, then open the plan again.").arg(label));
 }
 
 QString breachText(const SchemaBreach &breach)
@@ -96,13 +93,13 @@ QString breachText(const SchemaBreach &breach)
     switch (breach.rule) {
     //: Mistakes in a file: %1 is a place in it (a JSON pointer), %2 a name.
     case Rule::Missing:
-        return Words::tr("%1: “%2” is missing.").arg(at, breach.name);
+        return PlanFilePhrases::tr("%1: “%2” is missing.").arg(at, breach.name);
     case Rule::Unknown:
-        return Words::tr("%1: “%2” is not known here.").arg(at, breach.name);
+        return PlanFilePhrases::tr("%1: “%2” is not known here.").arg(at, breach.name);
     case Rule::WrongType:
-        return Words::tr("%1: the value is of the wrong JSON type.").arg(at);
+        return PlanFilePhrases::tr("%1: the value is of the wrong JSON type.").arg(at);
     case Rule::UnknownWord:
-        return Words::tr("%1: this word is not one of those that are known here.").arg(at);
+        return PlanFilePhrases::tr("%1: this word is not one of those that are known here.").arg(at);
     case Rule::BadSpelling:
     case Rule::OutOfRange:
     case Rule::BadSchema:
@@ -120,11 +117,11 @@ bool isNewer(const QJsonObject &root)
 std::optional<Error> flawIn(const QJsonObject &root)
 {
     if (!root.contains("plan"_L1))
-        return invalid(
-            Words::tr("This file holds no plan."), Words::tr("Choose a file that was saved as a plan."));
+        return invalid(PlanFilePhrases::tr("This file holds no plan."),
+            PlanFilePhrases::tr("Choose a file that was saved as a plan."));
     if (isNewer(root))
-        return invalid(Words::tr("The plan was saved by a newer version of the program."),
-            Words::tr("Update the program, then open the plan again."));
+        return invalid(PlanFilePhrases::tr("The plan was saved by a newer version of the program."),
+            PlanFilePhrases::tr("Update the program, then open the plan again."));
     registerPlanSchema();
     const QList<SchemaBreach> breaches =
         schemaBreaches(root, schemaResource(u":/tenantry/plan.schema.json"_s));
@@ -134,8 +131,8 @@ std::optional<Error> flawIn(const QJsonObject &root)
     QStringList told;
     for (const SchemaBreach &breach : breaches.first(std::min(most, breaches.size())))
         told.append(breachText(breach));
-    return invalid(Words::tr("This is no plan that can be used: %1").arg(told.join(u' ')),
-        Words::tr("Mend the file, or save the plan again."));
+    return invalid(PlanFilePhrases::tr("This is no plan that can be used: %1").arg(told.join(u' ')),
+        PlanFilePhrases::tr("Mend the file, or save the plan again."));
 }
 
 Plan headOf(const QJsonObject &root)
@@ -185,10 +182,10 @@ Result<Plan> readPlanFile(
     const QJsonObject root = QJsonDocument::fromJson(json, &problem).object();
     if (problem.error != QJsonParseError::NoError)
         //: %1 is a position in a file, %2 what is wrong there.
-        return invalid(Words::tr("This is no plan: at byte %1 the JSON is broken (%2).")
+        return invalid(PlanFilePhrases::tr("This is no plan: at byte %1 the JSON is broken (%2).")
                            .arg(problem.offset)
                            .arg(problem.errorString()),
-            Words::tr("Choose a file that was saved as a plan."));
+            PlanFilePhrases::tr("Choose a file that was saved as a plan."));
     if (std::optional<Error> flaw = flawIn(root))
         return *std::move(flaw);
     const Result<QHash<QString, Connection>> here = connectionsOf(root, connections, schemas);

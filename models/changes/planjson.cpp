@@ -1,10 +1,10 @@
 #include "models/changes/planjson.h"
+#include "models/changes/planfilephrases.h"
 
 #include "models/changes/jsonparts.h"
 #include "models/changes/operationrules.h"
 #include "models/text/datavalue.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 #include <array>
 
@@ -12,10 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace tenantry {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(tenantry::PlanFile)
-};
 
 constexpr std::array origins{Origin::Form, Origin::Grid, Origin::Bulk, Origin::Import, Origin::Undo,
     Origin::Retry, Origin::Outbox, Origin::CommandLine};
@@ -92,9 +88,10 @@ void addText(QJsonObject &to, const QString &name, const QString &text)
 Error unknown(const QString &what, const QString &name, const QString &provider)
 {
     //: %1 is "operation", "type" or "field" as a plan file calls them, %2 its key, %3 a service.
-    return invalid(
-        Words::tr("The plan names %1 “%2”, which the provider “%3” does not have.").arg(what, name, provider),
-        Words::tr("The plan was made with another version of the program or of a provider. Make it anew."));
+    return invalid(PlanFilePhrases::tr("The plan names %1 “%2”, which the provider “%3” does not have.")
+                       .arg(what, name, provider),
+        PlanFilePhrases::tr(
+            "The plan was made with another version of the program or of a provider. Make it anew."));
 }
 
 std::optional<Error> takeOperation(PlanItem &item, const QJsonObject &json, const QList<Schema> &schemas)

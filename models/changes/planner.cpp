@@ -15,13 +15,14 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct PlannerPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::Planner)
 };
 
 Error nothingChosen()
 {
-    return invalid(Words::tr("Nothing is selected."), Words::tr("Select the objects to change."));
+    return invalid(
+        PlannerPhrases::tr("Nothing is selected."), PlannerPhrases::tr("Select the objects to change."));
 }
 
 // Error: Invalid, when there are none.
@@ -62,7 +63,7 @@ QString titled(const QString &verb, const Plan &plan, const QList<Target> &targe
     const QList<const PlanItem *> items = changing(plan);
     if (targets.size() == 1 || items.size() == 1)
         //: Title of a plan: %1 is what is done ("Suspend"), %2 the name of the object.
-        return Words::tr("%1: %2").arg(
+        return PlannerPhrases::tr("%1: %2").arg(
             verb, items.isEmpty() ? plan.items.value(0).title : items.first()->title);
     QSet<QString> called;
     for (const Target &target : targets)
@@ -71,7 +72,7 @@ QString titled(const QString &verb, const Plan &plan, const QList<Target> &targe
     counts.objects = items.isEmpty() ? targets.size() : items.size();
     counts.called = called.size() == 1 ? *called.cbegin() : QString();
     //: Title of a plan: %1 is what is done ("Suspend"), %2 to how many ("12 subscriptions").
-    return Words::tr("%1: %2", "several").arg(verb, objectsText(counts));
+    return PlannerPhrases::tr("%1: %2", "several").arg(verb, objectsText(counts));
 }
 
 // The same operation of the same provider, as an object of this type has it.
@@ -89,7 +90,7 @@ std::optional<Error> misfit(const OperationWish &wish, const Operation &operatio
 {
     if (operation.effect == Effect::Download)
         return invalid(
-            Words::tr("“%1” changes nothing: it hands something over.").arg(plainLabel(operation)));
+            PlannerPhrases::tr("“%1” changes nothing: it hands something over.").arg(plainLabel(operation)));
     const QStringList given = wish.parameters.keys() + wish.secrets;
     for (const QString &key : given) {
         if (parameterOf(operation, key))
@@ -98,10 +99,10 @@ std::optional<Error> misfit(const OperationWish &wish, const Operation &operatio
         for (const Parameter &one : operation.parameters)
             known.append(one.key);
         //: %1 is an operation, %2 the name of an input.
-        return invalid(Words::tr("“%1” has no input “%2”.").arg(plainLabel(operation), key),
-            known.isEmpty() ? Words::tr("It takes none.")
+        return invalid(PlannerPhrases::tr("“%1” has no input “%2”.").arg(plainLabel(operation), key),
+            known.isEmpty() ? PlannerPhrases::tr("It takes none.")
                             //: %1 is a list of names.
-                            : Words::tr("Its inputs are: %1.").arg(known.join(u", "_s)));
+                            : PlannerPhrases::tr("Its inputs are: %1.").arg(known.join(u", "_s)));
     }
     return {};
 }
@@ -139,7 +140,8 @@ PlanItem performed(Judge &judge, const Target &target, const FoundOperation &wha
 QString noSuchOperation(const Target &target, const QString &verb)
 {
     //: Why something is not possible: %1 is a kind of object ("Units"), %2 a service, %3 a verb ("Suspend").
-    return Words::tr("%1 at %2 do not have “%3”.").arg(target.type->labels, target.schema->label, verb);
+    return PlannerPhrases::tr("%1 at %2 do not have “%3”.")
+        .arg(target.type->labels, target.schema->label, verb);
 }
 
 bool areAlike(const QList<Target> &targets)
@@ -181,7 +183,7 @@ QString editedFields(const QList<Target> &targets, const QList<FieldEdit> &edits
         labels.append(field ? field->label : edit.field);
     }
     //: What a plan does: %1 is one or more fields.
-    return Words::tr("Change %1").arg(labels.join(u", "_s));
+    return PlannerPhrases::tr("Change %1").arg(labels.join(u", "_s));
 }
 
 Result<Target> parentOf(Targets &targets, const CreationWish &wish)
@@ -195,8 +197,8 @@ Result<FoundOperation> operationAt(const Target &target, const OperationWish &wi
     const FoundOperation what = target.schema ? operationIn(*target.schema, wish) : FoundOperation();
     if (!what || what.operation->per != (target.type ? target.type->key : QString())) {
         //: %1 is an operation, %2 the name of an object or connection.
-        return invalid(
-            Words::tr("“%1” cannot be done at “%2”.").arg(wish.operation, target.title), target.trouble);
+        return invalid(PlannerPhrases::tr("“%1” cannot be done at “%2”.").arg(wish.operation, target.title),
+            target.trouble);
     }
     if (std::optional<Error> flaw = misfit(wish, *what.operation))
         return *std::move(flaw);
@@ -237,12 +239,12 @@ void compare(PlanItem &item, const Target &target)
         item.verdict = Verdict::Conflict;
         //: Why a change is a conflict: %1 is a field, %2 and %3 are values of it.
         item.reason =
-            Words::tr("“%1” was “%2” when the plan was made, and is “%3” now.")
+            PlannerPhrases::tr("“%1” was “%2” when the plan was made, and is “%3” now.")
                 .arg(field->label, displayData(change.before, *field, {}), displayData(present, *field, {}));
     }
     if (isDone) {
         item.verdict = Verdict::NoChange;
-        item.reason = Words::tr("It is as wanted already.");
+        item.reason = PlannerPhrases::tr("It is as wanted already.");
     }
 }
 
@@ -311,7 +313,8 @@ Result<Plan> Planner::edit(const std::vector<ObjectId> &objects, const QList<Fie
     if (!targets)
         return targets.error();
     if (edits.isEmpty())
-        return invalid(Words::tr("No field is to be changed."), Words::tr("Choose what to do with a field."));
+        return invalid(PlannerPhrases::tr("No field is to be changed."),
+            PlannerPhrases::tr("Choose what to do with a field."));
     const Naming naming = areAlike(*targets) ? Naming::FieldFirst : Naming::RoleFirst;
     Plan plan = newPlan();
     for (const Target &target : *targets)
@@ -342,7 +345,7 @@ Result<Plan> Planner::set(const QList<ObjectWish> &wishes, const QList<CreationW
         targets.append(std::move(*target));
     }
     //: What a plan does.
-    plan.title = titled(Words::tr("Change"), plan, targets);
+    plan.title = titled(PlannerPhrases::tr("Change"), plan, targets);
     return plan;
 }
 

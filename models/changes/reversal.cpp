@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct ReversalPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::Reversal)
 };
 
@@ -117,21 +117,23 @@ PlanItem reversed(const JobItem &done, const QList<Schema> &schemas)
     const ResourceType *type = schema ? schema->type(item.type) : nullptr;
     const Operation *operation = owner ? owner->operation(item.operation) : nullptr;
     if (!type || !operation)
-        return impossible(reverse, Words::tr("This version of the program does not know the operation."));
+        return impossible(
+            reverse, ReversalPhrases::tr("This version of the program does not know the operation."));
     const FoundOperation back = wayBack(*operation, *owner, *type);
     if (!back)
         //: %1 is an operation such as "Delete".
-        return impossible(reverse, Words::tr("\"%1\" cannot be taken back.").arg(plainLabel(*operation)));
+        return impossible(
+            reverse, ReversalPhrases::tr("\"%1\" cannot be taken back.").arg(plainLabel(*operation)));
     const bool wasCreation = operation->effect == Effect::Create;
     if (wasCreation && item.key.isEmpty())
-        return impossible(reverse, Words::tr("Which object was made is not known."));
+        return impossible(reverse, ReversalPhrases::tr("Which object was made is not known."));
     reverse.operationType = back.owner->key;
     reverse.operation = back.operation->key;
     reverse.parameters = inputsFor(*operation, *back.operation, item, *type);
     if (const Parameter *empty = emptyThoughRequired(*back.operation, reverse.parameters))
         //: %1 is an input such as "Name".
-        return impossible(
-            reverse, Words::tr("\"%1\" was empty before, and it cannot be emptied.").arg(empty->label));
+        return impossible(reverse,
+            ReversalPhrases::tr("\"%1\" was empty before, and it cannot be emptied.").arg(empty->label));
     reverse.changes = turned(item.changes, *back.operation);
     if (back.operation->effect == Effect::Create)
         makeAnew(reverse, *back.operation, *type);

@@ -11,14 +11,14 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct TargetsPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::Targets)
 };
 
 QString notCached()
 {
     //: Why nothing can be done to an object.
-    return Words::tr("It is not in the cache any more. Refresh the list that it belongs to.");
+    return TargetsPhrases::tr("It is not in the cache any more. Refresh the list that it belongs to.");
 }
 
 // To the customer that it belongs to, or else to the organization.
@@ -94,7 +94,7 @@ Target Targets::connection(const QString &connectionId) const
         out.title = connection->label;
     if (!out.schema)
         //: Why nothing can be done to an object.
-        out.trouble = Words::tr("Its connection is not in this workspace.");
+        out.trouble = TargetsPhrases::tr("Its connection is not in this workspace.");
     return out;
 }
 
@@ -109,13 +109,13 @@ Result<Target> Targets::target(const Row &row)
     if (!out.type) {
         out.schema = nullptr;
         //: Why nothing can be done to an object.
-        out.trouble = Words::tr("The program does not know this kind of object.");
+        out.trouble = TargetsPhrases::tr("The program does not know this kind of object.");
         return out;
     }
     out.title = titleOf(*out.type, row);
     if (row.removed.isValid())
         //: Why nothing can be done to an object.
-        out.trouble = Words::tr("It is no longer on the server.");
+        out.trouble = TargetsPhrases::tr("It is no longer on the server.");
     Result<QString> customer = customerOf(out);
     if (!customer)
         return customer.error();

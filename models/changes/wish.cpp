@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct DeedPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::Deed)
 };
 
@@ -218,17 +218,17 @@ QString deedVerb(Deed deed)
     switch (deed) {
     //: What can be done to objects of several services at once.
     case Deed::Activate:
-        return Words::tr("Activate");
+        return DeedPhrases::tr("Activate");
     case Deed::Suspend:
-        return Words::tr("Suspend");
+        return DeedPhrases::tr("Suspend");
     case Deed::Resume:
-        return Words::tr("Resume");
+        return DeedPhrases::tr("Resume");
     case Deed::End:
-        return Words::tr("End");
+        return DeedPhrases::tr("End");
     case Deed::Delete:
-        return Words::tr("Delete");
+        return DeedPhrases::tr("Delete");
     case Deed::Approve:
-        return Words::tr("Approve");
+        return DeedPhrases::tr("Approve");
     }
     return {};
 }

@@ -1,16 +1,12 @@
 #include "models/exchange/csvcolumns.h"
+#include "models/exchange/csvcolumnsphrases.h"
 
 #include "models/exchange/csvcells.h"
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace tenantry {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(tenantry::CsvColumns)
-};
 
 QString isoTime(const QDateTime &when)
 {
@@ -45,9 +41,9 @@ Result<CsvColumns> CsvColumns::of(const StoreReader &reader, const CsvOrder &ord
     const ResourceType *type = schema ? schema->type(order.query.type) : nullptr;
     if (!type) {
         //: %1 is a provider's key, %2 the key of a kind of object: "shop", "unit".
-        return invalid(
-            Words::tr("There is no type \"%1/%2\" to export.").arg(order.query.provider, order.query.type),
-            Words::tr("Choose one of the types that the provider describes."));
+        return invalid(CsvColumnsPhrases::tr("There is no type \"%1/%2\" to export.")
+                           .arg(order.query.provider, order.query.type),
+            CsvColumnsPhrases::tr("Choose one of the types that the provider describes."));
     }
     CsvColumns columns(order, *type);
     for (const Schema &one : reader.schemas())
@@ -57,8 +53,8 @@ Result<CsvColumns> CsvColumns::of(const StoreReader &reader, const CsvOrder &ord
             return *std::move(error);
     }
     if (columns.m_columns.empty())
-        return invalid(
-            Words::tr("No column was chosen."), Words::tr("Choose at least one column to export."));
+        return invalid(CsvColumnsPhrases::tr("No column was chosen."),
+            CsvColumnsPhrases::tr("Choose at least one column to export."));
     const Result<QList<Connection>> connections = reader.connections();
     if (!connections)
         return connections.error();
@@ -82,16 +78,17 @@ std::optional<Error> CsvColumns::add(const QString &key)
         for (const Field &field : m_type->fields)
             known.append(field.key);
         //: %1 is a column's key as it was asked for, %2 the name of a kind of object: "Unit".
-        return invalid(Words::tr("\"%2\" has no column \"%1\".").arg(key, m_type->label),
+        return invalid(CsvColumnsPhrases::tr("\"%2\" has no column \"%1\".").arg(key, m_type->label),
             //: %1 is a list of column keys.
-            Words::tr("Its columns are: %1; and $connection, $provider, $key, $fetched, $version.")
+            CsvColumnsPhrases::tr(
+                "Its columns are: %1; and $connection, $provider, $key, $fetched, $version.")
                 .arg(known.join(", "_L1)));
     }
     if (m_type->fields.at(index).secret) {
         //: %1 is the label of a field that holds a secret.
-        return invalid(
-            Words::tr("\"%1\" is a secret and is never exported.").arg(m_type->fields.at(index).label),
-            Words::tr("Leave this column out."));
+        return invalid(CsvColumnsPhrases::tr("\"%1\" is a secret and is never exported.")
+                           .arg(m_type->fields.at(index).label),
+            CsvColumnsPhrases::tr("Leave this column out."));
     }
     m_columns.push_back({Source::Field, index, key});
     return {};
@@ -105,19 +102,19 @@ QString CsvColumns::heading(qsizetype at) const
     switch (column.source) {
     //: Column heading in an exported table: which saved connection the row belongs to.
     case Source::Connection:
-        return Words::tr("Connection");
+        return CsvColumnsPhrases::tr("Connection");
     //: Column heading in an exported table: the service.
     case Source::Provider:
-        return Words::tr("Provider");
+        return CsvColumnsPhrases::tr("Provider");
     //: Column heading in an exported table: the provider's id of the object.
     case Source::Key:
-        return Words::tr("Id");
+        return CsvColumnsPhrases::tr("Id");
     //: Column heading in an exported table: when the row was last received.
     case Source::Fetched:
-        return Words::tr("Fetched at");
+        return CsvColumnsPhrases::tr("Fetched at");
     //: Column heading in an exported table: tells later whether the object was changed meanwhile.
     case Source::Version:
-        return Words::tr("Version");
+        return CsvColumnsPhrases::tr("Version");
     case Source::Field:
         break;
     }
@@ -125,7 +122,7 @@ QString CsvColumns::heading(qsizetype at) const
     if (field.unit.isEmpty())
         return defused(field.label);
     //: Column heading: %1 is the field's label, %2 its unit, as in "Allowance (coins)".
-    return defused(Words::tr("%1 (%2)").arg(field.label, field.unit));
+    return defused(CsvColumnsPhrases::tr("%1 (%2)").arg(field.label, field.unit));
 }
 
 QString CsvColumns::text(const Row &row, qsizetype at) const

@@ -1,9 +1,9 @@
 #include "models/exchange/csvexport.h"
+#include "models/exchange/csvexportphrases.h"
 
 #include "models/exchange/csvcells.h"
 #include "models/exchange/csvcolumns.h"
 #include "models/exchange/csvwriter.h"
-#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QSaveFile>
@@ -14,37 +14,23 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(tenantry::CsvExport)
-};
-
 constexpr size_t selectionPage = 256; // rows of a selection that are read at a time
 constexpr qint64 tellEvery = 250; // milliseconds
-
-Error cannotWrite(const QString &file, const QString &why)
-{
-    Error error;
-    error.fault = Fault::Storage;
-    //: %1 is a file's path, %2 the system's reason: "No space left on device".
-    error.summary = Words::tr("\"%1\" could not be written: %2.").arg(file, why);
-    error.remedy = Words::tr("Choose another folder, or make room and try again. No file was changed.");
-    return error;
-}
 
 Error fileExists(const QString &file)
 {
     Error error;
     error.fault = Fault::Invalid;
-    error.summary = Words::tr("\"%1\" is there already.").arg(file);
-    error.remedy = Words::tr("Choose another name, or allow the file to be replaced.");
+    error.summary = CsvExportPhrases::tr("\"%1\" is there already.").arg(file);
+    error.remedy = CsvExportPhrases::tr("Choose another name, or allow the file to be replaced.");
     return error;
 }
 
-Error cancelled()
+Error exportStopped()
 {
     Error error;
     error.fault = Fault::Cancelled;
-    error.summary = Words::tr("The export was stopped. No file was changed.");
+    error.summary = CsvExportPhrases::tr("The export was stopped. No file was changed.");
     return error;
 }
 
@@ -142,6 +128,17 @@ Outcome writeRows(const StoreReader &reader, const CsvOrder &order, Exporting &e
 
 } // namespace
 
+Error cannotWrite(const QString &file, const QString &why)
+{
+    Error error;
+    error.fault = Fault::Storage;
+    //: %1 is a file's path, %2 the system's reason: "No space left on device".
+    error.summary = CsvExportPhrases::tr("\"%1\" could not be written: %2.").arg(file, why);
+    error.remedy =
+        CsvExportPhrases::tr("Choose another folder, or make room and try again. No file was changed.");
+    return error;
+}
+
 Result<CsvReport> exportCsv(const StoreReader &reader, const CsvOrder &order, const CsvProgress &progress)
 {
     const Result<CsvColumns> columns = CsvColumns::of(reader, order);
@@ -157,7 +154,7 @@ Result<CsvReport> exportCsv(const StoreReader &reader, const CsvOrder &order, co
         return cannotWrite(order.file, file.errorString());
     const Outcome written = writeRows(reader, order, exporting);
     if (exporting.isStopped())
-        return cancelled();
+        return exportStopped();
     if (!written)
         return written.error();
     if (!exporting.flush() || !file.commit())

@@ -16,8 +16,8 @@ enum class CsvPreset {
 struct CsvOrder {
     Query query; // all or filtered rows, in this order
     std::vector<ObjectId> only; // selected rows, in this order; empty: every row of the query
-    QStringList
-        fields; // columns in order: field keys; "$connection", "$provider", "$key", "$fetched", "$version" for ours
+    QStringList fields; // columns in order: field keys; "$connection", "$provider", "$key", "$fetched",
+                        // "$version" for ours
     CsvPreset preset = CsvPreset::Data;
     QString file; // absolute path
     bool mayReplace = false; // an existing file is replaced only when the person said so
@@ -43,5 +43,8 @@ struct CsvProgress {
 // stays until the new one is whole, and nothing is left behind on failure or cancel.
 // Errors: Invalid (unknown field, file exists), Storage (cannot write), Cancelled.
 [[nodiscard]] Result<CsvReport> exportCsv(const StoreReader &, const CsvOrder &, const CsvProgress & = {});
+
+// Of any file of this room; why: the system's reason.
+[[nodiscard]] Error cannotWrite(const QString &file, const QString &why);
 
 } // namespace tenantry

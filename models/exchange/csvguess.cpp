@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct CsvGuessPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::CsvGuess)
 };
 
@@ -28,8 +28,8 @@ Error cannotRead(const QString &file, const QString &why)
     Error error;
     error.fault = Fault::Storage;
     //: %1 is a file's path, %2 the system's reason.
-    error.summary = Words::tr("“%1” could not be read: %2.").arg(file, why);
-    error.remedy = Words::tr("Choose a file that is there and that you may read.");
+    error.summary = CsvGuessPhrases::tr("“%1” could not be read: %2.").arg(file, why);
+    error.remedy = CsvGuessPhrases::tr("Choose a file that is there and that you may read.");
     return error;
 }
 
@@ -59,8 +59,8 @@ void guessEncoding(CsvGuess &guess, const QByteArray &bytes, bool isWhole)
         guess.form.encoding = encoding;
         guess.encodingReason = reason;
     };
-    const QString mark = Words::tr("The file begins with the mark of this encoding.");
-    const QString nulls = Words::tr("Every other byte is zero.");
+    const QString mark = CsvGuessPhrases::tr("The file begins with the mark of this encoding.");
+    const QString nulls = CsvGuessPhrases::tr("Every other byte is zero.");
     if (bytes.startsWith("\xEF\xBB\xBF"))
         found(CsvEncoding::Utf8, mark);
     else if (bytes.startsWith("\xFF\xFE"))
@@ -72,9 +72,9 @@ void guessEncoding(CsvGuess &guess, const QByteArray &bytes, bool isWhole)
     else if (zeros(bytes, 0) * 5 > bytes.size() && zeros(bytes, 1) * 20 < bytes.size())
         found(CsvEncoding::Utf16BigEndian, nulls);
     else if (isUtf8(bytes, isWhole))
-        found(CsvEncoding::Utf8, Words::tr("All of its beginning is sound in this encoding."));
+        found(CsvEncoding::Utf8, CsvGuessPhrases::tr("All of its beginning is sound in this encoding."));
     else
-        found(CsvEncoding::Local, Words::tr("It is not UTF-8: it comes from an older program."));
+        found(CsvEncoding::Local, CsvGuessPhrases::tr("It is not UTF-8: it comes from an older program."));
 }
 
 CsvStart readStart(const QByteArray &bytes, const CsvForm &form, qsizetype most)
@@ -120,8 +120,8 @@ void guessSeparator(CsvGuess &guess, const QByteArray &bytes)
         }
     }
     guess.separatorReason = best > 0
-        ? Words::tr("Most lines have the same number of cells with it: %1.").arg(best % mostCells)
-        : Words::tr("Nothing separates cells here: there is one column.");
+        ? CsvGuessPhrases::tr("Most lines have the same number of cells with it: %1.").arg(best % mostCells)
+        : CsvGuessPhrases::tr("Nothing separates cells here: there is one column.");
 }
 
 // Quoted with ' are the cells of few programs; an apostrophe at the front alone is a guard.
@@ -140,10 +140,10 @@ void guessQuote(CsvGuess &guess, const QByteArray &bytes)
     }
     if (singles > 2 * doubles) {
         guess.form.quote = u'\'';
-        guess.quoteReason = Words::tr("Cells begin and end with it.");
+        guess.quoteReason = CsvGuessPhrases::tr("Cells begin and end with it.");
     } else {
-        guess.quoteReason = doubles > 0 ? Words::tr("Cells begin with it.")
-                                        : Words::tr("No cell is quoted; this is the usual sign.");
+        guess.quoteReason = doubles > 0 ? CsvGuessPhrases::tr("Cells begin with it.")
+                                        : CsvGuessPhrases::tr("No cell is quoted; this is the usual sign.");
     }
 }
 
@@ -159,9 +159,9 @@ void guessHeader(CsvGuess &guess, const QByteArray &bytes)
     const bool hasValues = std::any_of(first.cbegin(), first.cend(), isValue);
     const bool hasDoubles = QSet<QString>(first.cbegin(), first.cend()).size() < first.size();
     guess.form.hasHeader = !hasValues && !hasDoubles;
-    guess.headerReason = hasValues ? Words::tr("The first line has numbers, dates or empty cells.")
-        : hasDoubles               ? Words::tr("The first line has the same text twice.")
-                                   : Words::tr("The first line has a different word in each cell.");
+    guess.headerReason = hasValues ? CsvGuessPhrases::tr("The first line has numbers, dates or empty cells.")
+        : hasDoubles               ? CsvGuessPhrases::tr("The first line has the same text twice.")
+                                   : CsvGuessPhrases::tr("The first line has a different word in each cell.");
 }
 
 } // namespace
@@ -173,7 +173,8 @@ Result<CsvGuess> guessCsv(const QString &path)
         return cannotRead(path, file.errorString());
     const QByteArray bytes = file.read(looked);
     if (bytes.isEmpty())
-        return invalid(Words::tr("“%1” is empty.").arg(path), Words::tr("Choose a file with a header line."));
+        return invalid(CsvGuessPhrases::tr("“%1” is empty.").arg(path),
+            CsvGuessPhrases::tr("Choose a file with a header line."));
     CsvGuess guess;
     guessEncoding(guess, bytes, file.atEnd());
     guessSeparator(guess, bytes);
@@ -202,15 +203,15 @@ QString encodingLabel(CsvEncoding encoding)
 {
     switch (encoding) {
     case CsvEncoding::Utf8:
-        return Words::tr("UTF-8");
+        return CsvGuessPhrases::tr("UTF-8");
     case CsvEncoding::Utf16LittleEndian:
-        return Words::tr("UTF-16, little endian");
+        return CsvGuessPhrases::tr("UTF-16, little endian");
     case CsvEncoding::Utf16BigEndian:
-        return Words::tr("UTF-16, big endian");
+        return CsvGuessPhrases::tr("UTF-16, big endian");
     case CsvEncoding::Local:
         break;
     }
-    return Words::tr("Local 8-bit (Windows-1252)");
+    return CsvGuessPhrases::tr("Local 8-bit (Windows-1252)");
 }
 
 } // namespace tenantry

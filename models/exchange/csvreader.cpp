@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct CsvReaderPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::CsvReader)
 };
 
@@ -74,8 +74,8 @@ bool CsvReader::fill()
     while (m_at >= m_text.size()) {
         const QByteArray bytes = m_in.read(chunk);
         if (bytes.isEmpty() && !m_in.atEnd())
-            return fail(Words::tr("The file could not be read: %1.").arg(m_in.errorString()),
-                Words::tr("Check that the file is still there, and try again."));
+            return fail(CsvReaderPhrases::tr("The file could not be read: %1.").arg(m_in.errorString()),
+                CsvReaderPhrases::tr("Check that the file is still there, and try again."));
         if (bytes.isEmpty())
             return false;
         m_bytes += bytes.size();
@@ -84,9 +84,10 @@ bool CsvReader::fill()
         if (m_decoder && m_decoder->hasError()) {
             const auto lines = m_text.left(m_text.indexOf(QChar::ReplacementCharacter)).count(u'\n');
             //: %1 is the number of a line in a file.
-            return fail(Words::tr("At line %1 or soon after, the file is not in the chosen encoding.")
-                            .arg(m_line + lines),
-                Words::tr("Choose another encoding."));
+            return fail(
+                CsvReaderPhrases::tr("At line %1 or soon after, the file is not in the chosen encoding.")
+                    .arg(m_line + lines),
+                CsvReaderPhrases::tr("Choose another encoding."));
         }
     }
     return true;
@@ -165,8 +166,10 @@ bool CsvReader::next(CsvRecord &record)
         if (isSecondOfPair && m_state != State::Quoted && m_size == 0)
             continue; // it ended the record together with the CR before it
         if (++m_size > mostInRecord)
-            return fail(Words::tr("The record that begins at line %1 does not end.").arg(m_record.line),
-                Words::tr("Look there for a quotation mark that is not closed, or choose another sign."));
+            return fail(
+                CsvReaderPhrases::tr("The record that begins at line %1 does not end.").arg(m_record.line),
+                CsvReaderPhrases::tr(
+                    "Look there for a quotation mark that is not closed, or choose another sign."));
         if (m_state == State::Quoted)
             takeQuoted(c);
         else if (takePlain(c) && finish(record))
@@ -175,9 +178,10 @@ bool CsvReader::next(CsvRecord &record)
     if (m_trouble || m_size == 0)
         return false;
     if (m_state == State::Quoted)
-        return fail(Words::tr("The quotation mark in the record that begins at line %1 is not closed.")
-                        .arg(m_record.line),
-            Words::tr("Close it, or choose another sign for quotation."));
+        return fail(
+            CsvReaderPhrases::tr("The quotation mark in the record that begins at line %1 is not closed.")
+                .arg(m_record.line),
+            CsvReaderPhrases::tr("Close it, or choose another sign for quotation."));
     endCell(); // the last line may lack its end
     return finish(record);
 }

@@ -1,23 +1,15 @@
 #include "models/exchange/importcell.h"
+#include "models/exchange/importphrases.h"
 
 #include "models/changes/datatext.h"
 #include "models/text/typedtext.h"
 #include "providers/descriptor/inputs.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
 namespace tenantry {
-namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(tenantry::Import)
-};
-
-} // namespace
-
 QString clearWord()
 {
     return u"(clear)"_s; // the same in every language: files travel
@@ -58,11 +50,11 @@ QString refusalOf(const ImportColumn &column, const CellWish &wanted)
 {
     if (!column.setter)
         //: %1 is a field.
-        return Words::tr("The service has no operation that changes “%1”.").arg(column.field->label);
+        return ImportPhrases::tr("The service has no operation that changes “%1”.").arg(column.field->label);
     if (wanted.what == CellWish::What::Clear)
         return column.setter->mayBeEmpty
             ? QString()
-            : Words::tr("The service takes no empty value for “%1”.").arg(column.field->label);
+            : ImportPhrases::tr("The service takes no empty value for “%1”.").arg(column.field->label);
     const QList<Objection> found =
         objections({*column.setter}, {.texts = {{column.setter->key, wanted.text}}});
     return found.isEmpty() ? QString() : asSentence(found.first().why);

@@ -1,3 +1,4 @@
+#include "models/exchange/importphrases.h"
 #include "models/exchange/importer.h"
 
 #include "models/changes/datatext.h"
@@ -8,7 +9,6 @@
 #include "models/sync/fetcher.h"
 #include "providers/descriptor/inputs.h"
 
-#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QSet>
@@ -18,10 +18,6 @@ using namespace Qt::StringLiterals;
 
 namespace tenantry {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(tenantry::Import)
-};
 
 // One import under way: records in, wishes and issues out.
 class Checking final {
@@ -108,23 +104,24 @@ private:
     QString source() const
     {
         //: Where a change comes from: the line of a file.
-        return Words::tr("line %1").arg(m_record.line);
+        return ImportPhrases::tr("line %1").arg(m_record.line);
     }
 
     Result<Kind> check()
     {
         if (size_t(m_record.cells.size()) > m_layout.columns.size())
             return fault(-1,
-                Words::tr("The line has %n cell(s), more than there are columns: %1.", nullptr,
+                ImportPhrases::tr("The line has %n cell(s), more than there are columns: %1.", nullptr,
                     int(m_record.cells.size()))
                     .arg(m_layout.columns.size()));
         const QString provider = cellFor(u"$provider");
         if (!provider.isEmpty() && !m_lookup.isProvider(provider))
-            return fault(columnOf(u"$provider"), Words::tr("The object belongs to another provider."));
+            return fault(
+                columnOf(u"$provider"), ImportPhrases::tr("The object belongs to another provider."));
         const QString connection = cellFor(u"$connection");
         const QStringList connections = m_lookup.connections(connection);
         if (connections.isEmpty())
-            return fault(columnOf(u"$connection"), Words::tr("There is no such connection here."));
+            return fault(columnOf(u"$connection"), ImportPhrases::tr("There is no such connection here."));
         const QString name =
             m_layout.matching < 0 ? QString() : unguarded(cell(m_layout.matching), m_order.preset);
         if (name.isEmpty())
@@ -146,17 +143,18 @@ private:
             return creates(connections);
         if (!rows->isEmpty())
             return fault(m_layout.matching,
-                Words::tr("%n object(s) are called so: the line does not say which one is meant.", nullptr,
-                    int(rows->size())));
+                ImportPhrases::tr("%n object(s) are called so: the line does not say which one is meant.",
+                    nullptr, int(rows->size())));
         return fault(m_layout.matching,
-            looksSpoiled(name) ? Words::tr("A spreadsheet seems to have spoiled this id; no object has it.")
-                               : Words::tr("No such object is in the cache."));
+            looksSpoiled(name)
+                ? ImportPhrases::tr("A spreadsheet seems to have spoiled this id; no object has it.")
+                : ImportPhrases::tr("No such object is in the cache."));
     }
 
     Result<Kind> updates(const Row &row)
     {
         if (row.removed.isValid())
-            return fault(m_layout.matching, Words::tr("The object is no longer on the server."));
+            return fault(m_layout.matching, ImportPhrases::tr("The object is no longer on the server."));
         if (isNamedTwice(row.id))
             return Kind::Faulty;
         ObjectWish wish{row.id, {}, {}, source(), {}};
@@ -182,7 +180,7 @@ private:
             return false;
         }
         const QString reason =
-            Words::tr("Lines %1 and %2 name the same object.").arg(known->line).arg(m_record.line);
+            ImportPhrases::tr("Lines %1 and %2 name the same object.").arg(known->line).arg(m_record.line);
         const QString name = cell(m_layout.matching);
         if (!known->isTold) {
             m_out.issues.append(
@@ -220,7 +218,9 @@ private:
         if (const QString why = refusalOf(column, wanted); !why.isEmpty())
             return add(at, why);
         if (column.field->type == FieldType::Text && looksSpoiled(wanted.text))
-            add(at, Words::tr("A spreadsheet seems to have spoiled this value; it was “%1”.").arg(present),
+            add(at,
+                ImportPhrases::tr("A spreadsheet seems to have spoiled this value; it was “%1”.")
+                    .arg(present),
                 column.field->refersTo.isEmpty() ? ImportIssue::Weight::Doubt : ImportIssue::Weight::Error);
         wish.values.insert(column.field->key, wanted.text);
     }
@@ -235,16 +235,16 @@ private:
         const bool isKnown = isGiven(row.values.value(m_layout.type->indexOf(modified->key)));
         if (!isKnown || now == then)
             return {};
-        return Words::tr("The object was changed at the service since the file was written.");
+        return ImportPhrases::tr("The object was changed at the service since the file was written.");
     }
 
     Result<Kind> creates(const QStringList &connections)
     {
         if (!m_layout.create)
-            return fault(m_layout.matching, Words::tr("The line names no object."));
+            return fault(m_layout.matching, ImportPhrases::tr("The line names no object."));
         if (connections.size() != 1)
             return fault(columnOf(u"$connection"),
-                Words::tr("A new object needs a connection, and the line does not say which."));
+                ImportPhrases::tr("A new object needs a connection, and the line does not say which."));
         CreationWish wish{connections.first(), 0,
             {m_order.provider, m_layout.create.owner->key, m_layout.create.operation->key}, source()};
         if (m_layout.parent) {
@@ -268,7 +268,7 @@ private:
         const QString key = cellFor(m_layout.parent->key);
         if (key.isEmpty()) {
             add(column,
-                Words::tr("A new object needs “%1”, and the line does not say it.")
+                ImportPhrases::tr("A new object needs “%1”, and the line does not say it.")
                     .arg(m_layout.parent->label));
             return ObjectId(0);
         }
@@ -277,7 +277,7 @@ private:
         if (!row)
             return row.error();
         if (!*row || (*row)->removed.isValid()) {
-            add(column, Words::tr("No such object is in the cache."));
+            add(column, ImportPhrases::tr("No such object is in the cache."));
             return ObjectId(0);
         }
         return (*row)->id;
@@ -292,8 +292,8 @@ private:
         if (text.isEmpty() || isOurs)
             return;
         if (!column.input)
-            return add(
-                at, Words::tr("This is not used when a new object is made."), ImportIssue::Weight::Doubt);
+            return add(at, ImportPhrases::tr("This is not used when a new object is made."),
+                ImportIssue::Weight::Doubt);
         Field form = column.field ? *column.field : Field();
         form.type = column.input->type;
         form.choices = form.choices.isEmpty() ? column.input->choices : form.choices;
@@ -321,7 +321,7 @@ private:
                 add(int(column - m_layout.columns.cbegin()), asSentence(one.why));
             else
                 //: %1 is an input, %2 what is wrong with it ("a value is needed").
-                add(-1, Words::tr("“%1”: %2.").arg(input ? input->label : one.parameter, one.why));
+                add(-1, ImportPhrases::tr("“%1”: %2.").arg(input ? input->label : one.parameter, one.why));
         }
     }
 
@@ -336,11 +336,11 @@ private:
     bool m_faulty = false; // the record at hand
 };
 
-Error cancelled()
+Error checkStopped()
 {
     Error error;
     error.fault = Fault::Cancelled;
-    error.summary = Words::tr("The check was stopped.");
+    error.summary = ImportPhrases::tr("The check was stopped.");
     return error;
 }
 
@@ -357,8 +357,8 @@ Result<ImportCheck> checkImport(const StoreReader &reader, const Circumstance &c
     if (!file.open(QIODevice::ReadOnly))
         //: %1 is a file's path, %2 the system's reason.
         return Error{.fault = Fault::Storage,
-            .summary = Words::tr("“%1” could not be read: %2.").arg(order.file, file.errorString()),
-            .remedy = Words::tr("Choose a file that is there and that you may read.")};
+            .summary = ImportPhrases::tr("“%1” could not be read: %2.").arg(order.file, file.errorString()),
+            .remedy = ImportPhrases::tr("Choose a file that is there and that you may read.")};
     CsvReader csv(file, order.form);
     Checking checking(reader, circumstance, order, *layout);
     QElapsedTimer clock;
@@ -366,7 +366,7 @@ Result<ImportCheck> checkImport(const StoreReader &reader, const Circumstance &c
     CsvRecord record;
     while (csv.next(record)) {
         if (progress.stop && progress.stop->load())
-            return cancelled();
+            return checkStopped();
         if (record.number == 1 && order.form.hasHeader)
             continue;
         if (const Outcome taken = checking.take(std::move(record)); !taken)
@@ -384,13 +384,14 @@ Result<ImportCheck> checkImport(const StoreReader &reader, const Circumstance &c
 Result<Plan> importPlan(const Planner &planner, const ImportCheck &check, const ImportOrder &order)
 {
     if (check.wishes.isEmpty() && check.creations.isEmpty())
-        return invalid(Words::tr("The file changes nothing."),
-            check.faulty > 0 ? Words::tr("Mend the lines that are wrong, and check again.") : QString());
+        return invalid(ImportPhrases::tr("The file changes nothing."),
+            check.faulty > 0 ? ImportPhrases::tr("Mend the lines that are wrong, and check again.")
+                             : QString());
     Result<Plan> plan = planner.set(check.wishes, check.creations);
     if (plan) {
         plan->origin = Origin::Import;
         //: Title of a plan: %1 is the name of a file.
-        plan->title = Words::tr("Import %1").arg(order.file.section(u'/', -1));
+        plan->title = ImportPhrases::tr("Import %1").arg(order.file.section(u'/', -1));
     }
     return plan;
 }

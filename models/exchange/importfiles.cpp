@@ -1,3 +1,4 @@
+#include "models/exchange/importphrases.h"
 #include "models/exchange/importer.h"
 
 #include "models/changes/wish.h"
@@ -7,7 +8,6 @@
 #include "models/exchange/tablecsv.h"
 #include "models/text/displaytext.h"
 
-#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
@@ -17,18 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace tenantry {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(tenantry::Import)
-};
-
-Error cannotWrite(const QString &file, const QString &why)
-{
-    //: %1 is a file's path, %2 the system's reason: "No space left on device".
-    return {.fault = Fault::Storage,
-        .summary = Words::tr("“%1” could not be written: %2.").arg(file, why),
-        .remedy = Words::tr("Choose another folder, or make room and try again. No file was changed.")};
-}
 
 // Record → everything that is wrong with it.
 QHash<qint64, QStringList> reasonsOf(const ImportCheck &check)
@@ -70,25 +58,25 @@ QString formOf(FieldType type)
 {
     switch (type) {
     case FieldType::Integer:
-        return Words::tr("a whole number");
+        return ImportPhrases::tr("a whole number");
     case FieldType::Decimal:
-        return Words::tr("a number");
+        return ImportPhrases::tr("a number");
     case FieldType::Boolean:
-        return Words::tr("true or false");
+        return ImportPhrases::tr("true or false");
     case FieldType::Time:
-        return Words::tr("a time");
+        return ImportPhrases::tr("a time");
     case FieldType::Date:
-        return Words::tr("a day");
+        return ImportPhrases::tr("a day");
     case FieldType::List:
-        return Words::tr("several texts, with \" | \" between them");
+        return ImportPhrases::tr("several texts, with \" | \" between them");
     case FieldType::Json:
-        return Words::tr("JSON");
+        return ImportPhrases::tr("JSON");
     case FieldType::Text:
     case FieldType::Choice:
     case FieldType::File:
         break;
     }
-    return Words::tr("a text");
+    return ImportPhrases::tr("a text");
 }
 
 Value sampleOf(const Parameter &input)
@@ -113,7 +101,7 @@ Value sampleOf(const Parameter &input)
     case FieldType::File:
         break;
     }
-    return Words::tr("Example");
+    return ImportPhrases::tr("Example");
 }
 
 QString exampleOf(const Parameter &input, const Field &form, CsvPreset preset, const QLocale &locale)
@@ -132,15 +120,15 @@ QString allowedFor(const Parameter &input, const Field &form)
     if (!choices.isEmpty())
         parts = {joined(choices)};
     if (input.minimum)
-        parts.append(Words::tr("at least %1").arg(input.minimum->text()));
+        parts.append(ImportPhrases::tr("at least %1").arg(input.minimum->text()));
     if (input.maximum)
-        parts.append(Words::tr("at most %1").arg(input.maximum->text()));
+        parts.append(ImportPhrases::tr("at most %1").arg(input.maximum->text()));
     if (input.maxLength > 0)
-        parts.append(Words::tr("at most %n character(s)", nullptr, input.maxLength));
+        parts.append(ImportPhrases::tr("at most %n character(s)", nullptr, input.maxLength));
     if (!input.patternNote.isEmpty())
         parts.append(input.patternNote);
-    parts.append(
-        input.mayBeEmpty ? Words::tr("%1 empties it").arg(clearWord()) : Words::tr("cannot be emptied"));
+    parts.append(input.mayBeEmpty ? ImportPhrases::tr("%1 empties it").arg(clearWord())
+                                  : ImportPhrases::tr("cannot be emptied"));
     return parts.join(u"; "_s);
 }
 
@@ -175,8 +163,8 @@ QList<TemplateColumn> templateColumns(const Schema &schema, const ResourceType &
         column.form = field ? *field : Field();
         column.input = setter ? *setter : input ? *input : Parameter();
         column.form.type = setter || input ? column.input.type : column.form.type;
-        column.need = isParent || (input && input->required) ? Words::tr("needed for new ones")
-            : !setter                                        ? Words::tr("for new ones only")
+        column.need = isParent || (input && input->required) ? ImportPhrases::tr("needed for new ones")
+            : !setter                                        ? ImportPhrases::tr("for new ones only")
                                                              : QString();
         columns.append(column);
     }
@@ -189,12 +177,13 @@ Result<CsvReport> saveFaulty(
     const ImportOrder &order, const ImportCheck &check, const QString &path, bool mayReplace)
 {
     if (!mayReplace && QFileInfo::exists(path))
-        return invalid(Words::tr("“%1” is there already.").arg(path),
-            Words::tr("Choose another name, or allow the file to be replaced."));
+        return invalid(ImportPhrases::tr("“%1” is there already.").arg(path),
+            ImportPhrases::tr("Choose another name, or allow the file to be replaced."));
     QFile source(order.file);
     if (!source.open(QIODevice::ReadOnly))
         return Error{.fault = Fault::Storage,
-            .summary = Words::tr("“%1” could not be read: %2.").arg(order.file, source.errorString())};
+            .summary =
+                ImportPhrases::tr("“%1” could not be read: %2.").arg(order.file, source.errorString())};
     QSaveFile file(path); // a temporary beside the target, dropped unless committed
     if (!file.open(QIODevice::WriteOnly))
         return cannotWrite(path, file.errorString());
@@ -210,7 +199,7 @@ Result<CsvReport> saveFaulty(
         if (!isHeader && !reasons.contains(record.number))
             continue;
         //: Heading of a column that says what is wrong with a line.
-        const QString first = isHeader ? Words::tr("Error") : reasons.value(record.number).join(u' ');
+        const QString first = isHeader ? ImportPhrases::tr("Error") : reasons.value(record.number).join(u' ');
         if (!writeLine(out, first, isHeader ? record.cells : mended(record, order)))
             return cannotWrite(path, file.errorString());
         rows += isHeader ? 0 : 1;
@@ -227,13 +216,13 @@ Result<CsvReport> writeTemplate(const Schema &schema, const ResourceType &type, 
 {
     const QList<TemplateColumn> columns = templateColumns(schema, type, preset);
     if (columns.isEmpty())
-        return invalid(Words::tr("Nothing of “%1” can be changed by a file.").arg(type.labels));
+        return invalid(ImportPhrases::tr("Nothing of “%1” can be changed by a file.").arg(type.labels));
     CsvTable table;
-    table.headings = {preset == CsvPreset::Data ? u"$key"_s : Words::tr("Id")};
+    table.headings = {preset == CsvPreset::Data ? u"$key"_s : ImportPhrases::tr("Id")};
     //: Lines of a template file that explain it; each begins with "# ".
-    QStringList example{u"# "_s + Words::tr("Example")};
-    QStringList allowed{u"# "_s + Words::tr("Allowed")};
-    QStringList needed{u"# "_s + Words::tr("New objects: leave the id empty")};
+    QStringList example{u"# "_s + ImportPhrases::tr("Example")};
+    QStringList allowed{u"# "_s + ImportPhrases::tr("Allowed")};
+    QStringList needed{u"# "_s + ImportPhrases::tr("New objects: leave the id empty")};
     for (const TemplateColumn &column : columns) {
         table.headings.append(column.heading);
         example.append(exampleOf(column.input, column.form, preset, locale));
@@ -241,7 +230,8 @@ Result<CsvReport> writeTemplate(const Schema &schema, const ResourceType &type, 
         needed.append(column.need);
     }
     QStringList rules{u"# "_s
-        + Words::tr("An empty cell leaves the field as it is; the word %1 empties it.").arg(clearWord())};
+        + ImportPhrases::tr("An empty cell leaves the field as it is; the word %1 empties it.")
+              .arg(clearWord())};
     while (rules.size() < table.headings.size())
         rules.append(QString());
     table.rows = {example, allowed, needed, rules};

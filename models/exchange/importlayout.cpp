@@ -1,17 +1,12 @@
 #include "models/exchange/importlayout.h"
+#include "models/exchange/importphrases.h"
 
 #include "models/changes/operationrules.h"
-
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace tenantry {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(tenantry::Import)
-};
 
 FoundOperation creation(const Schema &schema, const ResourceType &type, const QString &key)
 {
@@ -42,10 +37,10 @@ ImportColumn columnFor(const QString &target, const ImportLayout &layout)
 Error noMatch(const ImportOrder &order)
 {
     return invalid(order.match.isEmpty()
-            ? Words::tr("No column says which object a line is about.")
+            ? ImportPhrases::tr("No column says which object a line is about.")
             //: %1 is the name of a field.
-            : Words::tr("No column holds “%1”, which is to name the object.").arg(order.match),
-        Words::tr("Choose the column that holds the id, or another field that names each object."));
+            : ImportPhrases::tr("No column holds “%1”, which is to name the object.").arg(order.match),
+        ImportPhrases::tr("Choose the column that holds the id, or another field that names each object."));
 }
 
 } // namespace
@@ -57,8 +52,9 @@ Result<ImportLayout> layoutOf(const StoreReader &reader, const ImportOrder &orde
     out.type = out.schema ? out.schema->type(order.type) : nullptr;
     if (!out.type)
         //: %1 is a provider's key, %2 the key of a kind of object: "shop", "unit".
-        return invalid(Words::tr("There is no type “%1/%2” to import.").arg(order.provider, order.type),
-            Words::tr("Choose one of the types that the provider describes."));
+        return invalid(
+            ImportPhrases::tr("There is no type “%1/%2” to import.").arg(order.provider, order.type),
+            ImportPhrases::tr("Choose one of the types that the provider describes."));
     if (!order.create.isEmpty())
         out.create = creation(*out.schema, *out.type, order.create);
     if (out.create)

@@ -1,9 +1,9 @@
 #include "models/exchange/importmap.h"
+#include "models/exchange/csvcolumnsphrases.h"
 
 #include "models/changes/operationrules.h"
 #include "models/changes/wish.h"
 
-#include <QCoreApplication>
 #include <QSet>
 #include <algorithm>
 
@@ -12,20 +12,18 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(tenantry::CsvColumns)
-};
-
 QList<ImportTarget> ours()
 {
-    return {{u"$key"_s, Words::tr("Id"), false}, {u"$connection"_s, Words::tr("Connection"), false},
-        {u"$provider"_s, Words::tr("Provider"), false}, {u"$version"_s, Words::tr("Version"), false},
-        {u"$fetched"_s, Words::tr("Fetched at"), false}};
+    return {{u"$key"_s, CsvColumnsPhrases::tr("Id"), false},
+        {u"$connection"_s, CsvColumnsPhrases::tr("Connection"), false},
+        {u"$provider"_s, CsvColumnsPhrases::tr("Provider"), false},
+        {u"$version"_s, CsvColumnsPhrases::tr("Version"), false},
+        {u"$fetched"_s, CsvColumnsPhrases::tr("Fetched at"), false}};
 }
 
 QString labelOf(const Field &field)
 {
-    return field.unit.isEmpty() ? field.label : Words::tr("%1 (%2)").arg(field.label, field.unit);
+    return field.unit.isEmpty() ? field.label : CsvColumnsPhrases::tr("%1 (%2)").arg(field.label, field.unit);
 }
 
 bool isSame(const QString &a, const QString &b)
@@ -79,8 +77,9 @@ void guessPreset(ImportMap &map, const QStringList &headers)
     }
     const bool isData = known > 0 && keys * 2 > known;
     map.preset = isData ? CsvPreset::Data : CsvPreset::Spreadsheet;
-    map.presetReason = isData ? Words::tr("The headers are the names of fields: values are read as data.")
-                              : Words::tr("The headers are labels: values are read as they are displayed.");
+    map.presetReason = isData
+        ? CsvColumnsPhrases::tr("The headers are the names of fields: values are read as data.")
+        : CsvColumnsPhrases::tr("The headers are labels: values are read as they are displayed.");
 }
 
 } // namespace
@@ -135,7 +134,7 @@ QList<ImportTarget> importTargets(const Schema &schema, const ResourceType &type
     for (const Parameter &input : inputs) {
         if (!given.contains(input.key) && !input.secret && input.type != FieldType::File)
             //: A column that is used for new objects only; %1 is an input of the operation that makes them.
-            targets.append({u'+' + input.key, Words::tr("%1 (new ones)").arg(input.label), true});
+            targets.append({u'+' + input.key, CsvColumnsPhrases::tr("%1 (new ones)").arg(input.label), true});
     }
     return targets;
 }

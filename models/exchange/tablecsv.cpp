@@ -1,34 +1,19 @@
 #include "models/exchange/tablecsv.h"
+#include "models/exchange/csvexportphrases.h"
 
 #include "models/exchange/csvcells.h"
 #include "models/exchange/csvwriter.h"
-#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QSaveFile>
 
 namespace tenantry {
-namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(tenantry::CsvExport)
-};
-
-Error cannotWrite(const QString &file, const QString &why)
-{
-    return {.fault = Fault::Storage,
-        .summary = Words::tr("\"%1\" could not be written: %2.").arg(file, why),
-        .remedy = Words::tr("Choose another folder, or make room and try again. No file was changed.")};
-}
-
-} // namespace
-
 Result<CsvReport> exportTable(
     const CsvTable &table, CsvPreset preset, const QString &file, bool mayReplace, const QLocale &locale)
 {
     if (!mayReplace && QFileInfo::exists(file))
-        return invalid(Words::tr("\"%1\" is there already.").arg(file),
-            Words::tr("Choose another name, or allow the file to be replaced."));
+        return invalid(CsvExportPhrases::tr("\"%1\" is there already.").arg(file),
+            CsvExportPhrases::tr("Choose another name, or allow the file to be replaced."));
     QElapsedTimer clock;
     clock.start();
     QSaveFile out(file);

@@ -20,11 +20,6 @@ bool sameLook(const Activity &a, const Activity &b)
 
 namespace {
 
-bool isRunning(const Activity &activity)
-{
-    return activity.state == ActivityState::Waiting || activity.state == ActivityState::Running;
-}
-
 QString stateWord(const Activity &activity)
 {
     switch (activity.state) {

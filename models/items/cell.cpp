@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct CellPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::Cell)
 };
 
@@ -33,13 +33,13 @@ QString presenceInWords(Item::Presence presence)
         return {};
     case Item::Presence::Empty:
         //: Why a cell has no text: the service sent an empty one.
-        return Words::tr("(empty)");
+        return CellPhrases::tr("(empty)");
     case Item::Presence::Absent:
         //: Why a cell has no text: the service sent no value.
-        return Words::tr("not provided");
+        return CellPhrases::tr("not provided");
     case Item::Presence::Unasked:
         //: Why a cell has no text: it was never asked for.
-        return Words::tr("not fetched yet");
+        return CellPhrases::tr("not fetched yet");
     }
     return {};
 }
@@ -102,7 +102,7 @@ QString shownText(const Row &row, const ResourceType &type, const Field &field, 
         field.role == Role::Price && isGiven(value) ? type.byRole(Role::Currency) : nullptr;
     const QString code = currency ? dataText(valueOf(row, type, *currency)) : QString();
     //: An amount (%1) and its currency code (%2) in a cell.
-    return code.isEmpty() ? text : Words::tr("%1 %2", "money").arg(text, code);
+    return code.isEmpty() ? text : CellPhrases::tr("%1 %2", "money").arg(text, code);
 }
 
 QString titleOf(const Row &row, const ResourceType &type)
@@ -118,7 +118,7 @@ QString removedInWords(const QDateTime &removed, const DisplayStyle &style)
         return {};
     const QDateTime shown = style.utc ? removed : removed.toLocalTime();
     //: Of an object that a later fetch did not find again. %1 is a date.
-    return Words::tr("No longer on the server since %1")
+    return CellPhrases::tr("No longer on the server since %1")
         .arg(style.locale.toString(shown, QLocale::ShortFormat));
 }
 

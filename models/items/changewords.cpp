@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct ChangePhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::ChangeWords)
 };
 
@@ -30,23 +30,23 @@ ChangeSign signOf(ItemState state)
     switch (state) {
     //: State of one item of a job.
     case ItemState::Pending:
-        return {u"·"_s, Words::tr("waiting"), Tone::Neutral};
+        return {u"·"_s, ChangePhrases::tr("waiting"), Tone::Neutral};
     case ItemState::Sent:
-        return {u"→"_s, Words::tr("sent"), Tone::Neutral};
+        return {u"→"_s, ChangePhrases::tr("sent"), Tone::Neutral};
     case ItemState::Done:
-        return {u"→"_s, Words::tr("being checked"), Tone::Neutral};
+        return {u"→"_s, ChangePhrases::tr("being checked"), Tone::Neutral};
     case ItemState::Verified:
-        return {u"✓"_s, Words::tr("verified"), Tone::Good};
+        return {u"✓"_s, ChangePhrases::tr("verified"), Tone::Good};
     case ItemState::Differs:
-        return {u"≠"_s, Words::tr("differs"), Tone::Bad};
+        return {u"≠"_s, ChangePhrases::tr("differs"), Tone::Bad};
     case ItemState::Failed:
-        return {u"✕"_s, Words::tr("failed"), Tone::Bad};
+        return {u"✕"_s, ChangePhrases::tr("failed"), Tone::Bad};
     case ItemState::Conflict:
-        return {u"!"_s, Words::tr("conflict"), Tone::Warning};
+        return {u"!"_s, ChangePhrases::tr("conflict"), Tone::Warning};
     case ItemState::Unknown:
-        return {u"?"_s, Words::tr("unknown"), Tone::Warning};
+        return {u"?"_s, ChangePhrases::tr("unknown"), Tone::Warning};
     case ItemState::NotStarted:
-        return {u"○"_s, Words::tr("not started"), Tone::Neutral};
+        return {u"○"_s, ChangePhrases::tr("not started"), Tone::Neutral};
     }
     return {};
 }
@@ -56,21 +56,21 @@ ChangeSign signOf(JobState state)
     switch (state) {
     //: State of a job.
     case JobState::Ready:
-        return {u"·"_s, Words::tr("ready"), Tone::Neutral};
+        return {u"·"_s, ChangePhrases::tr("ready"), Tone::Neutral};
     case JobState::Running:
-        return {u"→"_s, Words::tr("running"), Tone::Neutral};
+        return {u"→"_s, ChangePhrases::tr("running"), Tone::Neutral};
     case JobState::Paused:
-        return {u"‖"_s, Words::tr("paused"), Tone::Warning};
+        return {u"‖"_s, ChangePhrases::tr("paused"), Tone::Warning};
     case JobState::Halted:
-        return {u"!"_s, Words::tr("halted"), Tone::Bad};
+        return {u"!"_s, ChangePhrases::tr("halted"), Tone::Bad};
     case JobState::NeedsSecrets:
-        return {u"?"_s, Words::tr("needs passwords"), Tone::Warning};
+        return {u"?"_s, ChangePhrases::tr("needs passwords"), Tone::Warning};
     case JobState::Interrupted:
-        return {u"!"_s, Words::tr("interrupted"), Tone::Warning};
+        return {u"!"_s, ChangePhrases::tr("interrupted"), Tone::Warning};
     case JobState::Ended:
-        return {u"✓"_s, Words::tr("ended"), Tone::Good};
+        return {u"✓"_s, ChangePhrases::tr("ended"), Tone::Good};
     case JobState::Abandoned:
-        return {u"○"_s, Words::tr("abandoned"), Tone::Neutral};
+        return {u"○"_s, ChangePhrases::tr("abandoned"), Tone::Neutral};
     }
     return {};
 }
@@ -80,15 +80,15 @@ ChangeSign signOf(Verdict verdict)
     switch (verdict) {
     //: What becomes of one line of a plan.
     case Verdict::NoChange:
-        return {u"="_s, Words::tr("no change"), Tone::Neutral};
+        return {u"="_s, ChangePhrases::tr("no change"), Tone::Neutral};
     case Verdict::NotPossible:
-        return {u"⊘"_s, Words::tr("not possible"), Tone::Neutral};
+        return {u"⊘"_s, ChangePhrases::tr("not possible"), Tone::Neutral};
     case Verdict::Conflict:
-        return {u"!"_s, Words::tr("conflict"), Tone::Bad};
+        return {u"!"_s, ChangePhrases::tr("conflict"), Tone::Bad};
     case Verdict::Change:
         break;
     }
-    return {u"∆"_s, Words::tr("change"), Tone::Warning};
+    return {u"∆"_s, ChangePhrases::tr("change"), Tone::Warning};
 }
 
 QString originWords(Origin origin)
@@ -96,21 +96,21 @@ QString originWords(Origin origin)
     switch (origin) {
     //: Where a plan came from.
     case Origin::Form:
-        return Words::tr("form");
+        return ChangePhrases::tr("form");
     case Origin::Grid:
-        return Words::tr("list");
+        return ChangePhrases::tr("list");
     case Origin::Bulk:
-        return Words::tr("bulk edit");
+        return ChangePhrases::tr("bulk edit");
     case Origin::Import:
-        return Words::tr("import");
+        return ChangePhrases::tr("import");
     case Origin::Undo:
-        return Words::tr("undo");
+        return ChangePhrases::tr("undo");
     case Origin::Retry:
-        return Words::tr("retry");
+        return ChangePhrases::tr("retry");
     case Origin::Outbox:
-        return Words::tr("waiting edits");
+        return ChangePhrases::tr("waiting edits");
     case Origin::CommandLine:
-        return Words::tr("command line");
+        return ChangePhrases::tr("command line");
     }
     return {};
 }
@@ -133,9 +133,9 @@ QString ChangeWords::connectionName(const QString &id) const
 {
     const Connection *found = connection(id);
     //: A connection (%1) and what it is for (%2): "Contoso · production".
-    return found ? Words::tr("%1 · %2").arg(found->label, environmentWord(found->environment))
+    return found ? ChangePhrases::tr("%1 · %2").arg(found->label, environmentWord(found->environment))
                  //: Instead of the name of a connection.
-                 : Words::tr("(connection removed)");
+                 : ChangePhrases::tr("(connection removed)");
 }
 
 Environment ChangeWords::environment(const QString &id) const
@@ -155,9 +155,9 @@ ChangeSign ChangeWords::signOf(const PlanItem &item) const
     const Operation *operation = operationOf(item, m_schemas);
     const Effect effect = operation ? operation->effect : Effect::Action;
     if (item.verdict == Verdict::Change && effect == Effect::Create)
-        return {u"+"_s, Words::tr("create"), Tone::Good};
+        return {u"+"_s, ChangePhrases::tr("create"), Tone::Good};
     if (item.verdict == Verdict::Change && effect == Effect::Delete)
-        return {u"−"_s, Words::tr("remove"), Tone::Bad};
+        return {u"−"_s, ChangePhrases::tr("remove"), Tone::Bad};
     return tenantry::signOf(item.verdict);
 }
 
@@ -184,7 +184,7 @@ QString ChangeWords::undoName(const PlanItem &item) const
         return {};
     const QString label = undoneBy(item, m_schemas);
     //: In a plan: there is no operation that undoes this one.
-    return label.isEmpty() ? Words::tr("cannot be undone") : label;
+    return label.isEmpty() ? ChangePhrases::tr("cannot be undone") : label;
 }
 
 QString ChangeWords::fieldName(const PlanItem &item, const QString &key) const
@@ -223,7 +223,7 @@ QList<ChangeLine> ChangeWords::linesOf(const PlanItem &item) const
         if (item.secrets.contains(parameter.key))
             lines.append({.label = parameter.label,
                 //: Stands for the value of a password in a plan.
-                .after = Words::tr("asked for when it is applied"),
+                .after = ChangePhrases::tr("asked for when it is applied"),
                 .parameter = parameter.key,
                 .secret = true});
         else if (const QString text = item.parameters.value(parameter.key); !text.isEmpty()
@@ -246,8 +246,8 @@ QString ChangeWords::changesInWords(const PlanItem &item) const
             continue;
         //: One change of an object: field (%1), value before (%2) and after (%3).
         parts.append(line.before.isEmpty()
-                ? Words::tr("%1: %2", "a new value").arg(line.label, line.after)
-                : Words::tr("%1: %2 → %3").arg(line.label, line.before, line.after));
+                ? ChangePhrases::tr("%1: %2", "a new value").arg(line.label, line.after)
+                : ChangePhrases::tr("%1: %2 → %3").arg(line.label, line.before, line.after));
     }
     return parts.join("; "_L1);
 }
@@ -279,21 +279,24 @@ QString ChangeWords::verb(const Plan &plan, qsizetype number) const
         else if (item.operation != first->operation || item.type != first->type
             || item.provider != first->provider)
             //: Button that applies a plan of unlike operations.
-            return Words::tr("Apply %n change(s)", nullptr, static_cast<int>(number));
+            return ChangePhrases::tr("Apply %n change(s)", nullptr, static_cast<int>(number));
     }
     const ResourceType *type = first ? typeOf(*first, m_schemas) : nullptr;
     if (!type)
-        return Words::tr("Apply %n change(s)", nullptr, static_cast<int>(number));
+        return ChangePhrases::tr("Apply %n change(s)", nullptr, static_cast<int>(number));
     const QString label = operationName(*first);
     const QString things = (number == 1 ? type->label : type->labels).toLower();
     //: Button that applies one operation (%1) to %2 objects (%3): "Suspend 12 subscriptions".
     if (label.endsWith(u' ' + type->label, Qt::CaseInsensitive))
-        return Words::tr("%1 %L2 %3").arg(label.chopped(type->label.size() + 1)).arg(number).arg(things);
+        return ChangePhrases::tr("%1 %L2 %3")
+            .arg(label.chopped(type->label.size() + 1))
+            .arg(number)
+            .arg(things);
     if (label.contains(u' '))
         //: Button that applies one operation (%1, a label such as "Raise allowance") to %2 objects (%3).
-        return Words::tr("%1 (%L2 %3)").arg(label).arg(number).arg(things);
+        return ChangePhrases::tr("%1 (%L2 %3)").arg(label).arg(number).arg(things);
     //: As above.
-    return Words::tr("%1 %L2 %3").arg(label).arg(number).arg(things);
+    return ChangePhrases::tr("%1 %L2 %3").arg(label).arg(number).arg(things);
 }
 
 } // namespace tenantry

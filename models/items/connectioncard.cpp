@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct ConnectionCardPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::ConnectionCard)
 };
 
@@ -49,36 +49,38 @@ QString Subject::cached(const QString &typeKey, const QString &fieldKey) const
 
 QString yesNo(bool is)
 {
-    return is ? Words::tr("yes") : Words::tr("no");
+    return is ? ConnectionCardPhrases::tr("yes") : ConnectionCardPhrases::tr("no");
 }
 
 CardGroup accountGroup(const Subject &of)
 {
     const ConnectionCheck check = of.provider->connectionCheck();
-    const QString unknown = Words::tr("not known yet");
+    const QString unknown = ConnectionCardPhrases::tr("not known yet");
     //: Headings and lines of the panel about a connection.
-    CardGroup group{Words::tr("Account"), {}};
+    CardGroup group{ConnectionCardPhrases::tr("Account"), {}};
     const QString name = of.cached(check.type, check.nameField);
-    group.lines.append({u"account"_s, Words::tr("Signed in as"),
+    group.lines.append({u"account"_s, ConnectionCardPhrases::tr("Signed in as"),
         !name.isEmpty()                 ? name
-            : check.nameField.isEmpty() ? Words::tr("the service does not tell")
+            : check.nameField.isEmpty() ? ConnectionCardPhrases::tr("the service does not tell")
                                         : unknown});
-    QString role = Words::tr("the service does not tell");
+    QString role = ConnectionCardPhrases::tr("the service does not tell");
     if (!check.adminField.isEmpty() && of.cached(check.type, check.adminField).isEmpty())
         role = unknown;
     else if (!check.adminField.isEmpty())
-        role = of.workspace.isAdministrator(of.connection.id) ? Words::tr("administrator")
-                                                              : Words::tr("without administrator’s rights");
-    group.lines.append({u"role"_s, Words::tr("Role"), role});
-    group.lines.append({u"service"_s, Words::tr("Service"), of.schema().label});
+        role = of.workspace.isAdministrator(of.connection.id)
+            ? ConnectionCardPhrases::tr("administrator")
+            : ConnectionCardPhrases::tr("without administrator’s rights");
+    group.lines.append({u"role"_s, ConnectionCardPhrases::tr("Role"), role});
+    group.lines.append({u"service"_s, ConnectionCardPhrases::tr("Service"), of.schema().label});
     if (!check.versionType.isEmpty()) {
         const QString version = of.cached(check.versionType, check.versionField);
-        group.lines.append(
-            {u"version"_s, Words::tr("Version of the server"), version.isEmpty() ? unknown : version});
+        group.lines.append({u"version"_s, ConnectionCardPhrases::tr("Version of the server"),
+            version.isEmpty() ? unknown : version});
     }
     const Result<QList<QUrl>> addresses = of.provider->addresses(of.connection);
     for (const QUrl &url : addresses ? *addresses : QList<QUrl>())
-        group.lines.append({u"address"_s, Words::tr("Address"), url.toDisplayString(QUrl::RemoveUserInfo)});
+        group.lines.append(
+            {u"address"_s, ConnectionCardPhrases::tr("Address"), url.toDisplayString(QUrl::RemoveUserInfo)});
     return group;
 }
 
@@ -87,18 +89,18 @@ CardLine endLine(const Subject &of, const SecretSlot &slot, const QDateTime &end
 {
     const qint64 days = of.now.daysTo(ends);
     const QString when = of.style.locale.toString(ends.toLocalTime(), QLocale::ShortFormat);
-    const QString label = Words::tr("%1 ends").arg(slot.label);
+    const QString label = ConnectionCardPhrases::tr("%1 ends").arg(slot.label);
     if (ends <= of.now)
-        return {u"ends_"_s + slot.key, label, Words::tr("ended %1").arg(when), Tone::Bad};
+        return {u"ends_"_s + slot.key, label, ConnectionCardPhrases::tr("ended %1").arg(when), Tone::Bad};
     if (days <= 7)
-        return {u"ends_"_s + slot.key, label, Words::tr("%1, in %n day(s)", nullptr, int(days)).arg(when),
-            Tone::Warning};
+        return {u"ends_"_s + slot.key, label,
+            ConnectionCardPhrases::tr("%1, in %n day(s)", nullptr, int(days)).arg(when), Tone::Warning};
     return {u"ends_"_s + slot.key, label, when};
 }
 
 CardGroup signInGroup(const Subject &of)
 {
-    CardGroup group{Words::tr("Sign-in"), {}};
+    CardGroup group{ConnectionCardPhrases::tr("Sign-in"), {}};
     const QStringList atHand = of.workspace.secretsAtHand(of.connection.id);
     const SecretStanding standing = of.workspace.secrets().standing(of.connection.id);
     const bool isAsked = of.workspace.signInWaitedFor(of.connection.id).has_value();
@@ -106,13 +108,14 @@ CardGroup signInGroup(const Subject &of)
         const bool isReady = std::ranges::all_of(signIn.secretSlots, [&atHand](const SecretSlot &slot) {
             return !slot.typed || !slot.required || atHand.contains(slot.key);
         });
-        CardLine line{u"signIn_"_s + signIn.key, signIn.label, Words::tr("secrets at hand"), Tone::Good};
+        CardLine line{u"signIn_"_s + signIn.key, signIn.label, ConnectionCardPhrases::tr("secrets at hand"),
+            Tone::Good};
         if (isAsked) {
-            line.value = Words::tr("not accepted: waits for you");
+            line.value = ConnectionCardPhrases::tr("not accepted: waits for you");
             line.tone = Tone::Warning;
         } else if (!isReady) {
-            line.value = signIn.optional ? Words::tr("not set up; it is optional")
-                                         : Words::tr("secrets are missing: sign in");
+            line.value = signIn.optional ? ConnectionCardPhrases::tr("not set up; it is optional")
+                                         : ConnectionCardPhrases::tr("secrets are missing: sign in");
             line.tone = signIn.optional ? Tone::Neutral : Tone::Warning;
         }
         group.lines.append(line);
@@ -127,31 +130,32 @@ QString modeText(Mode mode)
 {
     switch (mode) {
     case Mode::Online:
-        return Words::tr("online: fetches what is old");
+        return ConnectionCardPhrases::tr("online: fetches what is old");
     case Mode::Economical:
-        return Words::tr("economical: fetches what is asked for");
+        return ConnectionCardPhrases::tr("economical: fetches what is asked for");
     case Mode::Offline:
         break;
     }
-    return Words::tr("offline: sends nothing");
+    return ConnectionCardPhrases::tr("offline: sends nothing");
 }
 
 CardGroup useGroup(const Subject &of)
 {
     const Connection &connection = of.connection;
-    CardGroup group{Words::tr("Use"),
-        {{u"environment"_s, Words::tr("Environment"), environmentWord(connection.environment)},
-            {u"mode"_s, Words::tr("Mode"),
-                connection.disabled            ? Words::tr("disabled: never asked")
-                    : of.workspace.isOffline() ? Words::tr("the whole program works offline")
+    CardGroup group{ConnectionCardPhrases::tr("Use"),
+        {{u"environment"_s, ConnectionCardPhrases::tr("Environment"),
+             environmentWord(connection.environment)},
+            {u"mode"_s, ConnectionCardPhrases::tr("Mode"),
+                connection.disabled            ? ConnectionCardPhrases::tr("disabled: never asked")
+                    : of.workspace.isOffline() ? ConnectionCardPhrases::tr("the whole program works offline")
                                                : modeText(connection.mode)},
-            {u"readOnly"_s, Words::tr("Read only"), yesNo(connection.readOnly),
+            {u"readOnly"_s, ConnectionCardPhrases::tr("Read only"), yesNo(connection.readOnly),
                 connection.readOnly ? Tone::Warning : Tone::Neutral}}};
     const auto oldest = of.workspace.store().now().oldestFetch(connection.id);
     const bool any = oldest && oldest->isValid();
     const bool isOld = any && oldest->secsTo(of.now) > std::chrono::seconds(usualFreshness).count();
-    group.lines.append({u"age"_s, Words::tr("Oldest list"),
-        any ? ageInWords(*oldest, of.now) : Words::tr("nothing was fetched yet"),
+    group.lines.append({u"age"_s, ConnectionCardPhrases::tr("Oldest list"),
+        any ? ageInWords(*oldest, of.now) : ConnectionCardPhrases::tr("nothing was fetched yet"),
         isOld ? Tone::Warning : Tone::Neutral});
     return group;
 }
@@ -160,48 +164,50 @@ QString proxyText(const Proxy &proxy)
 {
     switch (proxy.kind) {
     case Proxy::Kind::None:
-        return Words::tr("none");
+        return ConnectionCardPhrases::tr("none");
     case Proxy::Kind::Http:
     case Proxy::Kind::Socks5:
         //: %1 is "HTTP" or "SOCKS 5", %2 host and port of a proxy.
-        return Words::tr("%1 at %2")
+        return ConnectionCardPhrases::tr("%1 at %2")
             .arg(proxy.kind == Proxy::Kind::Http ? u"HTTP"_s : u"SOCKS 5"_s,
                 proxy.host + u':' + QString::number(proxy.port));
     case Proxy::Kind::Program:
     case Proxy::Kind::System:
         break;
     }
-    return Words::tr("as the system says");
+    return ConnectionCardPhrases::tr("as the system says");
 }
 
 CardGroup networkGroup(const Subject &of)
 {
     const Connection &connection = of.connection;
     const QString perMinute = connection.perMinute > 0
-        ? Words::tr("%n request(s) a minute", nullptr, connection.perMinute)
-        : Words::tr("no limit a minute");
-    CardGroup group{Words::tr("Network"),
-        {{u"limits"_s, Words::tr("Limits"),
+        ? ConnectionCardPhrases::tr("%n request(s) a minute", nullptr, connection.perMinute)
+        : ConnectionCardPhrases::tr("no limit a minute");
+    CardGroup group{ConnectionCardPhrases::tr("Network"),
+        {{u"limits"_s, ConnectionCardPhrases::tr("Limits"),
              //: %1 "4 at a time", %2 "no limit a minute", %3 number of tries, %4 and %5 seconds.
-             Words::tr("%1 at a time, %2, %3 tries, silence of %4 s, %5 s in all")
+             ConnectionCardPhrases::tr("%1 at a time, %2, %3 tries, silence of %4 s, %5 s in all")
                  .arg(connection.parallel)
                  .arg(perMinute)
                  .arg(connection.tries)
                  .arg(connection.silence.count())
                  .arg(connection.deadline.count())},
-            {u"proxy"_s, Words::tr("Proxy"), proxyText(connection.proxy)},
-            {u"authorities"_s, Words::tr("Authorities"),
-                connection.caFile.isEmpty() ? Words::tr("the system’s")
-                                            : Words::tr("the system’s, and %1").arg(connection.caFile)}}};
+            {u"proxy"_s, ConnectionCardPhrases::tr("Proxy"), proxyText(connection.proxy)},
+            {u"authorities"_s, ConnectionCardPhrases::tr("Authorities"),
+                connection.caFile.isEmpty()
+                    ? ConnectionCardPhrases::tr("the system’s")
+                    : ConnectionCardPhrases::tr("the system’s, and %1").arg(connection.caFile)}}};
     const Result<QList<QUrl>> addresses = of.provider->addresses(connection);
     for (const TrustedCertificate &one : of.workspace.trust().trusted()) {
         const bool isOurs = addresses && std::ranges::any_of(*addresses, [&one](const QUrl &url) {
             return url.host().compare(one.host, Qt::CaseInsensitive) == 0;
         });
         if (isOurs)
-            group.lines.append({u"trusted"_s, Words::tr("Trusted by you"),
+            group.lines.append({u"trusted"_s, ConnectionCardPhrases::tr("Trusted by you"),
                 //: %1 is host and port of a server whose certificate is trusted.
-                Words::tr("the certificate of %1").arg(one.host + u':' + QString::number(one.port)),
+                ConnectionCardPhrases::tr("the certificate of %1")
+                    .arg(one.host + u':' + QString::number(one.port)),
                 Tone::Warning});
     }
     return group;
@@ -212,14 +218,14 @@ QString someOf(const QStringList &all)
     QStringList some = all.mid(0, mostNamed);
     if (all.size() > mostNamed)
         //: Ends a list of names that was cut.
-        some.append(Words::tr("and %n more", nullptr, int(all.size() - mostNamed)));
+        some.append(ConnectionCardPhrases::tr("and %n more", nullptr, int(all.size() - mostNamed)));
     return some.join(u", "_s);
 }
 
 // What the account, the connection or a sign-in that is not set up keeps one from.
 CardGroup limitsGroup(const Subject &of)
 {
-    CardGroup group{Words::tr("What is not possible here"), {}};
+    CardGroup group{ConnectionCardPhrases::tr("What is not possible here"), {}};
     QStringList forAdmins;
     QStringList withoutSignIn;
     const QStringList atHand = of.workspace.secretsAtHand(of.connection.id);
@@ -230,7 +236,7 @@ CardGroup limitsGroup(const Subject &of)
     for (const ResourceType &type : of.schema().types) {
         for (const Operation &operation : type.operations) {
             //: An operation and what it is about: "Create (Unit)".
-            const QString name = Words::tr("%1 (%2)").arg(operation.label, type.label);
+            const QString name = ConnectionCardPhrases::tr("%1 (%2)").arg(operation.label, type.label);
             if (operation.adminOnly && !isAdmin)
                 forAdmins.append(name);
             else if (!canSignIn(of.schema(), operation.signIn, secrets))
@@ -238,17 +244,18 @@ CardGroup limitsGroup(const Subject &of)
         }
     }
     if (of.connection.readOnly)
-        group.lines.append({u"notPossibleReadOnly"_s, Words::tr("Read-only connection"),
-            Words::tr("every change, also in bulk, by import and from the outbox"), Tone::Warning});
+        group.lines.append({u"notPossibleReadOnly"_s, ConnectionCardPhrases::tr("Read-only connection"),
+            ConnectionCardPhrases::tr("every change, also in bulk, by import and from the outbox"),
+            Tone::Warning});
     if (!forAdmins.isEmpty())
-        group.lines.append(
-            {u"notPossibleAdmin"_s, Words::tr("For administrators"), someOf(forAdmins), Tone::Neutral});
+        group.lines.append({u"notPossibleAdmin"_s, ConnectionCardPhrases::tr("For administrators"),
+            someOf(forAdmins), Tone::Neutral});
     if (!withoutSignIn.isEmpty())
-        group.lines.append({u"notPossibleSignIn"_s, Words::tr("Needs the optional sign-in"),
+        group.lines.append({u"notPossibleSignIn"_s, ConnectionCardPhrases::tr("Needs the optional sign-in"),
             someOf(withoutSignIn), Tone::Neutral});
     if (group.lines.isEmpty())
-        group.lines.append({u"notPossibleNothing"_s, Words::tr("By this account"),
-            Words::tr("nothing that the program knows of")});
+        group.lines.append({u"notPossibleNothing"_s, ConnectionCardPhrases::tr("By this account"),
+            ConnectionCardPhrases::tr("nothing that the program knows of")});
     return group;
 }
 
@@ -266,10 +273,11 @@ QList<CardGroup> connectionCard(
         const Subject of{workspace, *connection, provider, style, now};
         return {accountGroup(of), signInGroup(of), useGroup(of), networkGroup(of), limitsGroup(of)};
     }
-    return {{Words::tr("Account"),
-        {{u"service"_s, Words::tr("Service"),
+    return {{ConnectionCardPhrases::tr("Account"),
+        {{u"service"_s, ConnectionCardPhrases::tr("Service"),
             //: %1 is the key of a service that this program does not know.
-            Words::tr("%1: the program does not know this service").arg(connection->provider), Tone::Bad}}}};
+            ConnectionCardPhrases::tr("%1: the program does not know this service").arg(connection->provider),
+            Tone::Bad}}}};
 }
 
 } // namespace tenantry

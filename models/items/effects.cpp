@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct EffectsPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::Effects)
 };
 
@@ -59,36 +59,37 @@ void addQuantity(Lines &lines, const Case &on)
     const auto before = on.before();
     const auto after = on.after();
     if (!after)
-        lines.append({quantity->label, Words::tr("Not said yet.")});
+        lines.append({quantity->label, EffectsPhrases::tr("Not said yet.")});
     else if (!before)
         //: How many there will be; how many there are now is not known.
         lines.append({quantity->label,
-            Words::tr("%1 afterwards; how many now is not known.").arg(amount(*after, on))});
+            EffectsPhrases::tr("%1 afterwards; how many now is not known.").arg(amount(*after, on))});
     else
         //: How many there are now (%1) and will be (%2).
-        lines.append({quantity->label, Words::tr("%1 → %2").arg(amount(*before, on), amount(*after, on))});
+        lines.append(
+            {quantity->label, EffectsPhrases::tr("%1 → %2").arg(amount(*before, on), amount(*after, on))});
 }
 
 void addPrice(Lines &lines, const Case &on)
 {
     const auto price = on.isNew() ? std::nullopt : Decimal::parse(on.present(Role::Price));
     const QString currency = on.present(Role::Currency);
-    const QString heading = Words::tr("Price");
+    const QString heading = EffectsPhrases::tr("Price");
     if (!price || currency.isEmpty()) {
-        lines.append({heading, Words::tr("Not known here: the service may charge for it.")});
+        lines.append({heading, EffectsPhrases::tr("Not known here: the service may charge for it.")});
         return;
     }
     const auto before = on.before();
     const auto after = on.after();
     if (!before || !after) {
         //: Price of an object that is about to change; %2 is a currency.
-        lines.append({heading, Words::tr("%1 %2 at present.").arg(amount(*price, on), currency)});
+        lines.append({heading, EffectsPhrases::tr("%1 %2 at present.").arg(amount(*price, on), currency)});
         return;
     }
     const Decimal more = product(*price, difference(*after, *before));
     //: Price of one (%1), and what all that are added or taken cost (%3); %2 is a currency.
     lines.append({heading,
-        Words::tr("%1 %2 each, %3 %2 for the difference, if the price stays as it is.")
+        EffectsPhrases::tr("%1 %2 each, %3 %2 for the difference, if the price stays as it is.")
             .arg(amount(*price, on), currency, amount(more, on))});
 }
 
@@ -107,10 +108,10 @@ void addReturn(Lines &lines, const Case &on)
 {
     const Operation *back = on.owner.operation(on.operation.reverse);
     //: Heading: how an operation can be undone.
-    lines.append({Words::tr("Taking it back"),
+    lines.append({EffectsPhrases::tr("Taking it back"),
         back ? //: %1 is the command that undoes an operation.
-            Words::tr("By “%1”, as far as the service allows it.").arg(plainLabel(*back))
-             : Words::tr("This program cannot undo it.")});
+            EffectsPhrases::tr("By “%1”, as far as the service allows it.").arg(plainLabel(*back))
+             : EffectsPhrases::tr("This program cannot undo it.")});
 }
 
 } // namespace

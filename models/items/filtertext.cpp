@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct FilterPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::FilterText)
 };
 
@@ -28,7 +28,7 @@ Error unreadable(const QString &text, const QString &why)
     Error error;
     error.fault = Fault::Invalid;
     //: A filter that cannot be read. %1 is what was typed, %2 what is wrong with it.
-    error.summary = Words::tr("“%1” is not a filter here: %2").arg(text, why);
+    error.summary = FilterPhrases::tr("“%1” is not a filter here: %2").arg(text, why);
     return error;
 }
 
@@ -42,7 +42,7 @@ Result<QString> numberFrom(const QString &text, const Field &field, const Displa
     const auto asData = Decimal::parse(text);
     const auto number = asData ? asData : Decimal::parse(plain);
     if (!number)
-        return unreadable(text, Words::tr("%1 needs a number, as in 12.5.").arg(field.label));
+        return unreadable(text, FilterPhrases::tr("%1 needs a number, as in 12.5.").arg(field.label));
     return number->text();
 }
 
@@ -52,7 +52,7 @@ Result<QString> dayFrom(const QString &text, const Field &field, const DisplaySt
     if (!day.isValid())
         day = style.locale.toDate(text, QLocale::ShortFormat);
     if (!day.isValid())
-        return unreadable(text, Words::tr("%1 needs a day, as in 2026-11-20.").arg(field.label));
+        return unreadable(text, FilterPhrases::tr("%1 needs a day, as in 2026-11-20.").arg(field.label));
     return day.toString(Qt::ISODate);
 }
 
@@ -62,7 +62,8 @@ Result<QString> momentFrom(const QString &text, const Field &field, const Displa
         return dayFrom(text, field, style);
     QDateTime moment = QDateTime::fromString(text, Qt::ISODateWithMs);
     if (!moment.isValid())
-        return unreadable(text, Words::tr("%1 needs a time, as in 2026-11-20T14:30.").arg(field.label));
+        return unreadable(
+            text, FilterPhrases::tr("%1 needs a time, as in 2026-11-20T14:30.").arg(field.label));
     if (moment.timeSpec() == Qt::LocalTime && style.utc)
         moment.setTimeSpec(Qt::UTC);
     return dataText(Instant::fromDateTime(moment));
@@ -80,11 +81,11 @@ QString choiceFrom(const QString &text, const Field &field)
 Result<QString> switchFrom(const QString &text, const Field &field)
 {
     const QString word = choiceFrom(text, field).toLower();
-    if (word == "true"_L1 || word == "1"_L1 || word == Words::tr("yes"))
+    if (word == "true"_L1 || word == "1"_L1 || word == FilterPhrases::tr("yes"))
         return u"true"_s;
-    if (word == "false"_L1 || word == "0"_L1 || word == Words::tr("no"))
+    if (word == "false"_L1 || word == "0"_L1 || word == FilterPhrases::tr("no"))
         return u"false"_s;
-    return unreadable(text, Words::tr("%1 is yes or no.").arg(field.label));
+    return unreadable(text, FilterPhrases::tr("%1 is yes or no.").arg(field.label));
 }
 
 Result<QString> operandFrom(const QString &typed, const Field &field, const DisplayStyle &style)
@@ -130,9 +131,9 @@ std::optional<Result<Condition>> expression(const QString &text, const Field &fi
     const QRegularExpression compiled(pattern);
     if (pattern.isEmpty() || !compiled.isValid())
         return unreadable(text,
-            pattern.isEmpty() ? Words::tr("the expression between the slashes is missing.")
+            pattern.isEmpty() ? FilterPhrases::tr("the expression between the slashes is missing.")
                               //: %1 where in the expression (a number), %2 the library's own words.
-                              : Words::tr("the expression is broken at character %1: %2.")
+                              : FilterPhrases::tr("the expression is broken at character %1: %2.")
                                     .arg(compiled.patternErrorOffset() + 1)
                                     .arg(compiled.errorString()));
     return Condition{field.key, Operator::Matches, {pattern}};
@@ -180,7 +181,7 @@ Result<Condition> plain(const QString &text, const Field &field, const DisplaySt
 QString quoted(const QString &text)
 {
     //: A text that a filter looks for, in quotation marks.
-    return Words::tr("“%1”").arg(text);
+    return FilterPhrases::tr("“%1”").arg(text);
 }
 
 QString operandShown(const QString &operand, const Field &field, const DisplayStyle &style)
@@ -189,7 +190,7 @@ QString operandShown(const QString &operand, const Field &field, const DisplaySt
         if (const auto number = Decimal::parse(operand)) {
             const QString shown = displayDecimal(*number, style);
             //: A number (%1) with its unit (%2) in a filter.
-            return field.unit.isEmpty() ? shown : Words::tr("%1 %2", "number").arg(shown, field.unit);
+            return field.unit.isEmpty() ? shown : FilterPhrases::tr("%1 %2", "number").arg(shown, field.unit);
         }
     }
     if (isWhen(field.type)) {
@@ -199,7 +200,7 @@ QString operandShown(const QString &operand, const Field &field, const DisplaySt
             return displayText(Instant::fromDateTime(when), field, style);
     }
     if (field.type == FieldType::Boolean && field.choices.isEmpty())
-        return operand == "true"_L1 ? Words::tr("yes") : Words::tr("no");
+        return operand == "true"_L1 ? FilterPhrases::tr("yes") : FilterPhrases::tr("no");
     if (field.type == FieldType::Choice || field.type == FieldType::Boolean)
         return displayText(operand, field, style);
     return quoted(operand);
@@ -212,39 +213,39 @@ QString operatorLabel(Operator op)
     //: The following words are operators of a filter, between a column and a value.
     switch (op) {
     case Operator::Contains:
-        return Words::tr("contains");
+        return FilterPhrases::tr("contains");
     case Operator::NotContains:
-        return Words::tr("does not contain");
+        return FilterPhrases::tr("does not contain");
     case Operator::StartsWith:
-        return Words::tr("starts with");
+        return FilterPhrases::tr("starts with");
     case Operator::EndsWith:
-        return Words::tr("ends with");
+        return FilterPhrases::tr("ends with");
     case Operator::Equals:
-        return Words::tr("is");
+        return FilterPhrases::tr("is");
     case Operator::NotEquals:
-        return Words::tr("is not");
+        return FilterPhrases::tr("is not");
     case Operator::Less:
-        return Words::tr("less than");
+        return FilterPhrases::tr("less than");
     case Operator::AtMost:
-        return Words::tr("at most");
+        return FilterPhrases::tr("at most");
     case Operator::Greater:
-        return Words::tr("more than");
+        return FilterPhrases::tr("more than");
     case Operator::AtLeast:
-        return Words::tr("at least");
+        return FilterPhrases::tr("at least");
     case Operator::Between:
-        return Words::tr("between");
+        return FilterPhrases::tr("between");
     case Operator::OneOf:
-        return Words::tr("is one of");
+        return FilterPhrases::tr("is one of");
     case Operator::Empty:
-        return Words::tr("is empty");
+        return FilterPhrases::tr("is empty");
     case Operator::NotEmpty:
-        return Words::tr("is not empty");
+        return FilterPhrases::tr("is not empty");
     case Operator::Matches:
-        return Words::tr("matches");
+        return FilterPhrases::tr("matches");
     case Operator::WithinNext:
-        return Words::tr("within the next");
+        return FilterPhrases::tr("within the next");
     case Operator::WithinLast:
-        return Words::tr("within the last");
+        return FilterPhrases::tr("within the last");
     }
     return {};
 }
@@ -305,7 +306,7 @@ QString chipText(
     const QString label = operatorLabel(condition.op);
     if (!condition.against.isEmpty())
         //: A filter that compares two columns (%1 and %3), %2 is "more than": "Quantity more than Used".
-        return Words::tr("%1 %2 %3", "two columns")
+        return FilterPhrases::tr("%1 %2 %3", "two columns")
             .arg(field.label, label, against.isEmpty() ? condition.against : against);
     const auto shown = [&](int at) {
         return operandShown(condition.operands.value(at), field, style);
@@ -314,30 +315,30 @@ QString chipText(
     case Operator::Empty:
     case Operator::NotEmpty:
         //: A filter: column (%1) and operator (%2), as in "Owner is empty".
-        return Words::tr("%1 %2", "filter").arg(field.label, label);
+        return FilterPhrases::tr("%1 %2", "filter").arg(field.label, label);
     case Operator::Between:
         //: A filter: column (%1), lower (%2) and upper (%3) limit, both included.
-        return Words::tr("%1 from %2 to %3").arg(field.label, shown(0), shown(1));
+        return FilterPhrases::tr("%1 from %2 to %3").arg(field.label, shown(0), shown(1));
     case Operator::WithinNext:
         //: A filter: a date column (%1) within so many days from now.
-        return Words::tr("%1 within the next %n day(s)", nullptr, condition.operands.value(0).toInt())
+        return FilterPhrases::tr("%1 within the next %n day(s)", nullptr, condition.operands.value(0).toInt())
             .arg(field.label);
     case Operator::WithinLast:
         //: A filter: a date column (%1) within so many days back from now.
-        return Words::tr("%1 within the last %n day(s)", nullptr, condition.operands.value(0).toInt())
+        return FilterPhrases::tr("%1 within the last %n day(s)", nullptr, condition.operands.value(0).toInt())
             .arg(field.label);
     case Operator::Matches:
         //: A filter: column (%1) and a regular expression (%2).
-        return Words::tr("%1 matches /%2/").arg(field.label, condition.operands.value(0));
+        return FilterPhrases::tr("%1 matches /%2/").arg(field.label, condition.operands.value(0));
     case Operator::OneOf: {
         QStringList values;
         for (int at = 0; at < condition.operands.size(); ++at)
             values.append(shown(at));
         //: A filter: column (%1), operator (%2), value or values (%3).
-        return Words::tr("%1 %2 %3").arg(field.label, label, values.join(", "_L1));
+        return FilterPhrases::tr("%1 %2 %3").arg(field.label, label, values.join(", "_L1));
     }
     default:
-        return Words::tr("%1 %2 %3").arg(field.label, label, shown(0));
+        return FilterPhrases::tr("%1 %2 %3").arg(field.label, label, shown(0));
     }
 }
 
@@ -345,7 +346,7 @@ Result<Condition> parseQuickFilter(const QString &typed, const Field &field, con
 {
     const QString text = typed.trimmed();
     if (text.isEmpty())
-        return unreadable(typed, Words::tr("nothing is typed."));
+        return unreadable(typed, FilterPhrases::tr("nothing is typed."));
     if (text == "="_L1)
         return Condition{field.key, Operator::Empty, {}};
     if (text == "!"_L1)

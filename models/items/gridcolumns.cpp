@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct GridColumnsPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::GridColumns)
 };
 
@@ -105,11 +105,11 @@ GridColumns::GridColumns(const ResourceType *type, QSet<QString> implied)
             m_columns.append(field);
     }
     //: Column of a grid: the connection that an object belongs to.
-    m_columns.append(ours(u"$connection"_s, Words::tr("Connection"), FieldType::Choice));
+    m_columns.append(ours(u"$connection"_s, GridColumnsPhrases::tr("Connection"), FieldType::Choice));
     //: Column of a grid: the service's own id of an object.
-    m_columns.append(ours(u"$key"_s, Words::tr("Id"), FieldType::Text));
+    m_columns.append(ours(u"$key"_s, GridColumnsPhrases::tr("Id"), FieldType::Text));
     //: Column of a grid: when an object was last fetched.
-    m_columns.append(ours(u"$fetched"_s, Words::tr("Fetched"), FieldType::Time));
+    m_columns.append(ours(u"$fetched"_s, GridColumnsPhrases::tr("Fetched"), FieldType::Time));
 }
 
 void GridColumns::setConnections(const QList<Connection> &connections)
@@ -137,7 +137,8 @@ QVariant GridColumns::header(int column, int role, bool severalConnections) cons
     switch (role) {
     case Qt::DisplayRole:
         //: A column's heading with its unit, as in "Allowance (coins)".
-        return field.unit.isEmpty() ? field.label : Words::tr("%1 (%2)").arg(field.label, field.unit);
+        return field.unit.isEmpty() ? field.label
+                                    : GridColumnsPhrases::tr("%1 (%2)").arg(field.label, field.unit);
     case Qt::ToolTipRole:
         return field.note.isEmpty() ? field.label : field.note;
     case Qt::TextAlignmentRole:

@@ -5,7 +5,7 @@
 namespace tenantry {
 namespace {
 
-struct Words {
+struct GridStatusPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::GridStatus)
 };
 
@@ -13,19 +13,20 @@ QString loadingSentence(const GridStatus &status, const QString &rows, const QLo
 {
     if (status.standing.expected)
         //: Below a grid while its list is fetched. %1 rows are here, %2 is what the service announced.
-        return Words::tr("%1 of about %2 loaded, loading…")
+        return GridStatusPhrases::tr("%1 of about %2 loaded, loading…")
             .arg(rows, locale.toString(*status.standing.expected));
     //: Below a grid while its list is fetched. %1 rows are here so far.
-    return Words::tr("%1 loaded so far, loading…").arg(rows);
+    return GridStatusPhrases::tr("%1 loaded so far, loading…").arg(rows);
 }
 
 QString countSentence(const GridStatus &status, const QString &rows, const QLocale &locale)
 {
     if (status.total && *status.total != status.rows)
         //: Below a filtered grid: %1 of %2 rows match.
-        return Words::tr("%1 of %2 match").arg(rows, locale.toString(*status.total));
+        return GridStatusPhrases::tr("%1 of %2 match").arg(rows, locale.toString(*status.total));
     //: Below a grid: how many rows it has, already formatted.
-    return Words::tr("%1 row(s)", nullptr, static_cast<int>(std::min<qint64>(status.rows, 1'000'000)))
+    return GridStatusPhrases::tr(
+        "%1 row(s)", nullptr, static_cast<int>(std::min<qint64>(status.rows, 1'000'000)))
         .arg(rows);
 }
 
@@ -69,24 +70,26 @@ QString footerSentence(const GridStatus &status, const QDateTime &now, const Dis
         return loadingSentence(status, rows, locale);
     case Item::State::NotAsked:
         //: Below a grid. %1 is "42 rows"; the service was never asked for the whole list.
-        return Words::tr("%1 in the cache; the list was never fetched").arg(count);
+        return GridStatusPhrases::tr("%1 in the cache; the list was never fetched").arg(count);
     case Item::State::Partial:
         //: Below a grid. %1 is "42 rows".
-        return Words::tr("%1, part of the list: sorting and filtering cover the loaded part").arg(count);
+        return GridStatusPhrases::tr("%1, part of the list: sorting and filtering cover the loaded part")
+            .arg(count);
     case Item::State::Failed:
         if (age.isEmpty())
             //: Below a grid. %1 is "42 rows".
-            return Words::tr("%1 in the cache; the list could not be fetched").arg(count);
+            return GridStatusPhrases::tr("%1 in the cache; the list could not be fetched").arg(count);
         //: Below a grid. %1 is "42 rows", %2 is "3 hours ago".
-        return Words::tr("%1 from the cache, fetched %2; the last refresh failed").arg(count, age);
+        return GridStatusPhrases::tr("%1 from the cache, fetched %2; the last refresh failed")
+            .arg(count, age);
     case Item::State::Stale:
         //: Below a grid, with a mark. %1 is "42 rows", %2 is "3 days ago".
-        return Words::tr("%1, old: fetched %2").arg(count, age);
+        return GridStatusPhrases::tr("%1, old: fetched %2").arg(count, age);
     case Item::State::Complete:
         break;
     }
     //: Below a grid. %1 is "42 rows", %2 is "3 minutes ago".
-    return Words::tr("%1, fetched %2").arg(count, age);
+    return GridStatusPhrases::tr("%1, fetched %2").arg(count, age);
 }
 
 QString emptySentence(const GridStatus &status, const ResourceType &type)
@@ -95,26 +98,27 @@ QString emptySentence(const GridStatus &status, const ResourceType &type)
     case Emptiness::NotEmpty:
         return {};
     case Emptiness::Loading:
-        return Words::tr("Loading…");
+        return GridStatusPhrases::tr("Loading…");
     case Emptiness::TrulyEmpty:
         //: In an empty grid: the service was asked and has none. %1 is "units".
-        return Words::tr("There are no %1 here.").arg(type.labels.toLower());
+        return GridStatusPhrases::tr("There are no %1 here.").arg(type.labels.toLower());
     case Emptiness::FilteredAway:
         //: In an empty grid: a filter hides every row. %1 is "units".
-        return Words::tr("No %1 match the filter. Clear the filter to see all %n.", nullptr,
+        return GridStatusPhrases::tr("No %1 match the filter. Clear the filter to see all %n.", nullptr,
             static_cast<int>(std::min<qint64>(status.total.value_or(0), 1'000'000)))
             .arg(type.labels.toLower());
     case Emptiness::NeverFetched:
         //: In an empty grid. %1 is "units".
-        return Words::tr("The %1 here were not fetched yet. Refresh to fetch them.")
+        return GridStatusPhrases::tr("The %1 here were not fetched yet. Refresh to fetch them.")
             .arg(type.labels.toLower());
     case Emptiness::Failed:
         //: In an empty grid. %1 is "units", %2 why.
-        return Words::tr("The %1 could not be fetched. %2")
+        return GridStatusPhrases::tr("The %1 could not be fetched. %2")
             .arg(type.labels.toLower(), status.standing.error ? sentence(*status.standing.error) : QString());
     case Emptiness::Offline:
         //: In an empty grid. %1 is "units".
-        return Words::tr("Not available offline: the %1 here were never fetched.").arg(type.labels.toLower());
+        return GridStatusPhrases::tr("Not available offline: the %1 here were never fetched.")
+            .arg(type.labels.toLower());
     case Emptiness::Unreadable:
         return status.error ? sentence(*status.error) : QString();
     }

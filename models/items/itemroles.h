@@ -1,4 +1,5 @@
 #pragma once
+#include <QModelIndex>
 #include <QObject>
 
 namespace tenantry {
@@ -57,6 +58,11 @@ public:
         Folder // of connections
     };
     Q_ENUM(NodeKind)
+
+    [[nodiscard]] static NodeKind kindOf(const QModelIndex &index)
+    {
+        return static_cast<NodeKind>(index.data(NodeKindRole).toInt());
+    }
 
     // How much is known of what hangs below, or of a whole list.
     enum class State { NotAsked, Loading, Complete, Partial, Failed, Stale };

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct OffersPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::Offers)
 };
 
@@ -22,12 +22,12 @@ QString connectionReason(Workspace &workspace, const Connection &connection, con
 {
     if (connection.disabled)
         //: Why a command cannot be used.
-        return Words::tr("The connection is disabled.");
+        return OffersPhrases::tr("The connection is disabled.");
     if (workspace.isOffline() || connection.mode == Mode::Offline)
         //: Why a command cannot be used.
-        return Words::tr("The connection is offline: nothing is sent.");
+        return OffersPhrases::tr("The connection is offline: nothing is sent.");
     if (!workspace.isSignedIn(connection.id))
-        return Words::tr("Sign in to this connection first.");
+        return OffersPhrases::tr("Sign in to this connection first.");
     return writeReason(connection, operation);
 }
 
@@ -85,9 +85,9 @@ void count(Offer &offer, const ResourceType &type, const QList<Row> &rows)
     }
     for (auto one = reasons.cbegin(); one != reasons.cend(); ++one)
         //: Why some of several objects are left out: %1 is how many, %2 a sentence.
-        offer.skipped.append(Words::tr("%1: %2").arg(one.value()).arg(one.key()));
+        offer.skipped.append(OffersPhrases::tr("%1: %2").arg(one.value()).arg(one.key()));
     if (offer.able == 0 && offer.reason.isEmpty())
-        offer.reason = Words::tr("None of them allows it. %1").arg(offer.skipped.value(0));
+        offer.reason = OffersPhrases::tr("None of them allows it. %1").arg(offer.skipped.value(0));
 }
 
 } // namespace
@@ -114,17 +114,17 @@ QString offerGroupName(OfferGroup group)
     switch (group) {
     //: Headings of commands in a menu.
     case OfferGroup::Edit:
-        return Words::tr("Change");
+        return OffersPhrases::tr("Change");
     case OfferGroup::State:
-        return Words::tr("Change the state");
+        return OffersPhrases::tr("Change the state");
     case OfferGroup::More:
-        return Words::tr("More");
+        return OffersPhrases::tr("More");
     case OfferGroup::Create:
-        return Words::tr("New");
+        return OffersPhrases::tr("New");
     case OfferGroup::Files:
-        return Words::tr("Download");
+        return OffersPhrases::tr("Download");
     case OfferGroup::Delete:
-        return Words::tr("Delete");
+        return OffersPhrases::tr("Delete");
     }
     return {};
 }
@@ -187,7 +187,7 @@ QList<Offer> offersFor(Workspace &workspace, const QList<ObjectId> &objects)
     start.objects = objects;
     //: Several objects: %n is how many, %1 what they are ("Subscriptions").
     start.subject =
-        Words::tr("%n of: %1", nullptr, static_cast<int>(objects.size())).arg(ground->type->labels);
+        OffersPhrases::tr("%n of: %1", nullptr, static_cast<int>(objects.size())).arg(ground->type->labels);
     start.ask.item.type = ground->type->key;
     QList<Offer> offers = offersOf(workspace, *ground, start);
     offers.removeIf([](const Offer &offer) { return !offer.operation.bulk; });

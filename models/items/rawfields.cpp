@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-constexpr int deepest = 8; // deeper parts are told as JSON
+constexpr int deepestPart = 8; // deeper parts are told as JSON
 
 struct Member {
     QString name;
@@ -91,7 +91,7 @@ public:
             const QString here = above.isEmpty() ? member.name : above + u'.' + member.name;
             if (m_known.contains(here))
                 continue;
-            if (member.text.startsWith('{') && member.text != "{}" && depth < deepest)
+            if (member.text.startsWith('{') && member.text != "{}" && depth < deepestPart)
                 collect(member.text, here, depth + 1);
             else
                 add(here, member.text);

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct StandingPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::Standing)
 };
 
@@ -69,11 +69,6 @@ Standing together(const Standing &a, const Standing &b)
     return both;
 }
 
-bool isRunning(const Activity &activity)
-{
-    return activity.state == ActivityState::Waiting || activity.state == ActivityState::Running;
-}
-
 const Activity *lastEnded(const QString &connectionId, const QList<Activity> &activities)
 {
     for (const Activity &activity : activities) {
@@ -89,22 +84,24 @@ ConnectionBadge badgeOfFailure(const Error &error)
     switch (error.fault) {
     case Fault::SignIn:
         //: State of a connection in the tree: the service refused the sign-in.
-        return {
-            ConnectionState::SignIn, Words::tr("sign in again"), u"signin"_s, Tone::Warning, sentence(error)};
+        return {ConnectionState::SignIn, StandingPhrases::tr("sign in again"), u"signin"_s, Tone::Warning,
+            sentence(error)};
     case Fault::Limit:
         //: State of a connection in the tree: the service slows us down.
-        return {ConnectionState::Limited, Words::tr("limited"), u"waiting"_s, Tone::Warning, sentence(error)};
+        return {ConnectionState::Limited, StandingPhrases::tr("limited"), u"waiting"_s, Tone::Warning,
+            sentence(error)};
     case Fault::Network:
     case Fault::Tls:
     case Fault::Timeout:
         //: State of a connection in the tree: the service does not answer.
-        return {
-            ConnectionState::Unreachable, Words::tr("not reachable"), u"error"_s, Tone::Bad, sentence(error)};
+        return {ConnectionState::Unreachable, StandingPhrases::tr("not reachable"), u"error"_s, Tone::Bad,
+            sentence(error)};
     case Fault::Unavailable: // a part that this installation lacks says nothing of the connection
-        return {ConnectionState::Online, Words::tr("online"), u"online"_s, Tone::Good, {}};
+        return {ConnectionState::Online, StandingPhrases::tr("online"), u"online"_s, Tone::Good, {}};
     default:
         //: State of a connection in the tree: the last fetch failed.
-        return {ConnectionState::Failed, Words::tr("error"), u"error"_s, Tone::Bad, sentence(error)};
+        return {
+            ConnectionState::Failed, StandingPhrases::tr("error"), u"error"_s, Tone::Bad, sentence(error)};
     }
 }
 
@@ -259,22 +256,22 @@ QString stateInWords(Item::State state)
     switch (state) {
     case Item::State::NotAsked:
         //: State of a list: nobody asked the service so far.
-        return Words::tr("not fetched yet");
+        return StandingPhrases::tr("not fetched yet");
     case Item::State::Loading:
         //: State of a list.
-        return Words::tr("loading");
+        return StandingPhrases::tr("loading");
     case Item::State::Complete:
         //: State of a list: all of it is in the cache.
-        return Words::tr("complete");
+        return StandingPhrases::tr("complete");
     case Item::State::Partial:
         //: State of a list: only some of it is in the cache.
-        return Words::tr("part of the list");
+        return StandingPhrases::tr("part of the list");
     case Item::State::Failed:
         //: State of a list: the last fetch failed.
-        return Words::tr("could not be fetched");
+        return StandingPhrases::tr("could not be fetched");
     case Item::State::Stale:
         //: State of a list: complete, but older than the person wants.
-        return Words::tr("old");
+        return StandingPhrases::tr("old");
     }
     return {};
 }
@@ -308,18 +305,19 @@ namespace {
 // Its secrets are not at hand.
 ConnectionBadge badgeOfAbsence(const SecretStanding &secrets)
 {
-    const QString cached = Words::tr("Everything cached can be read.");
+    const QString cached = StandingPhrases::tr("Everything cached can be read.");
     switch (secrets.place) {
     case SecretPlace::Awaited:
         //: State of a connection in the tree: its password is being read.
-        return {ConnectionState::SignIn, Words::tr("asking the keychain"), u"key"_s, Tone::Neutral, cached};
+        return {ConnectionState::SignIn, StandingPhrases::tr("asking the keychain"), u"key"_s, Tone::Neutral,
+            cached};
     case SecretPlace::Unread:
         //: State of a connection in the tree: its password could not be read.
-        return {ConnectionState::SignIn, Words::tr("keychain"), u"lock"_s, Tone::Warning,
+        return {ConnectionState::SignIn, StandingPhrases::tr("keychain"), u"lock"_s, Tone::Warning,
             secrets.error ? QString(secrets.error->summary + u' ' + cached) : cached};
     default:
-        return {ConnectionState::SignIn, Words::tr("sign in again"), u"signin"_s, Tone::Warning,
-            Words::tr("The password is not at hand. Everything cached can be read.")};
+        return {ConnectionState::SignIn, StandingPhrases::tr("sign in again"), u"signin"_s, Tone::Warning,
+            StandingPhrases::tr("The password is not at hand. Everything cached can be read.")};
     }
 }
 
@@ -329,16 +327,16 @@ ConnectionBadge badgeOf(const Connection &connection, const Supply &supply)
 {
     if (connection.disabled)
         //: State of a connection in the tree: it is kept, and never asked.
-        return {ConnectionState::Offline, Words::tr("disabled"), u"stopped"_s, Tone::Neutral, {}};
+        return {ConnectionState::Offline, StandingPhrases::tr("disabled"), u"stopped"_s, Tone::Neutral, {}};
     if (supply.isOffline() || connection.mode == Mode::Offline)
         //: State of a connection in the tree: nothing is sent, by choice.
-        return {ConnectionState::Offline, Words::tr("offline"), u"offline"_s, Tone::Neutral, {}};
+        return {ConnectionState::Offline, StandingPhrases::tr("offline"), u"offline"_s, Tone::Neutral, {}};
     if (!supply.isSignedIn(connection.id))
         return badgeOfAbsence(supply.secrets(connection.id));
     const QList<Activity> activities = supply.activities();
     for (const Activity &activity : activities) {
         if (activity.connection == connection.id && isRunning(activity) && !activity.waitReason.isEmpty())
-            return {ConnectionState::Limited, Words::tr("limited"), u"waiting"_s, Tone::Warning,
+            return {ConnectionState::Limited, StandingPhrases::tr("limited"), u"waiting"_s, Tone::Warning,
                 activity.waitReason};
     }
     const Activity *last = lastEnded(connection.id, activities);
@@ -346,9 +344,10 @@ ConnectionBadge badgeOf(const Connection &connection, const Supply &supply)
         return badgeOfFailure(*last->error);
     if (connection.mode == Mode::Economical)
         //: State of a connection in the tree: fetches only what is asked for.
-        return {ConnectionState::Economical, Words::tr("on request"), u"economical"_s, Tone::Neutral, {}};
+        return {ConnectionState::Economical, StandingPhrases::tr("on request"), u"economical"_s,
+            Tone::Neutral, {}};
     //: State of a connection in the tree.
-    return {ConnectionState::Online, Words::tr("online"), u"online"_s, Tone::Good, {}};
+    return {ConnectionState::Online, StandingPhrases::tr("online"), u"online"_s, Tone::Good, {}};
 }
 
 } // namespace tenantry

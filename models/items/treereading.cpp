@@ -8,7 +8,7 @@
 namespace tenantry {
 namespace {
 
-constexpr int deepest = 32; // a circle of parents must not keep us
+constexpr int longestWay = 32; // a circle of parents must not keep us
 
 const ResourceType *typeOf(const StoreReader &reader, const QString &provider, const QString &type)
 {
@@ -101,7 +101,7 @@ QList<TreeStep> wayTo(const StoreReader &reader, ObjectId id)
     if (!found || !*found)
         return way;
     std::optional<Row> row = std::move(**found);
-    while (row && way.size() < deepest) {
+    while (row && way.size() < longestWay) {
         const ResourceType *type = typeOf(reader, row->provider, row->type);
         Parent parent = type ? parentOf(reader, *row, *type) : Parent();
         if (!parent.place)

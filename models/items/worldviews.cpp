@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct WorldViewsPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::WorldViews)
 };
 
@@ -16,21 +16,21 @@ QString labelOf(const ResourceType &type)
     //: Lists over all services, in the tree.
     switch (type.kind) {
     case Kind::Organization:
-        return Words::tr("All organizations");
+        return WorldViewsPhrases::tr("All organizations");
     case Kind::Customer:
-        return Words::tr("All customers");
+        return WorldViewsPhrases::tr("All customers");
     case Kind::Subscription:
-        return Words::tr("All subscriptions");
+        return WorldViewsPhrases::tr("All subscriptions");
     case Kind::User:
-        return Words::tr("All users");
+        return WorldViewsPhrases::tr("All users");
     case Kind::Order:
-        return Words::tr("All orders and requests");
+        return WorldViewsPhrases::tr("All orders and requests");
     case Kind::Invoice:
-        return Words::tr("All invoices");
+        return WorldViewsPhrases::tr("All invoices");
     case Kind::Product:
-        return Words::tr("All products");
+        return WorldViewsPhrases::tr("All products");
     case Kind::Asset:
-        return Words::tr("All assets");
+        return WorldViewsPhrases::tr("All assets");
     default:
         return type.labels;
     }
@@ -68,22 +68,23 @@ QList<WorldView> worldViewsWithin(const Schema &world, const ResourceType &type)
     //: Parts of lists over all services, in the tree.
     switch (type.kind) {
     case Kind::Subscription:
-        add(u"ends"_s, Words::tr("Ends within 30 days"), {u"ends"_s, Operator::WithinNext, {u"30"_s}},
-            {{u"ends"_s, false}});
-        add(u"unused"_s, Words::tr("Unused seats"), {u"quantity"_s, Operator::Greater, {}, u"used"_s});
+        add(u"ends"_s, WorldViewsPhrases::tr("Ends within 30 days"),
+            {u"ends"_s, Operator::WithinNext, {u"30"_s}}, {{u"ends"_s, false}});
+        add(u"unused"_s, WorldViewsPhrases::tr("Unused seats"),
+            {u"quantity"_s, Operator::Greater, {}, u"used"_s});
         [[fallthrough]];
     case Kind::Organization:
     case Kind::Customer:
     case Kind::User:
     case Kind::Asset:
-        add(u"suspended"_s, Words::tr("Suspended"), stateIs(Meaning::Suspended));
+        add(u"suspended"_s, WorldViewsPhrases::tr("Suspended"), stateIs(Meaning::Suspended));
         break;
     case Kind::Order:
-        add(u"pending"_s, Words::tr("Pending"), stateIs(Meaning::Pending));
-        add(u"failed"_s, Words::tr("Failed"), stateIs(Meaning::Failed));
+        add(u"pending"_s, WorldViewsPhrases::tr("Pending"), stateIs(Meaning::Pending));
+        add(u"failed"_s, WorldViewsPhrases::tr("Failed"), stateIs(Meaning::Failed));
         break;
     case Kind::Invoice:
-        add(u"pending"_s, Words::tr("Open"), stateIs(Meaning::Pending));
+        add(u"pending"_s, WorldViewsPhrases::tr("Open"), stateIs(Meaning::Pending));
         break;
     default:
         break;

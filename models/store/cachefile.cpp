@@ -1,9 +1,9 @@
 #include "models/store/cachefile.h"
+#include "models/store/storephrases.h"
 
 #include "models/store/migration.h"
 #include "models/store/sqlfunctions.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
@@ -15,10 +15,6 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(tenantry::Store)
-};
-
 constexpr qint64 applicationId = 0x54656e79; // "Teny": tells our file from another program's
 
 enum class Verdict { Good, Damaged, Newer };
@@ -26,10 +22,10 @@ enum class Verdict { Good, Damaged, Newer };
 Error folderError(const QString &folder)
 {
     return {.fault = Fault::Storage,
-        .summary = Words::tr("The workspace folder cannot be made or written: %1")
+        .summary = StorePhrases::tr("The workspace folder cannot be made or written: %1")
                        .arg(QDir::toNativeSeparators(folder)),
-        .remedy =
-            Words::tr("Check its permissions and the free space of its disk, or choose another folder.")};
+        .remedy = StorePhrases::tr(
+            "Check its permissions and the free space of its disk, or choose another folder.")};
 }
 
 bool isOnlyOurs(const QFile &file)
@@ -152,11 +148,12 @@ Result<QString> setAside(const QString &folder, Verdict why, const QDateTime &no
     const QString name = QFileInfo(aside).fileName();
     return why == Verdict::Newer
         //: %1 is a file name.
-        ? Words::tr("The cache was written by a newer version. It was set aside as %1 and everything is "
-                    "fetched anew.")
+        ? StorePhrases::tr(
+            "The cache was written by a newer version. It was set aside as %1 and everything is "
+            "fetched anew.")
               .arg(name)
         //: %1 is a file name.
-        : Words::tr("The cache was damaged. It was set aside as %1 and everything is fetched anew.")
+        : StorePhrases::tr("The cache was damaged. It was set aside as %1 and everything is fetched anew.")
               .arg(name);
 }
 

@@ -1,10 +1,10 @@
 #include "models/store/conditionsql.h"
+#include "models/store/storephrases.h"
 
 #include "models/store/cell.h"
 #include "models/store/sqlite.h"
 #include "models/store/textfold.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -12,22 +12,19 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(tenantry::Store)
-};
-
 Error unreadable(const QString &operand, const Column &column)
 {
     //: %1 is what a person typed into a filter, %2 the name of a field.
-    return invalid(Words::tr("\"%1\" cannot be compared with the field \"%2\".").arg(operand, column.field),
-        Words::tr("Give numbers as 12.5, days as 2026-11-20 and moments as 2026-11-20T08:30:00Z."));
+    return invalid(
+        StorePhrases::tr("\"%1\" cannot be compared with the field \"%2\".").arg(operand, column.field),
+        StorePhrases::tr("Give numbers as 12.5, days as 2026-11-20 and moments as 2026-11-20T08:30:00Z."));
 }
 
 Error misfit(const Condition &condition, const Column &column)
 {
     //: %1 is an operator such as "within-next", %2 the name of a field.
-    return invalid(
-        Words::tr("\"%1\" does not fit the field \"%2\".").arg(operatorName(condition.op), column.field));
+    return invalid(StorePhrases::tr("\"%1\" does not fit the field \"%2\".")
+                       .arg(operatorName(condition.op), column.field));
 }
 
 bool isNegation(Operator op)
@@ -91,7 +88,7 @@ Result<QString> matching(const QString &expression, const QString &pattern, Quer
     const QRegularExpression check(pattern, QRegularExpression::UseUnicodePropertiesOption);
     if (!check.isValid())
         //: %1 is a regular expression, %2 the place of the mistake counted in characters, %3 the reason.
-        return invalid(Words::tr("The regular expression \"%1\" is wrong at character %2: %3.")
+        return invalid(StorePhrases::tr("The regular expression \"%1\" is wrong at character %2: %3.")
                            .arg(pattern)
                            .arg(check.patternErrorOffset() + 1)
                            .arg(check.errorString()));
@@ -372,7 +369,7 @@ Result<QString> againstSql(const Condition &condition, const Column &column, con
     const std::optional<QString> right = comparable(other, column.type);
     if (sign.isEmpty() || !left || !right)
         //: %1 and %3 are names of fields, %2 an operator such as "greater".
-        return invalid(Words::tr("\"%1\" cannot be compared with \"%3\" by \"%2\".")
+        return invalid(StorePhrases::tr("\"%1\" cannot be compared with \"%3\" by \"%2\".")
                            .arg(condition.field, operatorName(condition.op), condition.against));
     return u"coalesce(%1 %2 %3, 0)"_s.arg(*left, sign, *right);
 }

@@ -1,25 +1,20 @@
 #include "models/store/querysql.h"
+#include "models/store/storephrases.h"
 
 #include "models/store/cell.h"
 #include "models/store/conditionsql.h"
 #include "models/store/sqlite.h"
-
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace tenantry {
 namespace {
 
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(tenantry::Store)
-};
-
 Error unknownField(const QString &field, const TypeLayout &layout)
 {
     return {.fault = Fault::Invalid,
         //: %1 is a field's key, %2 the plural name of a type of objects.
-        .summary = Words::tr("There is no field \"%1\" in %2.").arg(field, layout.resource->labels)};
+        .summary = StorePhrases::tr("There is no field \"%1\" in %2.").arg(field, layout.resource->labels)};
 }
 
 const Place *placeOf(const Query &query, const TypeLayout &layout)
@@ -53,8 +48,8 @@ Outcome addPlace(const Query &query, const TypeLayout &layout, QStringList &clai
     if (!place)
         return Error{.fault = Fault::Invalid,
             //: %1 is the plural name of a type of objects, %2 the key of another type.
-            .summary =
-                Words::tr("%1 have no place below \"%2\".").arg(layout.resource->labels, query.parentType)};
+            .summary = StorePhrases::tr("%1 have no place below \"%2\".")
+                           .arg(layout.resource->labels, query.parentType)};
     sql.everyLiveRow = false;
     if (!place->under.isEmpty()) {
         const Column *by = layout.column(place->by);

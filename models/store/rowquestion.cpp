@@ -1,11 +1,11 @@
 #include "models/store/rowquestion.h"
+#include "models/store/storephrases.h"
 
 #include "models/store/cell.h"
 #include "models/store/savedconnection.h"
 #include "models/store/sqlite.h"
 #include "models/store/textfold.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -13,21 +13,11 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(tenantry::Store)
-};
-
-Error unknownType(const Query &query)
-{
-    return {.fault = Fault::Invalid,
-        .summary = u"The cache has no objects of type \"%1\" of \"%2\"."_s.arg(query.type, query.provider)};
-}
-
 Error unknownField(const QString &field, const ResourceType &type)
 {
     return {.fault = Fault::Invalid,
         //: %1 is a field's key, %2 the plural name of a type of objects.
-        .summary = Words::tr("There is no field \"%1\" in %2.").arg(field, type.labels)};
+        .summary = StorePhrases::tr("There is no field \"%1\" in %2.").arg(field, type.labels)};
 }
 
 struct Numbered {
@@ -68,6 +58,12 @@ Field worldField(const ResourceType &type, const QString &key)
 }
 
 } // namespace
+
+Error unknownType(const Query &query)
+{
+    return {.fault = Fault::Invalid,
+        .summary = u"The cache has no objects of type \"%1\" of \"%2\"."_s.arg(query.type, query.provider)};
+}
 
 Questioner::Questioner(sqlite::Database &database, const Catalogue &catalogue, const QList<Schema> &schemas,
     const Schema &world, QDateTime now)

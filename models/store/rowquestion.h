@@ -59,6 +59,8 @@ private:
     Field m_connection; // its choices are the connections, once they were asked for
 };
 
+[[nodiscard]] Error unknownType(const Query &query);
+
 // A row of the world, whatever type it is of: which columns of its table are its values.
 struct WorldSelection {
     const TypeLayout *layout = nullptr;

@@ -1,6 +1,6 @@
 #include "models/store/sqlite.h"
+#include "models/store/storephrases.h"
 
-#include <QCoreApplication>
 #include <QStringDecoder>
 #include <cstdlib>
 #include <sqlite3.h>
@@ -12,10 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace tenantry::sqlite {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(tenantry::Store)
-};
 
 Error lastError(sqlite3 *handle)
 {
@@ -57,29 +53,30 @@ Error errorOf(int code, const QString &words)
     switch (troubleOf(code)) {
     case Trouble::Interrupted:
         error.fault = Fault::Cancelled;
-        error.summary = Words::tr("The question to the cache was cancelled.");
+        error.summary = StorePhrases::tr("The question to the cache was cancelled.");
         break;
     case Trouble::Damaged:
-        error.summary = Words::tr("The cache file is damaged.");
-        error.remedy = Words::tr("Start the program again: it sets the damaged file aside and fetches anew.");
+        error.summary = StorePhrases::tr("The cache file is damaged.");
+        error.remedy =
+            StorePhrases::tr("Start the program again: it sets the damaged file aside and fetches anew.");
         break;
     case Trouble::DiskFull:
-        error.summary = Words::tr("The disk is full: the cache could not be written.");
-        error.remedy = Words::tr("Free some space on the disk of the workspace folder and refresh.");
+        error.summary = StorePhrases::tr("The disk is full: the cache could not be written.");
+        error.remedy = StorePhrases::tr("Free some space on the disk of the workspace folder and refresh.");
         break;
     case Trouble::NotPermitted:
-        error.summary = Words::tr("The cache file may not be opened or written.");
-        error.remedy =
-            Words::tr("Check who owns the workspace folder and its permissions, or choose another folder.");
+        error.summary = StorePhrases::tr("The cache file may not be opened or written.");
+        error.remedy = StorePhrases::tr(
+            "Check who owns the workspace folder and its permissions, or choose another folder.");
         break;
     case Trouble::Busy:
-        error.summary = Words::tr("Another program is using the cache file.");
-        error.remedy = Words::tr("Close the other program, or wait for it, and try again.");
+        error.summary = StorePhrases::tr("Another program is using the cache file.");
+        error.remedy = StorePhrases::tr("Close the other program, or wait for it, and try again.");
         break;
     case Trouble::None:
     case Trouble::Other:
-        error.summary = Words::tr("The cache file could not be read or written.");
-        error.remedy = Words::tr("Check the disk of the workspace folder and try again.");
+        error.summary = StorePhrases::tr("The cache file could not be read or written.");
+        error.remedy = StorePhrases::tr("Check the disk of the workspace folder and try again.");
         break;
     }
     return error;

@@ -14,12 +14,6 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-Error unknownType(const Query &query)
-{
-    return {.fault = Fault::Invalid,
-        .summary = u"The cache has no objects of type \"%1\" of \"%2\"."_s.arg(query.type, query.provider)};
-}
-
 void bindParts(sqlite::Statement &statement, const QList<RowQuestion::Part> &parts)
 {
     for (const RowQuestion::Part &part : parts)

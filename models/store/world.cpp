@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct WorldPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::World)
 };
 
@@ -44,21 +44,21 @@ Labels labelsOf(const Group &group)
     //: Kinds of objects over all services: one, and several of them.
     switch (group.kinds.first()) {
     case Kind::Organization:
-        return {Words::tr("Organization"), Words::tr("Organizations")};
+        return {WorldPhrases::tr("Organization"), WorldPhrases::tr("Organizations")};
     case Kind::Customer:
-        return {Words::tr("Customer"), Words::tr("Customers")};
+        return {WorldPhrases::tr("Customer"), WorldPhrases::tr("Customers")};
     case Kind::Subscription:
-        return {Words::tr("Subscription"), Words::tr("Subscriptions")};
+        return {WorldPhrases::tr("Subscription"), WorldPhrases::tr("Subscriptions")};
     case Kind::User:
-        return {Words::tr("User"), Words::tr("Users")};
+        return {WorldPhrases::tr("User"), WorldPhrases::tr("Users")};
     case Kind::Order:
-        return {Words::tr("Order or request"), Words::tr("Orders and requests")};
+        return {WorldPhrases::tr("Order or request"), WorldPhrases::tr("Orders and requests")};
     case Kind::Invoice:
-        return {Words::tr("Invoice"), Words::tr("Invoices")};
+        return {WorldPhrases::tr("Invoice"), WorldPhrases::tr("Invoices")};
     case Kind::Product:
-        return {Words::tr("Product"), Words::tr("Products")};
+        return {WorldPhrases::tr("Product"), WorldPhrases::tr("Products")};
     default:
-        return {Words::tr("Asset"), Words::tr("Assets")};
+        return {WorldPhrases::tr("Asset"), WorldPhrases::tr("Assets")};
     }
 }
 
@@ -67,31 +67,31 @@ QString labelOf(Role role)
     //: Columns of lists over all services.
     switch (role) {
     case Role::Title:
-        return Words::tr("Name");
+        return WorldPhrases::tr("Name");
     case Role::Status:
-        return Words::tr("Status");
+        return WorldPhrases::tr("Status");
     case Role::Owner:
-        return Words::tr("Owner");
+        return WorldPhrases::tr("Owner");
     case Role::Email:
-        return Words::tr("E-mail");
+        return WorldPhrases::tr("E-mail");
     case Role::Domain:
-        return Words::tr("Domain");
+        return WorldPhrases::tr("Domain");
     case Role::Quantity:
-        return Words::tr("Quantity");
+        return WorldPhrases::tr("Quantity");
     case Role::Used:
-        return Words::tr("Used");
+        return WorldPhrases::tr("Used");
     case Role::Price:
-        return Words::tr("Price");
+        return WorldPhrases::tr("Price");
     case Role::Currency:
-        return Words::tr("Currency");
+        return WorldPhrases::tr("Currency");
     case Role::Created:
-        return Words::tr("Created");
+        return WorldPhrases::tr("Created");
     case Role::Modified:
-        return Words::tr("Changed");
+        return WorldPhrases::tr("Changed");
     case Role::Starts:
-        return Words::tr("Starts");
+        return WorldPhrases::tr("Starts");
     case Role::Ends:
-        return Words::tr("Ends");
+        return WorldPhrases::tr("Ends");
     case Role::None:
         break;
     }
@@ -182,14 +182,14 @@ void addRole(QList<Field> &to, const QList<WorldPart> &parts, Role role, bool in
     field.personal =
         std::any_of(fields.cbegin(), fields.cend(), [](const Field *one) { return one->personal; });
     if (role == Role::Status)
-        field.note = Words::tr("In the service's own words.");
+        field.note = WorldPhrases::tr("In the service's own words.");
     to.append(field);
 }
 
 Field providerField(const QList<WorldPart> &parts)
 {
     //: Column of lists over all services.
-    Field field = made(WorldField::provider, Words::tr("Provider"), FieldType::Choice);
+    Field field = made(WorldField::provider, WorldPhrases::tr("Provider"), FieldType::Choice);
     for (const WorldPart &part : parts) {
         const Choice choice{part.schema->provider, part.schema->label};
         if (!field.choices.contains(choice))
@@ -201,13 +201,14 @@ Field providerField(const QList<WorldPart> &parts)
 Field typeField(const QList<WorldPart> &parts)
 {
     //: Column of lists over all services: what the service calls such an object.
-    Field field = made(WorldField::type, Words::tr("Type"), FieldType::Choice);
+    Field field = made(WorldField::type, WorldPhrases::tr("Type"), FieldType::Choice);
     for (const WorldPart &part : parts) {
         const auto alike = std::count_if(parts.cbegin(), parts.cend(),
             [&part](const WorldPart &other) { return other.type->label == part.type->label; });
         //: What a service (%2) calls an object (%1), where several use the same word.
-        const QString label =
-            alike > 1 ? Words::tr("%1 (%2)").arg(part.type->label, part.schema->label) : part.type->label;
+        const QString label = alike > 1
+            ? WorldPhrases::tr("%1 (%2)").arg(part.type->label, part.schema->label)
+            : part.type->label;
         field.choices.append({part.schema->provider + u'/' + part.type->key, label});
     }
     return field;
@@ -216,15 +217,15 @@ Field typeField(const QList<WorldPart> &parts)
 Field stateField()
 {
     //: Column of lists over all services.
-    Field field = made(WorldField::state, Words::tr("State"), FieldType::Choice);
-    field.note = Words::tr("What the status means, in words that all services share.");
+    Field field = made(WorldField::state, WorldPhrases::tr("State"), FieldType::Choice);
+    field.note = WorldPhrases::tr("What the status means, in words that all services share.");
     //: What the status of an object means, whatever its service calls it.
-    field.choices = {{meaningName(Meaning::Active), Words::tr("Active"), Tone::Good, Meaning::Active},
-        {meaningName(Meaning::Pending), Words::tr("Pending"), Tone::Neutral, Meaning::Pending},
-        {meaningName(Meaning::Done), Words::tr("Done"), Tone::Good, Meaning::Done},
-        {meaningName(Meaning::Suspended), Words::tr("Suspended"), Tone::Warning, Meaning::Suspended},
-        {meaningName(Meaning::Ended), Words::tr("Ended"), Tone::Neutral, Meaning::Ended},
-        {meaningName(Meaning::Failed), Words::tr("Failed"), Tone::Bad, Meaning::Failed}};
+    field.choices = {{meaningName(Meaning::Active), WorldPhrases::tr("Active"), Tone::Good, Meaning::Active},
+        {meaningName(Meaning::Pending), WorldPhrases::tr("Pending"), Tone::Neutral, Meaning::Pending},
+        {meaningName(Meaning::Done), WorldPhrases::tr("Done"), Tone::Good, Meaning::Done},
+        {meaningName(Meaning::Suspended), WorldPhrases::tr("Suspended"), Tone::Warning, Meaning::Suspended},
+        {meaningName(Meaning::Ended), WorldPhrases::tr("Ended"), Tone::Neutral, Meaning::Ended},
+        {meaningName(Meaning::Failed), WorldPhrases::tr("Failed"), Tone::Bad, Meaning::Failed}};
     return field;
 }
 
@@ -257,9 +258,9 @@ QList<Field> fieldsOf(const Group &group, const QList<WorldPart> &parts)
     addRole(fields, parts, Role::Title);
     fields.append(providerField(parts));
     if (!group.kinds.contains(Kind::Customer) && anyBelongsTo(parts, Kind::Customer))
-        fields.append(made(WorldField::customer, Words::tr("Customer")));
+        fields.append(made(WorldField::customer, WorldPhrases::tr("Customer")));
     if (!group.kinds.contains(Kind::Organization) && anyBelongsTo(parts, Kind::Organization))
-        fields.append(made(WorldField::organization, Words::tr("Organization")));
+        fields.append(made(WorldField::organization, WorldPhrases::tr("Organization")));
     if (anySaysMeaning(parts))
         fields.append(stateField());
     addRole(fields, parts, Role::Status);
@@ -267,7 +268,7 @@ QList<Field> fieldsOf(const Group &group, const QList<WorldPart> &parts)
     addRole(fields, parts, Role::Used);
     if (anyCountsIn(parts))
         //: Column of lists over all services: what quantities are counted in, "seats", "coins".
-        fields.append(made(WorldField::unit, Words::tr("Counted in")));
+        fields.append(made(WorldField::unit, WorldPhrases::tr("Counted in")));
     addRole(fields, parts, Role::Price);
     addRole(fields, parts, Role::Currency);
     addRole(fields, parts, Role::Ends);
@@ -351,7 +352,7 @@ Schema worldSchema(const QList<Schema> &schemas)
     Schema world;
     world.provider = worldProvider();
     //: All services together.
-    world.label = Words::tr("Everything");
+    world.label = WorldPhrases::tr("Everything");
     for (const Group &group : groups()) {
         const QList<WorldPart> parts = partsOf(schemas, group);
         if (parts.isEmpty())

@@ -27,6 +27,11 @@ struct Activity {
     std::optional<Error> error;
 };
 
+[[nodiscard]] inline bool isRunning(const Activity &activity) // or about to
+{
+    return activity.state == ActivityState::Waiting || activity.state == ActivityState::Running;
+}
+
 // The service does not offer it, or not to this account: true, and not a failure of anything.
 [[nodiscard]] inline bool isRefusedOnPrinciple(const Activity &activity)
 {

@@ -13,11 +13,11 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct ConnectionExchangePhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::ConnectionExchange)
 };
 
-constexpr int fileVersion = 1;
+constexpr int exchangeVersion = 1;
 
 QString shown(const QJsonValue &value)
 {
@@ -30,13 +30,19 @@ QString shown(const QJsonValue &value)
 // What people call a member; others go by their own name.
 QString memberLabel(const QString &key)
 {
-    const QHash<QString, QString> labels{{u"label"_s, Words::tr("Name")}, {u"folder"_s, Words::tr("Folder")},
-        {u"environment"_s, Words::tr("Environment")}, {u"mode"_s, Words::tr("Mode")},
-        {u"readOnly"_s, Words::tr("Read only")}, {u"disabled"_s, Words::tr("Disabled")},
-        {u"parallel"_s, Words::tr("Requests at a time")}, {u"perMinute"_s, Words::tr("Requests a minute")},
-        {u"tries"_s, Words::tr("Tries")}, {u"deadline"_s, Words::tr("Longest answer")},
-        {u"silence"_s, Words::tr("Longest silence")}, {u"proxy"_s, Words::tr("Proxy")},
-        {u"caFile"_s, Words::tr("File with authorities")}};
+    const QHash<QString, QString> labels{{u"label"_s, ConnectionExchangePhrases::tr("Name")},
+        {u"folder"_s, ConnectionExchangePhrases::tr("Folder")},
+        {u"environment"_s, ConnectionExchangePhrases::tr("Environment")},
+        {u"mode"_s, ConnectionExchangePhrases::tr("Mode")},
+        {u"readOnly"_s, ConnectionExchangePhrases::tr("Read only")},
+        {u"disabled"_s, ConnectionExchangePhrases::tr("Disabled")},
+        {u"parallel"_s, ConnectionExchangePhrases::tr("Requests at a time")},
+        {u"perMinute"_s, ConnectionExchangePhrases::tr("Requests a minute")},
+        {u"tries"_s, ConnectionExchangePhrases::tr("Tries")},
+        {u"deadline"_s, ConnectionExchangePhrases::tr("Longest answer")},
+        {u"silence"_s, ConnectionExchangePhrases::tr("Longest silence")},
+        {u"proxy"_s, ConnectionExchangePhrases::tr("Proxy")},
+        {u"caFile"_s, ConnectionExchangePhrases::tr("File with authorities")}};
     return labels.value(key, key);
 }
 
@@ -54,7 +60,8 @@ void addDifferences(
             continue;
         }
         //: One change that an imported file makes to a connection: what, before, after.
-        lines.append(Words::tr("%1: %2 → %3").arg(memberLabel(key), shown(before[key]), shown(after[key])));
+        lines.append(ConnectionExchangePhrases::tr("%1: %2 → %3")
+                         .arg(memberLabel(key), shown(before[key]), shown(after[key])));
     }
 }
 
@@ -82,8 +89,8 @@ QByteArray connectionsFile(const QList<Connection> &connections)
     QJsonArray all;
     for (const Connection &connection : connections)
         all.append(connectionJson(connection));
-    return QJsonDocument(
-        QJsonObject{{u"tenantry"_s, u"connections"_s}, {u"version"_s, fileVersion}, {u"connections"_s, all}})
+    return QJsonDocument(QJsonObject{{u"tenantry"_s, u"connections"_s}, {u"version"_s, exchangeVersion},
+                             {u"connections"_s, all}})
         .toJson();
 }
 
@@ -92,19 +99,20 @@ Result<QList<ConnectionArrival>> readConnectionsFile(
 {
     const QJsonObject root = QJsonDocument::fromJson(bytes).object();
     if (root[u"tenantry"].toString() != u"connections")
-        return invalid(Words::tr("This is not a file of connections."),
-            Words::tr("Choose a file that was written by “Export connections”."));
-    if (root[u"version"].toInt() > fileVersion)
-        return invalid(Words::tr("This file of connections is from a newer version of the program."),
-            Words::tr("Update the program, or have the file written by this version."));
+        return invalid(ConnectionExchangePhrases::tr("This is not a file of connections."),
+            ConnectionExchangePhrases::tr("Choose a file that was written by “Export connections”."));
+    if (root[u"version"].toInt() > exchangeVersion)
+        return invalid(
+            ConnectionExchangePhrases::tr("This file of connections is from a newer version of the program."),
+            ConnectionExchangePhrases::tr("Update the program, or have the file written by this version."));
     QList<ConnectionArrival> out;
     for (const QJsonValue &json : root[u"connections"].toArray()) {
         const Connection connection = connectionFrom(json.toObject());
         if (connection.id.isEmpty() || connection.provider.isEmpty())
             //: %1 is the place of a connection in a file: 1, 2, 3…
-            return invalid(
-                Words::tr("Connection %1 of the file has no id or no service.").arg(out.size() + 1),
-                Words::tr("Have the file written anew."));
+            return invalid(ConnectionExchangePhrases::tr("Connection %1 of the file has no id or no service.")
+                               .arg(out.size() + 1),
+                ConnectionExchangePhrases::tr("Have the file written anew."));
         out.append(arrival(connection, present, schemas));
     }
     return out;
@@ -118,9 +126,9 @@ Connection copyOf(const Connection &connection, const QList<Connection> &present
         return std::ranges::any_of(present, [&label](const Connection &one) { return one.label == label; });
     };
     //: Name of a copied connection.
-    copy.label = Words::tr("%1 (copy)").arg(connection.label);
+    copy.label = ConnectionExchangePhrases::tr("%1 (copy)").arg(connection.label);
     for (int number = 2; isTaken(copy.label); ++number)
-        copy.label = Words::tr("%1 (copy %2)").arg(connection.label).arg(number);
+        copy.label = ConnectionExchangePhrases::tr("%1 (copy %2)").arg(connection.label).arg(number);
     return copy;
 }
 

@@ -17,12 +17,12 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct ConnectionFilePhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::ConnectionFile)
 };
 
 constexpr int version = 1;
-constexpr int patience = 5'000; // ms, for the lock
+constexpr int lockPatience = 5'000; // ms, for the lock
 constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 
 QString pathIn(const QString &folder)
@@ -34,9 +34,10 @@ Error fileError(const QString &path, const QString &why)
 {
     //: %1 is a file's path.
     return {.fault = Fault::Storage,
-        .summary = Words::tr("The connections cannot be kept in \"%1\".").arg(QDir::toNativeSeparators(path)),
+        .summary = ConnectionFilePhrases::tr("The connections cannot be kept in \"%1\".")
+                       .arg(QDir::toNativeSeparators(path)),
         .words = why,
-        .remedy = Words::tr("Check the file's permissions and the free space of its disk.")};
+        .remedy = ConnectionFilePhrases::tr("Check the file's permissions and the free space of its disk.")};
 }
 
 QByteArray textOf(const SavedConnections &saved)
@@ -103,10 +104,12 @@ QString setAside(const QString &folder, const QByteArray &text, bool isNewer)
     const QString name = QFileInfo(aside).fileName();
     return isNewer
         //: %1 is a file name.
-        ? Words::tr("The connections were written by a newer version. A copy was kept as %1.").arg(name)
+        ? ConnectionFilePhrases::tr("The connections were written by a newer version. A copy was kept as %1.")
+              .arg(name)
         //: %1 is a file name.
-        : Words::tr("The list of connections was damaged. It was kept as %1; check the connections that are "
-                    "shown.")
+        : ConnectionFilePhrases::tr(
+            "The list of connections was damaged. It was kept as %1; check the connections that are "
+            "shown.")
               .arg(name);
 }
 
@@ -163,8 +166,8 @@ Result<ReadConnections> readConnections(const QString &folder)
 Outcome changeConnections(const QString &folder, const ChangeConnections &change)
 {
     QLockFile lock(pathIn(folder) + u".lock"_s);
-    if (!lock.tryLock(patience))
-        return fileError(pathIn(folder), Words::tr("Another program is writing it."));
+    if (!lock.tryLock(lockPatience))
+        return fileError(pathIn(folder), ConnectionFilePhrases::tr("Another program is writing it."));
     const Result<std::optional<QByteArray>> text = bytesIn(folder);
     if (!text)
         return text.error();

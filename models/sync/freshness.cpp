@@ -6,7 +6,7 @@
 namespace tenantry {
 namespace {
 
-constexpr std::chrono::seconds patience{60};
+constexpr std::chrono::seconds retryAfter{60};
 
 bool isOlderThan(const QDateTime &when, std::chrono::seconds age)
 {
@@ -32,7 +32,7 @@ bool Freshness::isFresh(const WalkScope &scope) const
     if (status->state == ListState::Failed && isSettled)
         return !isOlderThan(status->tried, m_freshFor);
     const bool isWell = status->state != ListState::Failed && !isOlderThan(status->ended, m_freshFor);
-    return isWell || !isOlderThan(status->tried, patience);
+    return isWell || !isOlderThan(status->tried, retryAfter);
 }
 
 bool Freshness::isCovered(const WalkScope &scope) const
@@ -53,7 +53,7 @@ bool Freshness::isCovered(const WalkScope &scope) const
 bool Freshness::wasJustTried(const WalkScope &scope) const
 {
     const Result<ListStatus> status = m_store.now().listStatus(scope);
-    return !status || !isOlderThan(status->tried, patience);
+    return !status || !isOlderThan(status->tried, retryAfter);
 }
 
 } // namespace tenantry

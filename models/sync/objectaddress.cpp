@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct ObjectAddressPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::ObjectAddress)
 };
 
@@ -29,7 +29,8 @@ Error notAlone(const QString &title)
     return {.fault = Fault::Unavailable,
         //: %1 is an object.
         .summary =
-            Words::tr("“%1” has no address of its own: the service tells it only in a list.").arg(title)};
+            ObjectAddressPhrases::tr("“%1” has no address of its own: the service tells it only in a list.")
+                .arg(title)};
 }
 
 } // namespace

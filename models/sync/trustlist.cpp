@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-constexpr int fileVersion = 1;
+constexpr int trustVersion = 1;
 
 QMetaEnum flawNames()
 {
@@ -51,7 +51,7 @@ std::optional<TrustedCertificate> readOne(const QJsonObject &json)
 std::optional<QList<TrustedCertificate>> readAll(const QByteArray &bytes)
 {
     const QJsonObject root = QJsonDocument::fromJson(bytes).object();
-    if (root[u"version"].toInt() != fileVersion)
+    if (root[u"version"].toInt() != trustVersion)
         return std::nullopt;
     QList<TrustedCertificate> all;
     for (const QJsonValue &json : root[u"trusted"].toArray()) {
@@ -116,7 +116,7 @@ Outcome TrustList::save() const
             all.append(written(one));
     }
     const QByteArray bytes =
-        QJsonDocument(QJsonObject{{u"version"_s, fileVersion}, {u"trusted"_s, all}}).toJson();
+        QJsonDocument(QJsonObject{{u"version"_s, trustVersion}, {u"trusted"_s, all}}).toJson();
     QSaveFile file(m_path);
     const bool isSaved = file.open(QIODevice::WriteOnly)
         && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) && file.write(bytes) == bytes.size()

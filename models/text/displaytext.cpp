@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct DisplayPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::DisplayText)
 };
 
@@ -31,7 +31,8 @@ QString severalText(const QStringList &several)
     if (several.size() < 2)
         return several.value(0);
     //: A cell that holds several values. %n is their number, %1 the values joined by commas.
-    return Words::tr("%n values: %1", nullptr, static_cast<int>(several.size())).arg(several.join(", "_L1));
+    return DisplayPhrases::tr("%n values: %1", nullptr, static_cast<int>(several.size()))
+        .arg(several.join(", "_L1));
 }
 
 QDateTime shown(Instant when, const DisplayStyle &style)
@@ -67,7 +68,7 @@ QString displayText(const Value &value, const Field &field, const DisplayStyle &
             if (!field.choices.isEmpty())
                 return choiceLabel(dataText(yes), field);
             //: A switch that is on, as a table cell.
-            return yes ? Words::tr("Yes") : Words::tr("No");
+            return yes ? DisplayPhrases::tr("Yes") : DisplayPhrases::tr("No");
         }
         QString operator()(qint64 number) const
         {
@@ -93,19 +94,19 @@ QString ageInWords(const QDateTime &then, const QDateTime &now)
         return static_cast<int>(std::min<qint64>(count, 1'000'000));
     };
     if (seconds < 60)
-        return Words::tr("just now");
+        return DisplayPhrases::tr("just now");
     if (seconds < 60 * 60)
-        return Words::tr("%n minute(s) ago", nullptr, about(seconds / 60));
+        return DisplayPhrases::tr("%n minute(s) ago", nullptr, about(seconds / 60));
     if (seconds < 24 * 60 * 60)
-        return Words::tr("%n hour(s) ago", nullptr, about(seconds / 3600));
-    return Words::tr("%n day(s) ago", nullptr, about(seconds / 86400));
+        return DisplayPhrases::tr("%n hour(s) ago", nullptr, about(seconds / 3600));
+    return DisplayPhrases::tr("%n day(s) ago", nullptr, about(seconds / 86400));
 }
 
 QString momentInFull(Instant when, const DisplayStyle &style)
 {
     const QDateTime utc = when.toDateTime();
     //: Tooltip of a time. %1 is local time, %2 is UTC, %3 the time as data (ISO 8601).
-    return Words::tr("%1 local time\n%2 UTC\n%3")
+    return DisplayPhrases::tr("%1 local time\n%2 UTC\n%3")
         .arg(style.locale.toString(utc.toLocalTime(), QLocale::LongFormat),
             style.locale.toString(utc, QLocale::LongFormat), dataText(when));
 }

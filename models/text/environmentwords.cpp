@@ -5,7 +5,7 @@
 namespace tenantry {
 namespace {
 
-struct Words {
+struct EnvironmentPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::Environment)
 };
 
@@ -16,11 +16,11 @@ QString environmentName(Environment environment)
     switch (environment) {
     //: What a connection is for; it stands alone.
     case Environment::Production:
-        return Words::tr("Production");
+        return EnvironmentPhrases::tr("Production");
     case Environment::Test:
-        return Words::tr("Test");
+        return EnvironmentPhrases::tr("Test");
     case Environment::Sandbox:
-        return Words::tr("Sandbox");
+        return EnvironmentPhrases::tr("Sandbox");
     }
     return {};
 }
@@ -30,11 +30,11 @@ QString environmentWord(Environment environment)
     switch (environment) {
     //: What a connection is for; it stands beside the connection's name.
     case Environment::Production:
-        return Words::tr("production");
+        return EnvironmentPhrases::tr("production");
     case Environment::Test:
-        return Words::tr("test");
+        return EnvironmentPhrases::tr("test");
     case Environment::Sandbox:
-        return Words::tr("sandbox");
+        return EnvironmentPhrases::tr("sandbox");
     }
     return {};
 }

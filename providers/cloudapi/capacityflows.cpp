@@ -1,19 +1,14 @@
 // The capacity of customers: two lists of records without ids, which can only be added to and emptied by
 // type.
+#include "providers/cloudapi/cloudapiphrases.h"
 #include "providers/cloudapi/flows.h"
 #include "providers/cloudapi/ledgerflow.h"
 #include "providers/wire/replyerror.h"
-
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace tenantry::cloud {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(tenantry::CloudApi)
-};
 
 class Capacity final : public Steps {
 public:
@@ -46,7 +41,8 @@ Page pageOf(const Record &unit)
 Error changedMeanwhile()
 {
     return {.fault = Fault::Conflict,
-        .summary = Words::tr("Capacity: the record is not what was read before; somebody else changed it."),
+        .summary = CloudApiPhrases::tr(
+            "Capacity: the record is not what was read before; somebody else changed it."),
         .remedy = remedyFor(Fault::Conflict)};
 }
 

@@ -1,21 +1,17 @@
 // Reading a customer whole, deleting it, and the two ways of seeing the object behind it.
+#include "providers/cloudapi/cloudapiphrases.h"
 #include "providers/cloudapi/flows.h"
 #include "providers/cloudapi/thrift.h"
 #include "providers/cloudapi/yamltext.h"
 #include "providers/wire/replyerror.h"
 #include "providers/wire/selector.h"
 
-#include <QCoreApplication>
 #include <array>
 
 using namespace Qt::StringLiterals;
 
 namespace tenantry::cloud {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(tenantry::CloudApi)
-};
 
 constexpr qint16 portalPassword = 25; // in the Thrift form of a customer
 
@@ -49,7 +45,7 @@ private:
                     return heard.error();
                 if (heard->records.isEmpty())
                     return Error{.fault = Fault::NotFound,
-                        .summary = Words::tr("Customer: the service does not have it."),
+                        .summary = CloudApiPhrases::tr("Customer: the service does not have it."),
                         .remedy = remedyFor(Fault::NotFound)};
                 m_row = heard->records.constFirst();
                 return details();
@@ -144,7 +140,8 @@ private:
             withoutField(QByteArray::fromBase64(heard->document), portalPassword);
         if (!object)
             return Error{.fault = Fault::Protocol,
-                .summary = Words::tr("Raw object: what came is not an object in the form of this service."),
+                .summary = CloudApiPhrases::tr(
+                    "Raw object: what came is not an object in the form of this service."),
                 .remedy = remedyFor(Fault::Protocol)};
         rows.document = *object;
         return Done();

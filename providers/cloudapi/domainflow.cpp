@@ -1,9 +1,9 @@
 // Registering a domain at the external portal runs as a job of the service, perhaps for minutes.
+#include "providers/cloudapi/cloudapiphrases.h"
 #include "providers/cloudapi/flows.h"
 #include "providers/cloudapi/yamltext.h"
 #include "providers/wire/replyerror.h"
 
-#include <QCoreApplication>
 #include <QUrl>
 #include <algorithm>
 
@@ -12,10 +12,6 @@ using namespace std::chrono_literals;
 
 namespace tenantry::cloud {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(tenantry::CloudApi)
-};
 
 const QString jobs = u"job"_s;
 constexpr auto firstPause = 2s;
@@ -102,7 +98,7 @@ private:
             calls().perform(jobs, u"yaml"_s, job), [this](const Result<Heard> &heard, Rows &) -> Step {
                 Error error{.fault = Fault::Server,
                     //: %1 is the id of a job
-                    .summary = Words::tr("Domain: the job %1 ended with an error.").arg(m_job),
+                    .summary = CloudApiPhrases::tr("Domain: the job %1 ended with an error.").arg(m_job),
                     .remedy = remedyFor(Fault::Server)};
                 if (heard) {
                     const QString log =
@@ -116,8 +112,8 @@ private:
     {
         return {.fault = Fault::Timeout,
             //: %1 is the id of a job
-            .summary = Words::tr("Domain: the job %1 is still running.").arg(m_job),
-            .remedy = Words::tr("Look at it among the jobs later; the service goes on with it.")};
+            .summary = CloudApiPhrases::tr("Domain: the job %1 is still running.").arg(m_job),
+            .remedy = CloudApiPhrases::tr("Look at it among the jobs later; the service goes on with it.")};
     }
     // The job goes on without us: only reading back tells how it ended.
     [[nodiscard]] Step lost(Error error) const

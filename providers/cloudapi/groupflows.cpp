@@ -1,17 +1,12 @@
 // Links between customers and groups of cloud users. The service links blindly: a group may be there twice.
+#include "providers/cloudapi/cloudapiphrases.h"
 #include "providers/cloudapi/flows.h"
 #include "providers/wire/replyerror.h"
-
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace tenantry::cloud {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(tenantry::CloudApi)
-};
 
 Record customerNamed(const QString &guid)
 {
@@ -89,7 +84,8 @@ private:
         return counted(asked().item.key, group, [this](qint64 links) -> Step {
             if (links > 0)
                 return Error{.fault = Fault::Conflict,
-                    .summary = Words::tr("Link user group: the group is linked to this customer already."),
+                    .summary =
+                        CloudApiPhrases::tr("Link user group: the group is linked to this customer already."),
                     .remedy = remedyFor(Fault::Conflict)};
             return then(calls().perform(asked()), [](const Result<Heard> &heard, Rows &rows) -> Step {
                 if (!heard)

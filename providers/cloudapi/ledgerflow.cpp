@@ -1,18 +1,14 @@
 #include "providers/cloudapi/ledgerflow.h"
+#include "providers/cloudapi/cloudapiphrases.h"
 
 #include "providers/wire/replyerror.h"
 
-#include <QCoreApplication>
 #include <limits>
 
 using namespace Qt::StringLiterals;
 
 namespace tenantry::cloud {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(tenantry::CloudApi)
-};
 
 Value textOrAbsent(const QString &text)
 {
@@ -63,8 +59,8 @@ Step LedgerFlow::first()
             return target.error();
         for (const Unit &unit : *target) { // before anything is removed
             if (unit.amount < 1 || unit.amount > std::numeric_limits<qint32>::max())
-                return invalid(
-                    Words::tr("Capacity: %1 is not an amount that the service takes.").arg(unit.amount));
+                return invalid(CloudApiPhrases::tr("Capacity: %1 is not an amount that the service takes.")
+                                   .arg(unit.amount));
         }
         if (now == *target) {
             rows.records = recordsOf(calls(), m_page.customer, ledger);
@@ -127,8 +123,8 @@ Step LedgerFlow::compared()
         if (sameRecords(ofType(ledger.list(m_page.list), m_page.type), m_target))
             return Done();
         return Error{.fault = Fault::Conflict,
-            .summary =
-                Words::tr("Capacity: the records are not what was written; somebody else changed them."),
+            .summary = CloudApiPhrases::tr(
+                "Capacity: the records are not what was written; somebody else changed them."),
             .remedy = remedyFor(Fault::Conflict)};
     });
 }
@@ -137,14 +133,14 @@ Step LedgerFlow::unfinished(Error why, qsizetype written) const
 {
     //: %1 is a type of capacity, %2 how many records were written, %3 how many there should be. Why it
     //: stopped follows.
-    why.summary = Words::tr("Capacity %1: %2 of %3 records were written. %4")
+    why.summary = CloudApiPhrases::tr("Capacity %1: %2 of %3 records were written. %4")
                       .arg(m_page.type)
                       .arg(written)
                       .arg(m_missing.size())
                       .arg(why.summary);
     //: %1 is a list of records as JSON
-    why.remedy =
-        Words::tr("Complete it with \"Write capacity records\" and this list: %1").arg(jsonOf(m_target));
+    why.remedy = CloudApiPhrases::tr("Complete it with \"Write capacity records\" and this list: %1")
+                     .arg(jsonOf(m_target));
     return why;
 }
 

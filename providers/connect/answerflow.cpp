@@ -1,6 +1,6 @@
 #include "providers/connect/answerflow.h"
+#include "providers/connect/connectphrases.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonObject>
 
@@ -8,10 +8,6 @@ using namespace Qt::StringLiterals;
 
 namespace tenantry::connect {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(tenantry::Connect)
-};
 
 // "admin_email: Mailbox does not exist", one for each parameter that is in question.
 Result<QJsonArray> questionsOf(const QString &text)
@@ -30,9 +26,9 @@ Result<QJsonArray> questionsOf(const QString &text)
     if (strange.isEmpty())
         return out;
     //: %1 is a list of lines that a person typed.
-    return invalid(Words::tr("These lines do not name a parameter and what is wrong with it: %1.")
+    return invalid(ConnectPhrases::tr("These lines do not name a parameter and what is wrong with it: %1.")
                        .arg(strange.join("; "_L1)),
-        Words::tr("Write the id of the parameter, a colon, and what is wrong."));
+        ConnectPhrases::tr("Write the id of the parameter, a colon, and what is wrong."));
 }
 
 HttpRequest action(const Desk &desk, const QString &request, const QByteArray &verb, const QJsonObject &body)
@@ -89,15 +85,15 @@ Step AnswerFlow::afterwards(Step step) const
     if (!error)
         return step;
     //: %1 is an operation such as "Inquire", %2 why its message could not be added.
-    error->summary =
-        Words::tr("%1 is done, but the message was not added. %2").arg(m_desk.what(), error->summary);
-    error->remedy = Words::tr("Add the message to the conversation of the request.");
+    error->summary = ConnectPhrases::tr("%1 is done, but the message was not added. %2")
+                         .arg(m_desk.what(), error->summary);
+    error->remedy = ConnectPhrases::tr("Add the message to the conversation of the request.");
     return step;
 }
 
 Result<std::unique_ptr<Flow>> inquireFlow(const Connection &connection, const OperationAsk &asked)
 {
-    const Desk desk(connection, Words::tr("Inquire"));
+    const Desk desk(connection, ConnectPhrases::tr("Inquire"));
     const Result<QJsonArray> questions = questionsOf(asked.parameters.value(u"errors"_s));
     if (!questions)
         return questions.error();
@@ -117,7 +113,7 @@ Result<std::unique_ptr<Flow>> inquireFlow(const Connection &connection, const Op
 
 Result<std::unique_ptr<Flow>> failFlow(const Connection &connection, const OperationAsk &asked)
 {
-    const Desk desk(connection, Words::tr("Fail"));
+    const Desk desk(connection, ConnectPhrases::tr("Fail"));
     const QJsonObject body{{u"reason"_s, asked.parameters.value(u"reason"_s)}};
     return std::unique_ptr<Flow>(std::make_unique<AnswerFlow>(
         desk, QList{action(desk, asked.item.key, "fail", body)}, messageAbout(desk, asked)));

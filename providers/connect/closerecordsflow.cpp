@@ -1,6 +1,6 @@
 #include "providers/connect/closerecordsflow.h"
+#include "providers/connect/connectphrases.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -9,10 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace tenantry::connect {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(tenantry::Connect)
-};
 
 QString textsOf(const QJsonValue &value)
 {
@@ -54,8 +50,8 @@ Step CloseRecordsFlow::accept(const HttpReply &reply, Rows &)
         return m_desk.refusal(reply, m_request);
     const QJsonDocument answer = QJsonDocument::fromJson(reply.body);
     if (!answer.isArray()) {
-        Error strange = notUnderstood(
-            reply, m_request, {.fault = Fault::Protocol, .summary = Words::tr("The answer is not a list.")});
+        Error strange = notUnderstood(reply, m_request,
+            {.fault = Fault::Protocol, .summary = ConnectPhrases::tr("The answer is not a list.")});
         strange.outcomeUnknown = true;
         return strange;
     }
@@ -68,9 +64,10 @@ Step CloseRecordsFlow::accept(const HttpReply &reply, Rows &)
         return Done();
     return Error{.fault = Fault::Invalid,
         //: %1 and %2 are numbers of usage records.
-        .summary = Words::tr("%1 of %2 records were not closed.").arg(complaints.size()).arg(m_records),
+        .summary =
+            ConnectPhrases::tr("%1 of %2 records were not closed.").arg(complaints.size()).arg(m_records),
         .words = complaints.join(u'\n'),
-        .remedy = Words::tr("The others are closed. Look at those that are left."),
+        .remedy = ConnectPhrases::tr("The others are closed. Look at those that are left."),
         .httpStatus = reply.status};
 }
 
@@ -86,7 +83,7 @@ Result<std::unique_ptr<Flow>> closeRecordsFlow(const Connection &connection, con
         }
         body.append(record);
     }
-    const Desk desk(connection, Words::tr("Close records"));
+    const Desk desk(connection, ConnectPhrases::tr("Close records"));
     HttpRequest request = desk.request("POST", "/usage/records/close-records", body);
     request.repeat = Repeat::AfterRead;
     return std::unique_ptr<Flow>(std::make_unique<CloseRecordsFlow>(desk, std::move(request), body.size()));

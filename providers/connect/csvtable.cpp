@@ -1,15 +1,10 @@
 #include "providers/connect/csvtable.h"
-
-#include <QCoreApplication>
+#include "providers/connect/connectphrases.h"
 
 using namespace Qt::StringLiterals;
 
 namespace tenantry::connect {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(tenantry::Connect)
-};
 
 QChar separatorOf(const QString &text)
 {
@@ -108,8 +103,9 @@ Result<CsvTable> readCsv(const QByteArray &bytes)
         const int number = reader.number();
         QStringList cells = trimmed(reader.line());
         if (reader.isOpen())
-            return invalid(Words::tr("A quotation mark in line %1 of the table is not closed.").arg(number),
-                Words::tr("Close it, or write it twice if it belongs to the text."));
+            return invalid(
+                ConnectPhrases::tr("A quotation mark in line %1 of the table is not closed.").arg(number),
+                ConnectPhrases::tr("Close it, or write it twice if it belongs to the text."));
         if (isBlank(cells))
             continue;
         if (table.columns.isEmpty()) {
@@ -117,13 +113,15 @@ Result<CsvTable> readCsv(const QByteArray &bytes)
             continue;
         }
         if (cells.size() > table.columns.size())
-            return invalid(Words::tr("Line %1 of the table has more cells than the first line.").arg(number),
-                Words::tr("Put texts with a separator in them into quotation marks."));
+            return invalid(
+                ConnectPhrases::tr("Line %1 of the table has more cells than the first line.").arg(number),
+                ConnectPhrases::tr("Put texts with a separator in them into quotation marks."));
         cells.resize(table.columns.size());
         table.lines.append({number, std::move(cells)});
     }
     if (table.columns.isEmpty())
-        return invalid(Words::tr("The table is empty."), Words::tr("Its first line names the columns."));
+        return invalid(ConnectPhrases::tr("The table is empty."),
+            ConnectPhrases::tr("Its first line names the columns."));
     return table;
 }
 

@@ -1,8 +1,8 @@
 #include "providers/connect/sayflow.h"
+#include "providers/connect/connectphrases.h"
 
 #include "providers/wire/rql.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -11,10 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace tenantry::connect {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(tenantry::Connect)
-};
 
 QJsonObject firstOf(const HttpReply &reply)
 {
@@ -30,14 +26,15 @@ Error noConversation(const Desk &desk, const QString &instance)
 {
     return {.fault = Fault::NotFound,
         //: %1 is an operation such as "Add message…", %2 the id of a request.
-        .summary = Words::tr("%1: there is no conversation about %2.").arg(desk.what(), instance),
-        .remedy = Words::tr("The service opens one when it has something to talk about; try again later.")};
+        .summary = ConnectPhrases::tr("%1: there is no conversation about %2.").arg(desk.what(), instance),
+        .remedy = ConnectPhrases::tr(
+            "The service opens one when it has something to talk about; try again later.")};
 }
 
 Error notAList(const HttpReply &reply, const HttpRequest &request)
 {
-    return notUnderstood(
-        reply, request, {.fault = Fault::Protocol, .summary = Words::tr("The answer is not a list.")});
+    return notUnderstood(reply, request,
+        {.fault = Fault::Protocol, .summary = ConnectPhrases::tr("The answer is not a list.")});
 }
 
 Saying sayingOf(const OperationAsk &asked)
@@ -121,7 +118,7 @@ Result<std::unique_ptr<Flow>> sayFlow(const Connection &connection, const Operat
     Saying saying = sayingOf(asked);
     saying.instance = asked.item.key;
     return std::unique_ptr<Flow>(
-        std::make_unique<SayFlow>(Desk(connection, Words::tr("Add message")), std::move(saying)));
+        std::make_unique<SayFlow>(Desk(connection, ConnectPhrases::tr("Add message")), std::move(saying)));
 }
 
 Result<std::unique_ptr<Flow>> addMessageFlow(const Connection &connection, const OperationAsk &asked)
@@ -129,7 +126,7 @@ Result<std::unique_ptr<Flow>> addMessageFlow(const Connection &connection, const
     Saying saying = sayingOf(asked);
     saying.conversation = asked.item.key;
     return std::unique_ptr<Flow>(
-        std::make_unique<SayFlow>(Desk(connection, Words::tr("Add message")), std::move(saying)));
+        std::make_unique<SayFlow>(Desk(connection, ConnectPhrases::tr("Add message")), std::move(saying)));
 }
 
 } // namespace tenantry::connect

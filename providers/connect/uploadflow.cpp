@@ -1,10 +1,10 @@
 #include "providers/connect/uploadflow.h"
+#include "providers/connect/connectphrases.h"
 
 #include "providers/connect/usageworkbook.h"
 #include "providers/wire/form.h"
 #include "providers/wire/selector.h"
 
-#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -13,10 +13,6 @@ using namespace std::chrono_literals;
 
 namespace tenantry::connect {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(tenantry::Connect)
-};
 
 constexpr auto firstLook = 2s;
 constexpr auto laterLooks = 5s;
@@ -51,12 +47,13 @@ Error unsound(const Desk &desk, const QJsonObject &file)
     return {.fault = Fault::Invalid,
         .summary = wrong > 0
             //: %1 is an operation such as "Upload records", %n is how many records are wrong.
-            ? Words::tr("%1: the service found mistakes in %n record(s).", nullptr, wrong).arg(desk.what())
+            ? ConnectPhrases::tr("%1: the service found mistakes in %n record(s).", nullptr, wrong)
+                  .arg(desk.what())
             //: %1 is an operation such as "Upload records".
-            : Words::tr("%1: the service does not take the workbook.").arg(desk.what()),
+            : ConnectPhrases::tr("%1: the service does not take the workbook.").arg(desk.what()),
         .words = told,
-        .remedy =
-            Words::tr("Download the processed file to see each mistake, mend the records and upload again.")};
+        .remedy = ConnectPhrases::tr(
+            "Download the processed file to see each mistake, mend the records and upload again.")};
 }
 
 Layout layoutOf(const Connection &connection)
@@ -151,19 +148,21 @@ Result<std::unique_ptr<Flow>> uploadUsageFlow(const Connection &connection, cons
     Result<CsvTable> table = readCsv(asked.files.value(u"records"_s));
     if (!table)
         return table.error();
-    return std::unique_ptr<Flow>(std::make_unique<UploadFlow>(Desk(connection, Words::tr("Upload records")),
-        UploadFlow::What{
-            .file = asked.item.key, .table = std::move(table).value(), .layout = layoutOf(connection)}));
+    return std::unique_ptr<Flow>(
+        std::make_unique<UploadFlow>(Desk(connection, ConnectPhrases::tr("Upload records")),
+            UploadFlow::What{
+                .file = asked.item.key, .table = std::move(table).value(), .layout = layoutOf(connection)}));
 }
 
 Result<std::unique_ptr<Flow>> uploadWorkbookFlow(const Connection &connection, const OperationAsk &asked)
 {
     const QByteArray workbook = asked.files.value(u"workbook"_s);
     if (!workbook.startsWith("PK"))
-        return invalid(Words::tr("The file is not a workbook."),
-            Words::tr("Choose a file of the kind XLSX, or upload a table of records."));
-    return std::unique_ptr<Flow>(std::make_unique<UploadFlow>(Desk(connection, Words::tr("Upload workbook")),
-        UploadFlow::What{.file = asked.item.key, .workbook = workbook}));
+        return invalid(ConnectPhrases::tr("The file is not a workbook."),
+            ConnectPhrases::tr("Choose a file of the kind XLSX, or upload a table of records."));
+    return std::unique_ptr<Flow>(
+        std::make_unique<UploadFlow>(Desk(connection, ConnectPhrases::tr("Upload workbook")),
+            UploadFlow::What{.file = asked.item.key, .workbook = workbook}));
 }
 
 } // namespace tenantry::connect

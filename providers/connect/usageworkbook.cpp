@@ -1,6 +1,6 @@
 #include "providers/connect/usageworkbook.h"
+#include "providers/connect/connectphrases.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QTemporaryDir>
 
@@ -10,10 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace tenantry::connect {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(tenantry::Connect)
-};
 
 using Row = lxw_row_t;
 using Column = lxw_col_t;
@@ -43,9 +39,9 @@ void writeCategories(lxw_workbook *book, const QStringList &categories)
 Error unwritable(const QString &why)
 {
     return {.fault = Fault::Storage,
-        .summary = Words::tr("The workbook could not be written."),
+        .summary = ConnectPhrases::tr("The workbook could not be written."),
         .words = why,
-        .remedy = Words::tr("Make room in the folder for temporary files.")};
+        .remedy = ConnectPhrases::tr("Make room in the folder for temporary files.")};
 }
 
 } // namespace

@@ -1,4 +1,5 @@
 #include "providers/descriptor/describedprovider.h"
+#include "providers/descriptor/descriptorphrases.h"
 
 #include "providers/descriptor/inputs.h"
 
@@ -7,7 +8,6 @@
 #include "providers/descriptor/pushdown.h"
 #include "providers/descriptor/readflow.h"
 
-#include <QCoreApplication>
 #include <QSet>
 #include <algorithm>
 
@@ -16,14 +16,11 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(Descriptor)
-};
-
 Error unknown(const QString &what, const QString &name)
 {
     //: A mistake of the program: %1 is "type", "list" or "operation", %2 is its name.
-    return {.fault = Fault::Internal, .summary = Text::tr("There is no %1 called \"%2\".").arg(what, name)};
+    return {.fault = Fault::Internal,
+        .summary = DescriptorPhrases::tr("There is no %1 called \"%2\".").arg(what, name)};
 }
 
 constexpr auto idField = "id"_L1; // what descriptors call the field that holds an object's own id
@@ -102,7 +99,7 @@ Result<std::unique_ptr<Flow>> DescribedProvider::list(
     const ResourceType *type = schema().type(asked.type);
     const ListSource *source = type ? type->list(asked.list) : nullptr;
     if (!source)
-        return unknown(Text::tr("list"), asked.type + u'.' + asked.list);
+        return unknown(DescriptorPhrases::tr("list"), asked.type + u'.' + asked.list);
     const ListPlan plan = m_description->types.value(asked.type).lists.value(asked.list);
     if (!plan.flow.isEmpty() && !asked.asDescribed)
         return m_description->flows.maker(plan.flow)(connection, asked);
@@ -146,7 +143,7 @@ Result<std::unique_ptr<Flow>> DescribedProvider::read(const Connection &connecti
     const ResourceType *type = schema().type(known.type);
     const std::optional<ReadPlan> plan = m_description->types.value(known.type).read;
     if (!type || !plan)
-        return unknown(Text::tr("reading"), known.type);
+        return unknown(DescriptorPhrases::tr("reading"), known.type);
     if (!plan->flow.isEmpty())
         return m_description->flows.maker(plan->flow)(connection, known);
     Circumstances context = circumstances(connection);
@@ -161,7 +158,7 @@ Result<std::unique_ptr<Flow>> DescribedProvider::perform(
     const ResourceType *type = schema().type(asked.type);
     const Operation *operation = type ? type->operation(asked.operation) : nullptr;
     if (!operation)
-        return unknown(Text::tr("operation"), asked.type + u'.' + asked.operation);
+        return unknown(DescriptorPhrases::tr("operation"), asked.type + u'.' + asked.operation);
     const OperationPlan plan = m_description->types.value(asked.type).operations.value(asked.operation);
     const Inputs inputs{.texts = asked.parameters, .files = asked.files};
     const Result<QHash<QString, Value>> parameters =
@@ -189,8 +186,9 @@ Result<QList<SignInSpec>> DescribedProvider::signInSpecs(const Connection &conne
             if (setting.required && !signIn.optional && text.trimmed().isEmpty())
                 return Error{.fault = Fault::SignIn,
                     //: %1 is the label of a setting of a connection.
-                    .summary = Text::tr("\"%1\" is missing in the connection.").arg(setting.label),
-                    .remedy = Text::tr("Edit the connection and fill it in.")};
+                    .summary =
+                        DescriptorPhrases::tr("\"%1\" is missing in the connection.").arg(setting.label),
+                    .remedy = DescriptorPhrases::tr("Edit the connection and fill it in.")};
         }
     }
     // Requests name the sign-in of their channel: one that takes its place goes by its name.

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct EnvelopePhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::Envelope)
 };
 
@@ -100,7 +100,7 @@ private:
         if (saysNo(told)) {
             //: %1 is what was asked for, like "Organisations"
             return refusal(Fault::Invalid,
-                Words::tr("%1: the service says that it did not work.").arg(m_what),
+                EnvelopePhrases::tr("%1: the service says that it did not work.").arg(m_what),
                 u"%1: %2"_s.arg(m_envelope.success, told.text()));
         }
         Members rest = membersOf(payload);
@@ -122,11 +122,12 @@ private:
         if (isText && m_envelope.emptyIsUnavailable && payload.text().isEmpty())
             return refusal(Fault::Unavailable,
                 //: %1 is what was asked for, like "Organisations"
-                Words::tr("%1: this service does not offer it.").arg(m_what), {});
+                EnvelopePhrases::tr("%1: this service does not offer it.").arg(m_what), {});
         if (m_expected == Expected::Success && saysNo(payload)) {
             //: %1 is what was asked for, like "Organisations"
             return refusal(Fault::Invalid,
-                Words::tr("%1: the service says that it did not work.").arg(m_what), payload.text());
+                EnvelopePhrases::tr("%1: the service says that it did not work.").arg(m_what),
+                payload.text());
         }
         if (m_expected != Expected::List)
             return payload.raw().toByteArray();
@@ -192,7 +193,7 @@ private:
     {
         return refusal(Fault::Protocol,
             //: %1 is what was asked for, like "Organisations"
-            Words::tr("%1: the answer holds something else than a list.").arg(m_what),
+            EnvelopePhrases::tr("%1: the answer holds something else than a list.").arg(m_what),
             payload.text().left(200));
     }
 

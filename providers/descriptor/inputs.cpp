@@ -1,9 +1,9 @@
 #include "providers/descriptor/inputs.h"
+#include "providers/descriptor/descriptorphrases.h"
 
 #include "providers/schema/value.h"
 #include "providers/wire/json.h"
 #include "providers/wire/selector.h"
-#include <QCoreApplication>
 #include <QRandomGenerator>
 #include <QRegularExpression>
 #include <array>
@@ -12,10 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace tenantry {
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(Descriptor)
-};
 
 std::optional<Value> typed(FieldType type, const QString &text)
 {
@@ -59,17 +55,17 @@ QString wantedForm(FieldType type)
 {
     switch (type) {
     case FieldType::Integer:
-        return Text::tr("a whole number is needed");
+        return DescriptorPhrases::tr("a whole number is needed");
     case FieldType::Decimal:
-        return Text::tr("a number is needed");
+        return DescriptorPhrases::tr("a number is needed");
     case FieldType::Boolean:
-        return Text::tr("yes or no is needed (true or false)");
+        return DescriptorPhrases::tr("yes or no is needed (true or false)");
     case FieldType::Time:
-        return Text::tr("a time such as 2026-11-20T09:30:00Z is needed");
+        return DescriptorPhrases::tr("a time such as 2026-11-20T09:30:00Z is needed");
     case FieldType::Date:
-        return Text::tr("a day such as 2026-11-20 is needed");
+        return DescriptorPhrases::tr("a day such as 2026-11-20 is needed");
     default:
-        return Text::tr("this cannot be understood");
+        return DescriptorPhrases::tr("this cannot be understood");
     }
 }
 
@@ -86,20 +82,21 @@ bool isChoice(const Parameter &parameter, const QString &text)
 QString objection(const Parameter &parameter, const QString &text)
 {
     if (parameter.maxLength > 0 && text.size() > parameter.maxLength)
-        return Text::tr("at most %1 characters are allowed").arg(parameter.maxLength);
+        return DescriptorPhrases::tr("at most %1 characters are allowed").arg(parameter.maxLength);
     if (!parameter.pattern.isEmpty()) {
         const QRegularExpression whole(QRegularExpression::anchoredPattern(parameter.pattern));
         if (!whole.match(text).hasMatch())
-            return parameter.patternNote.isEmpty() ? Text::tr("the text has a form that is not allowed")
-                                                   : parameter.patternNote;
+            return parameter.patternNote.isEmpty()
+                ? DescriptorPhrases::tr("the text has a form that is not allowed")
+                : parameter.patternNote;
     }
     if (!isChoice(parameter, text))
-        return Text::tr("\"%1\" is not one of the choices").arg(text);
+        return DescriptorPhrases::tr("\"%1\" is not one of the choices").arg(text);
     const std::optional<Decimal> number = Decimal::parse(text);
     if (parameter.minimum && number && *number < *parameter.minimum)
-        return Text::tr("the least value is %1").arg(parameter.minimum->text());
+        return DescriptorPhrases::tr("the least value is %1").arg(parameter.minimum->text());
     if (parameter.maximum && number && *number > *parameter.maximum)
-        return Text::tr("the greatest value is %1").arg(parameter.maximum->text());
+        return DescriptorPhrases::tr("the greatest value is %1").arg(parameter.maximum->text());
     return {};
 }
 
@@ -122,7 +119,7 @@ Taken take(const Parameter &parameter, const Inputs &inputs)
     if (!here && parameter.generated > 0)
         return {madePassword(parameter.generated), {}};
     if (!here && parameter.required)
-        return {Absent(), Text::tr("a value is needed")};
+        return {Absent(), DescriptorPhrases::tr("a value is needed")};
     if (!here || parameter.type == FieldType::File)
         return {};
     const std::optional<Value> value = typed(parameter.type, text);
@@ -161,7 +158,7 @@ Result<QHash<QString, Value>> checkedParameters(
         if (!taken.why.isEmpty()) {
             //: %1 is an operation or list, %2 the label of an input, %3 is why what was given is refused.
             return Error{.fault = Fault::Invalid,
-                .summary = Text::tr("%1: \"%2\": %3.").arg(what, parameter.label, taken.why)};
+                .summary = DescriptorPhrases::tr("%1: \"%2\": %3.").arg(what, parameter.label, taken.why)};
         }
         out.insert(parameter.key, std::move(taken.value));
     }

@@ -51,11 +51,6 @@ std::optional<QNetworkReply::NetworkError> codeOfProxy(QAbstractSocket::SocketEr
     }
 }
 
-bool isSecure(const QUrl &url)
-{
-    return url.scheme() == u"https";
-}
-
 } // namespace
 
 QString probeStageName(ProbeStage stage)

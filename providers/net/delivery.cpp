@@ -16,11 +16,6 @@ namespace tenantry {
 
 namespace {
 
-bool isRead(const QByteArray &verb)
-{
-    return verb == "GET" || verb == "HEAD";
-}
-
 // Never from an encrypted address to an open one.
 bool isSafeToFollow(const QUrl &target, const QUrl &from)
 {

@@ -15,11 +15,6 @@ namespace {
 // Read in small pieces, so that a bomb is noticed long before it is unfolded.
 constexpr qint64 pieceSize = qint64{64} * 1024;
 
-bool isRead(const QByteArray &verb)
-{
-    return verb == "GET" || verb == "HEAD" || verb == "OPTIONS";
-}
-
 QNetworkRequest prepared(const HttpRequest &request, const Route &route)
 {
     QNetworkRequest prepared(request.url);

@@ -12,14 +12,9 @@ namespace tenantry {
 
 namespace {
 
-struct Text {
+struct RoutePhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::Route)
 };
-
-bool isSecure(const QUrl &url)
-{
-    return url.scheme() == "https"_L1 || url.scheme() == "wss"_L1;
-}
 
 bool isThisComputer(const QString &host)
 {
@@ -32,17 +27,17 @@ Result<QList<QSslCertificate>> authoritiesIn(const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return Error{.fault = Fault::Tls,
             //: Error; %1 is the path of a file with certificates, %2 the system's reason.
-            .summary = Text::tr("The file with certificate authorities \"%1\" cannot be read: %2.")
+            .summary = RoutePhrases::tr("The file with certificate authorities \"%1\" cannot be read: %2.")
                            .arg(path, file.errorString()),
-            .remedy = Text::tr("Choose the file anew in the connection, or leave it empty.")};
+            .remedy = RoutePhrases::tr("Choose the file anew in the connection, or leave it empty.")};
     const QList<QSslCertificate> found = QSslCertificate::fromDevice(&file, QSsl::Pem);
     if (found.isEmpty())
         return Error{.fault = Fault::Tls,
             //: Error; %1 is the path of a file.
-            .summary = Text::tr("The file \"%1\" holds no certificate.").arg(path),
+            .summary = RoutePhrases::tr("The file \"%1\" holds no certificate.").arg(path),
             //: Remedy; PEM is the name of a file format.
-            .remedy =
-                Text::tr("Choose a PEM file: text with lines such as \"-----BEGIN CERTIFICATE-----\".")};
+            .remedy = RoutePhrases::tr(
+                "Choose a PEM file: text with lines such as \"-----BEGIN CERTIFICATE-----\".")};
     return found;
 }
 
@@ -82,8 +77,8 @@ Result<Route> Route::of(
         connection.proxy.kind == Proxy::Kind::Http || connection.proxy.kind == Proxy::Kind::Socks5;
     if (isManual && (connection.proxy.host.trimmed().isEmpty() || connection.proxy.port <= 0))
         return Error{.fault = Fault::Network,
-            .summary = Text::tr("The proxy of the connection has no address."),
-            .remedy = Text::tr("Enter its host and port in the connection, or choose another way.")};
+            .summary = RoutePhrases::tr("The proxy of the connection has no address."),
+            .remedy = RoutePhrases::tr("Enter its host and port in the connection, or choose another way.")};
     if (!connection.caFile.isEmpty()) {
         const Result<QList<QSslCertificate>> more = authoritiesIn(connection.caFile);
         if (!more)
@@ -146,6 +141,11 @@ QString shownProxy(const QNetworkProxy &proxy)
 {
     return proxy.hostName().isEmpty() ? QString()
                                       : QString(proxy.hostName() % u':' % QString::number(proxy.port()));
+}
+
+bool isSecure(const QUrl &url)
+{
+    return url.scheme() == "https"_L1 || url.scheme() == "wss"_L1;
 }
 
 int portOf(const QUrl &url)

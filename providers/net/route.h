@@ -46,5 +46,6 @@ private:
 [[nodiscard]] QString shownProxy(const QNetworkProxy &proxy);
 
 [[nodiscard]] int portOf(const QUrl &url); // also where the address leaves it out
+[[nodiscard]] bool isSecure(const QUrl &url); // https or wss
 
 } // namespace tenantry

@@ -1,7 +1,6 @@
 // What can go wrong with a stream of events, and why there is no secure connection.
+#include "providers/net/neterrorsphrases.h"
 #include "providers/net/neterrors.h"
-
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
@@ -9,17 +8,13 @@ namespace tenantry::neterrors {
 
 namespace {
 
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(tenantry::NetErrors)
-};
-
 // Stands for a stream of events in sentences; its address must not be told.
 HttpRequest streamRequest(const QString &host)
 {
     HttpRequest request;
     request.url.setHost(host);
     //: What was asked for, at the beginning of an error: live events of a service.
-    request.what = Text::tr("Stream of events");
+    request.what = NetErrorsPhrases::tr("Stream of events");
     return request;
 }
 
@@ -33,10 +28,10 @@ Error streamEnded(const QString &host, int closeCode, const QString &reason)
     error.code = QString::number(closeCode);
     error.words = reason.left(200);
     //: Error; the live events of a service ended for good. %1 is the host.
-    error.summary = Text::tr("%1 closed the stream of events.").arg(host);
+    error.summary = NetErrorsPhrases::tr("%1 closed the stream of events.").arg(host);
     //: Remedy: the stream of live events was closed by the service.
-    error.remedy =
-        Text::tr("Look at the stream of the connection: it may have been deleted; create a new one.");
+    error.remedy = NetErrorsPhrases::tr(
+        "Look at the stream of the connection: it may have been deleted; create a new one.");
     return error;
 }
 
@@ -59,9 +54,10 @@ Error streamUnusable()
     Error error;
     error.fault = Fault::Invalid;
     //: Error: the service named an address for live events that cannot be one.
-    error.summary = Text::tr("The address of the stream of events is not a ws or wss address.");
+    error.summary = NetErrorsPhrases::tr("The address of the stream of events is not a ws or wss address.");
     //: Remedy: the service named an address for live events that cannot be one.
-    error.remedy = Text::tr("Check the address of the connection and the version of the service.");
+    error.remedy =
+        NetErrorsPhrases::tr("Check the address of the connection and the version of the service.");
     return error;
 }
 
@@ -73,7 +69,7 @@ QString tlsReason(const QString &host, const QList<QSslError> &errors)
             reasons.append(error.errorString());
     }
     //: Why a server's certificate is not trusted; %1 is the host, %2 reasons in the system's words.
-    return Text::tr("the certificate of %1 is not trusted: %2").arg(host, reasons.join(u"; "));
+    return NetErrorsPhrases::tr("the certificate of %1 is not trusted: %2").arg(host, reasons.join(u"; "));
 }
 
 QString handshakeReason(const QString &host, const QString &libraryWords)
@@ -84,10 +80,11 @@ QString handshakeReason(const QString &host, const QString &libraryWords)
     if (says("unsupported protocol"_L1) || says("protocol version"_L1))
         //: Why there is no secure connection; %1 is the host. TLS 1.2 is the oldest protocol that is
         //: accepted.
-        return Text::tr("%1 speaks only protocols that are too old (older than TLS 1.2).").arg(host);
+        return NetErrorsPhrases::tr("%1 speaks only protocols that are too old (older than TLS 1.2).")
+            .arg(host);
     if (says("wrong version number"_L1) || says("packet length too long"_L1) || says("http request"_L1))
         //: Why there is no secure connection; %1 is the host.
-        return Text::tr("%1 does not speak TLS at this port.").arg(host);
+        return NetErrorsPhrases::tr("%1 does not speak TLS at this port.").arg(host);
     return libraryWords;
 }
 

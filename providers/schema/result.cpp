@@ -15,28 +15,43 @@ Error invalid(const QString &summary, const QString &remedy)
 QString faultName(Fault fault)
 {
     switch (fault) {
-    case Fault::SignIn: return u"sign-in"_s;
-    case Fault::Permission: return u"permission"_s;
-    case Fault::NotFound: return u"not-found"_s;
-    case Fault::Conflict: return u"conflict"_s;
-    case Fault::Invalid: return u"invalid"_s;
-    case Fault::Limit: return u"limit"_s;
-    case Fault::Server: return u"server"_s;
-    case Fault::Network: return u"network"_s;
-    case Fault::Tls: return u"tls"_s;
-    case Fault::Timeout: return u"time-out"_s;
-    case Fault::Unavailable: return u"unavailable"_s;
-    case Fault::Protocol: return u"protocol"_s;
-    case Fault::Storage: return u"storage"_s;
-    case Fault::Internal: return u"internal"_s;
-    case Fault::Cancelled: return u"cancelled"_s;
+    case Fault::SignIn:
+        return u"sign-in"_s;
+    case Fault::Permission:
+        return u"permission"_s;
+    case Fault::NotFound:
+        return u"not-found"_s;
+    case Fault::Conflict:
+        return u"conflict"_s;
+    case Fault::Invalid:
+        return u"invalid"_s;
+    case Fault::Limit:
+        return u"limit"_s;
+    case Fault::Server:
+        return u"server"_s;
+    case Fault::Network:
+        return u"network"_s;
+    case Fault::Tls:
+        return u"tls"_s;
+    case Fault::Timeout:
+        return u"time-out"_s;
+    case Fault::Unavailable:
+        return u"unavailable"_s;
+    case Fault::Protocol:
+        return u"protocol"_s;
+    case Fault::Storage:
+        return u"storage"_s;
+    case Fault::Internal:
+        return u"internal"_s;
+    case Fault::Cancelled:
+        return u"cancelled"_s;
     }
     return u"internal"_s;
 }
 
 namespace {
 
-struct Words {
+struct ErrorPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::Error)
 };
 
@@ -60,12 +75,12 @@ QString quoted(const Error &error)
         return {};
     const QString whole = error.fault == Fault::Protocol
         //: Part of an error text; %1 is the beginning of an answer that was not understood.
-        ? Words::tr("The answer reads: \"%1\"").arg(words)
+        ? ErrorPhrases::tr("The answer reads: \"%1\"").arg(words)
         : error.fault == Fault::Storage
-        //: Part of an error text; %1 is what the computer said of a file, in its own words.
-        ? Words::tr("The system says: \"%1\"").arg(words)
-        //: Part of an error text; %1 is what the service said, in its own words.
-        : Words::tr("The service says: \"%1\"").arg(words);
+            //: Part of an error text; %1 is what the computer said of a file, in its own words.
+            ? ErrorPhrases::tr("The system says: \"%1\"").arg(words)
+            //: Part of an error text; %1 is what the service said, in its own words.
+            : ErrorPhrases::tr("The service says: \"%1\"").arg(words);
     return isClosed(words) ? whole : whole % u'.';
 }
 

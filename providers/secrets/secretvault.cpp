@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct SecretVaultPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::SecretVault)
 };
 
@@ -19,35 +19,35 @@ QString summaryOf(VaultTrouble trouble)
 {
     switch (trouble) {
     case VaultTrouble::Locked:
-        return Words::tr("The system keychain is locked.");
+        return SecretVaultPhrases::tr("The system keychain is locked.");
     case VaultTrouble::Absent:
-        return Words::tr("This session has no system keychain.");
+        return SecretVaultPhrases::tr("This session has no system keychain.");
     case VaultTrouble::Refused:
-        return Words::tr("The system keychain refused.");
+        return SecretVaultPhrases::tr("The system keychain refused.");
     case VaultTrouble::Hanging:
-        return Words::tr("The system keychain does not answer.");
+        return SecretVaultPhrases::tr("The system keychain does not answer.");
     case VaultTrouble::Broken:
         break;
     }
-    return Words::tr("The system keychain failed.");
+    return SecretVaultPhrases::tr("The system keychain failed.");
 }
 
 QString remedyOf(VaultTrouble trouble)
 {
     switch (trouble) {
     case VaultTrouble::Locked:
-        return Words::tr("Unlock it, and the passwords need not be typed again.");
+        return SecretVaultPhrases::tr("Unlock it, and the passwords need not be typed again.");
     case VaultTrouble::Absent:
         //: GNOME Keyring and KDE Wallet are names of programs.
-        return Words::tr(
+        return SecretVaultPhrases::tr(
             "Start one, such as GNOME Keyring or KDE Wallet, or keep passwords for this run only.");
     case VaultTrouble::Refused:
-        return Words::tr("Allow the program to use the keychain, then try again.");
+        return SecretVaultPhrases::tr("Allow the program to use the keychain, then try again.");
     case VaultTrouble::Hanging:
     case VaultTrouble::Broken:
         break;
     }
-    return Words::tr("Try again, or keep passwords for this run only.");
+    return SecretVaultPhrases::tr("Try again, or keep passwords for this run only.");
 }
 
 } // namespace

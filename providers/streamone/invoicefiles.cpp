@@ -1,9 +1,9 @@
 #include "providers/streamone/invoicefiles.h"
+#include "providers/streamone/streamonephrases.h"
 
 #include "providers/streamone/requests.h"
 #include "providers/wire/filename.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -11,10 +11,6 @@ using namespace std::chrono_literals;
 
 namespace tenantry::streamone {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(StreamOne)
-};
 
 constexpr auto fileDeadline = 180s;
 
@@ -35,7 +31,7 @@ InvoiceFiles::InvoiceFiles(const Connection &connection, OperationAsk asked)
 Step InvoiceFiles::begin()
 {
     m_request = v1Request(m_connection, "GET", "/invoices/" + keyOf(m_asked) + "/detailed");
-    m_request.what = Words::tr("Detailed invoice");
+    m_request.what = StreamOnePhrases::tr("Detailed invoice");
     return Ask{m_request};
 }
 
@@ -68,8 +64,8 @@ Step InvoiceFiles::acceptList(const HttpReply &reply)
     if (!m_left.isEmpty())
         return next();
     return Error{.fault = Fault::NotFound,
-        .summary = Words::tr("The service has no detailed files for this invoice."),
-        .remedy = Words::tr("Try again later: they are made some time after the invoice.")};
+        .summary = StreamOnePhrases::tr("The service has no detailed files for this invoice."),
+        .remedy = StreamOnePhrases::tr("Try again later: they are made some time after the invoice.")};
 }
 
 // Encrypted; a service on this very machine need not be.
@@ -104,7 +100,7 @@ Step InvoiceFiles::next()
         const QString name = nameFor(url);
         if (!isSafe(url)) {
             //: %1 is a file's name
-            m_failures.append(Words::tr("%1 lies at an address that is not safe").arg(name));
+            m_failures.append(StreamOnePhrases::tr("%1 lies at an address that is not safe").arg(name));
             continue;
         }
         m_request = HttpRequest();
@@ -117,9 +113,9 @@ Step InvoiceFiles::next()
     if (m_failures.isEmpty())
         return Done();
     return Error{.fault = Fault::NotFound,
-        .summary = Words::tr("Not every detailed file of the invoice could be fetched."),
+        .summary = StreamOnePhrases::tr("Not every detailed file of the invoice could be fetched."),
         .words = m_failures.join("; "_L1),
-        .remedy = Words::tr("The others were fetched. Try again for what is missing.")};
+        .remedy = StreamOnePhrases::tr("The others were fetched. Try again for what is missing.")};
 }
 
 void InvoiceFiles::acceptFile(const HttpReply &reply, Rows &rows)
@@ -130,7 +126,8 @@ void InvoiceFiles::acceptFile(const HttpReply &reply, Rows &rows)
         return;
     }
     //: %1 is a file's name, %2 an HTTP status
-    m_failures.append(Words::tr("%1 was refused (status %2)").arg(m_request.what).arg(reply.status));
+    m_failures.append(
+        StreamOnePhrases::tr("%1 was refused (status %2)").arg(m_request.what).arg(reply.status));
 }
 
 } // namespace tenantry::streamone

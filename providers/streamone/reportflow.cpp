@@ -1,21 +1,17 @@
 #include "providers/streamone/reportflow.h"
+#include "providers/streamone/streamonephrases.h"
 
 #include "providers/streamone/reporttable.h"
 #include "providers/streamone/requests.h"
 #include "providers/wire/filename.h"
 
 #include <QByteArrayList>
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace tenantry::streamone {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(StreamOne)
-};
 
 constexpr auto dataDeadline = 180s;
 
@@ -46,7 +42,7 @@ Step ReportFlow::begin()
 {
     m_request =
         v3Request(m_connection, "GET", "/reports/" + keyOf(m_asked), {{u"includeMetadata"_s, u"true"_s}});
-    m_request.what = Words::tr("Report");
+    m_request.what = StreamOnePhrases::tr("Report");
     return Ask{m_request};
 }
 
@@ -89,8 +85,8 @@ Result<QByteArray> ReportFlow::chosenColumns(const JsonValue &specs) const
         if (!column.isGiven()) {
             Error unknown = invalid(
                 //: %1 is what somebody took for the name of a column of a report
-                Words::tr("The report has no column \"%1\".").arg(one),
-                Words::tr("Refresh the report and choose among its columns."));
+                StreamOnePhrases::tr("The report has no column \"%1\".").arg(one),
+                StreamOnePhrases::tr("Refresh the report and choose among its columns."));
             unknown.fields = {{u"columns"_s, unknown.summary}};
             return unknown;
         }
@@ -123,7 +119,7 @@ Step ReportFlow::acceptReport(const HttpReply &reply)
         + pair(u"specs", '{' + specs + '}') + '}';
     m_request.repeat = Repeat::Always; // it only reads
     m_request.deadline = dataDeadline;
-    m_request.what = m_name.isEmpty() ? Words::tr("Report") : m_name;
+    m_request.what = m_name.isEmpty() ? StreamOnePhrases::tr("Report") : m_name;
     m_hasReport = true;
     return Ask{m_request};
 }
@@ -137,7 +133,8 @@ Step ReportFlow::acceptData(const HttpReply &reply, Rows &rows) const
     const QByteArray csv = m_form == ReportForm::Csv ? results.text().toUtf8() : tableOf(tree.value().root());
     if (!results.isGiven() && tree.value().root().member(u"resultCount").text().toLongLong() > 0)
         return notUnderstood(reply, m_request,
-            {.fault = Fault::Protocol, .summary = Words::tr("The answer counts rows and holds none.")});
+            {.fault = Fault::Protocol,
+                .summary = StreamOnePhrases::tr("The answer counts rows and holds none.")});
     rows.document = csv.isNull() ? QByteArray("") : csv;
     rows.documentName = safeFileName((m_name.isEmpty() ? m_asked.item.key : m_name) + u".csv"_s);
     return Done();

@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct FormBodyPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::FormBody)
 };
 
@@ -49,8 +49,9 @@ Result<QByteArray> multipartBody(const QList<FormPart> &parts, const QByteArray 
             error.fault = Fault::Internal;
             //: %1 is the name of a field of a form
             error.summary =
-                Words::tr("The content of %1 cannot be told apart from the form around it.").arg(part.name);
-            error.remedy = Words::tr("Try again.");
+                FormBodyPhrases::tr("The content of %1 cannot be told apart from the form around it.")
+                    .arg(part.name);
+            error.remedy = FormBodyPhrases::tr("Try again.");
             return error;
         }
         out += "--" + boundary + "\r\n" + headOf(part) + part.content + "\r\n";

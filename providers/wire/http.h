@@ -14,6 +14,11 @@ using Headers = QList<QPair<QByteArray, QByteArray>>;
 
 struct HttpReply;
 
+[[nodiscard]] inline bool isRead(const QByteArray &verb) // changes nothing, and may be sent again
+{
+    return verb == "GET" || verb == "HEAD" || verb == "OPTIONS";
+}
+
 // One request, ready to be sent but for its credentials, which the session adds.
 struct HttpRequest {
     QByteArray verb = "GET";

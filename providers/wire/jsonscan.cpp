@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct JsonScanPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::JsonScan)
 };
 
@@ -114,11 +114,11 @@ Result<JsonScan> JsonScan::open(QByteArray body, int depthLimit)
     scan.m_whole = QByteArrayView(scan.m_body).trimmed();
     scan.m_number = ++answers;
     if (scan.m_whole.isEmpty())
-        return refused(Words::tr("The answer is empty."), {});
+        return refused(JsonScanPhrases::tr("The answer is empty."), {});
     if (scan.m_whole.startsWith('<')) {
         //: A web page came where data was expected
-        return refused(
-            Words::tr("A web page came instead of data: this is not the provider (portal or proxy?)."),
+        return refused(JsonScanPhrases::tr(
+                           "A web page came instead of data: this is not the provider (portal or proxy?)."),
             scan.m_whole);
     }
     if (const JsonFlaw flaw = walkJson(scan.m_whole, depthLimit, OnlyCheck())) {
@@ -176,9 +176,9 @@ Outcome JsonScan::enter(QByteArrayView within, const QList<QByteArrayView> &arou
     const QString path = u'/' + steps.join(u'/');
     return refused(isThere(list)
             //: %1 is a path in the answer, like /items
-            ? Words::tr("The answer holds no list at %1.").arg(path)
+            ? JsonScanPhrases::tr("The answer holds no list at %1.").arg(path)
             //: %1 is a path in the answer, like /items
-            : Words::tr("The answer has nothing at %1, where a list was expected.").arg(path),
+            : JsonScanPhrases::tr("The answer has nothing at %1, where a list was expected.").arg(path),
         m_whole);
 }
 

@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct JsonWalkPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::JsonWalk)
 };
 
@@ -18,23 +18,23 @@ QString flawText(const JsonFlaw &flaw, QByteArrayView bytes)
     switch (flaw.kind) {
     case JsonFlaw::Ended:
         //: %1 is a number of bytes
-        return Words::tr("The answer breaks off after %1 bytes.").arg(flaw.at);
+        return JsonWalkPhrases::tr("The answer breaks off after %1 bytes.").arg(flaw.at);
     case JsonFlaw::TooDeep:
         //: %1 is a number of bytes
-        return Words::tr("The answer nests its values too deeply (at byte %1).").arg(flaw.at);
+        return JsonWalkPhrases::tr("The answer nests its values too deeply (at byte %1).").arg(flaw.at);
     case JsonFlaw::BadText:
         //: %1 is a position in bytes
-        return Words::tr("The answer holds a broken text at byte %1.").arg(flaw.at);
+        return JsonWalkPhrases::tr("The answer holds a broken text at byte %1.").arg(flaw.at);
     case JsonFlaw::BadNumber:
         //: %1 is a position in bytes
-        return Words::tr("The answer holds a broken number at byte %1.").arg(flaw.at);
+        return JsonWalkPhrases::tr("The answer holds a broken number at byte %1.").arg(flaw.at);
     case JsonFlaw::Trailing:
         //: %1 is a position in bytes
-        return Words::tr("The answer goes on after its end, at byte %1.").arg(flaw.at);
+        return JsonWalkPhrases::tr("The answer goes on after its end, at byte %1.").arg(flaw.at);
     default: {
         const QString found = QString::fromLatin1(bytes.sliced(flaw.at, 1));
         //: %1 is one character, %2 a position in bytes
-        return Words::tr("The answer is not well-formed JSON: unexpected \"%1\" at byte %2.")
+        return JsonWalkPhrases::tr("The answer is not well-formed JSON: unexpected \"%1\" at byte %2.")
             .arg(found)
             .arg(flaw.at);
     }
@@ -49,7 +49,8 @@ Error jsonError(const JsonFlaw &flaw, QByteArrayView bytes)
     error.fault = Fault::Protocol;
     error.summary = flawText(flaw, bytes);
     //: What a person can do when a provider's answer is broken
-    error.remedy = Words::tr("Try again. If it happens again, give the details to the provider's support.");
+    error.remedy =
+        JsonWalkPhrases::tr("Try again. If it happens again, give the details to the provider's support.");
     return error;
 }
 

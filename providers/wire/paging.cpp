@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct PagerPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::Pager)
 };
 
@@ -18,7 +18,8 @@ Error looping(const QString &summary)
     error.fault = Fault::Protocol;
     error.summary = summary;
     //: What a person can do when a provider's list does not end
-    error.remedy = Words::tr("What came before is kept. Try again later; if it stays so, tell the provider.");
+    error.remedy =
+        PagerPhrases::tr("What came before is kept. Try again later; if it stays so, tell the provider.");
     return error;
 }
 
@@ -94,7 +95,7 @@ Result<bool> Pager::accept(const HttpReply &reply, const JsonScan &page)
     // A server that ignores the page number would give the same page for ever.
     if (items > 0 && m_last == page.fingerprint()) {
         //: %1 is a page's number
-        return looping(Words::tr("The service sent the same page twice (page %1).").arg(m_page + 1));
+        return looping(PagerPhrases::tr("The service sent the same page twice (page %1).").arg(m_page + 1));
     }
     if (items > 0)
         m_last = page.fingerprint();
@@ -128,8 +129,9 @@ Result<bool> Pager::acceptRange(const HttpReply &reply, qsizetype items)
     m_expected = span->total;
     if (items > 0 && span->first < m_offset) {
         //: %1 and %2 are positions in a list
-        return looping(
-            Words::tr("The service went back from item %1 to item %2.").arg(m_offset).arg(span->first));
+        return looping(PagerPhrases::tr("The service went back from item %1 to item %2.")
+                           .arg(m_offset)
+                           .arg(span->first));
     }
     m_offset += items; // counted, not computed: "items 0-0/0" is an empty list
     return items > 0 && span->last < span->total - 1 && m_offset < span->total;
@@ -145,7 +147,7 @@ Result<bool> Pager::acceptToken(const JsonScan &page)
     if (m_token.isEmpty())
         return false;
     if (m_tokens.contains(m_token))
-        return looping(Words::tr("The service repeated a page token: its list would never end."));
+        return looping(PagerPhrases::tr("The service repeated a page token: its list would never end."));
     m_tokens.insert(m_token);
     return true;
 }

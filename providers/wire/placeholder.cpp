@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct PlaceholderPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::Placeholder)
 };
 
@@ -49,12 +49,12 @@ Result<Part> placeholder(QStringView inside)
     });
     if (!named) {
         //: %1 is what somebody wrote between braces
-        return trouble(Words::tr("{%1} is not a placeholder: it needs a name.").arg(inside));
+        return trouble(PlaceholderPhrases::tr("{%1} is not a placeholder: it needs a name.").arg(inside));
     }
     for (const QString &transform : part.transforms) {
         if (!knownTransforms().contains(transform)) {
             //: %1 is a placeholder, %2 a word in it, %3 the words that exist
-            return trouble(Words::tr("{%1}: there is no transform \"%2\", only %3.")
+            return trouble(PlaceholderPhrases::tr("{%1}: there is no transform \"%2\", only %3.")
                                .arg(inside, transform, knownTransforms().join(", "_L1)));
         }
     }
@@ -79,7 +79,8 @@ Result<QList<Part>> parse(const QString &text)
             const qsizetype end = text.indexOf(u'}', i);
             if (end < 0) {
                 //: %1 is a text with placeholders
-                return trouble(Words::tr("\"%1\" opens a brace that it does not close.").arg(text));
+                return trouble(
+                    PlaceholderPhrases::tr("\"%1\" opens a brace that it does not close.").arg(text));
             }
             const Result<Part> part = placeholder(QStringView(text).sliced(i + 1, end - i - 1));
             if (!part)
@@ -89,7 +90,7 @@ Result<QList<Part>> parse(const QString &text)
             i = end;
         } else if (c == u'}') {
             //: %1 is a text with placeholders
-            return trouble(Words::tr("\"%1\" closes a brace that it did not open.").arg(text));
+            return trouble(PlaceholderPhrases::tr("\"%1\" closes a brace that it did not open.").arg(text));
         } else {
             literal += c;
         }
@@ -153,7 +154,7 @@ Result<Value> transformed(Value value, const Part &part)
             const std::optional<Decimal> number = Decimal::parse(text);
             if (!number)
                 //: %1 is the name of a placeholder, %2 its value
-                return trouble(Words::tr("{%1} is not a number: \"%2\".").arg(part.name, text));
+                return trouble(PlaceholderPhrases::tr("{%1} is not a number: \"%2\".").arg(part.name, text));
             value = *number;
         } else if (transform == "json"_L1) {
             value = QString::fromUtf8(jsonOf(value));
@@ -161,7 +162,7 @@ Result<Value> transformed(Value value, const Part &part)
             value = *std::move(moment);
         } else {
             //: %1 is the name of a placeholder, %2 its value
-            return trouble(Words::tr("{%1} is not a time: \"%2\".").arg(part.name, text));
+            return trouble(PlaceholderPhrases::tr("{%1} is not a time: \"%2\".").arg(part.name, text));
         }
     }
     return value;
@@ -172,7 +173,7 @@ Result<Value> valueOf(const Part &part, const Lookup &lookup)
     std::optional<Value> value = lookup(part.name);
     if (!value) {
         //: %1 is the name of a placeholder
-        return trouble(Words::tr("Nothing is called {%1} here.").arg(part.name));
+        return trouble(PlaceholderPhrases::tr("Nothing is called {%1} here.").arg(part.name));
     }
     return isGiven(*value) ? transformed(*std::move(value), part) : Result<Value>(Value(Absent{}));
 }
@@ -265,8 +266,8 @@ Result<QByteArray> fillAddress(const QString &text, const Lookup &lookup)
         QString piece = dataText(*value).trimmed();
         if (piece.isEmpty() || piece == "."_L1 || piece == ".."_L1) {
             //: %1 is the name of a placeholder, %2 a template like {host}/unit/{id}
-            return trouble(
-                Words::tr("{%1} has no value that can stand in the address %2.").arg(part.name, text));
+            return trouble(PlaceholderPhrases::tr("{%1} has no value that can stand in the address %2.")
+                               .arg(part.name, text));
         }
         if (!out.isEmpty()) {
             out += percentEncoded(piece);

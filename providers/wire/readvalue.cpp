@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct ReadingPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::Reading)
 };
 
@@ -130,22 +130,22 @@ QString complaint(FieldType type, const JsonValue &value)
     switch (type) {
     case FieldType::Integer:
         //: %1 is what a provider sent
-        return Words::tr("not a whole number: \"%1\"").arg(shown);
+        return ReadingPhrases::tr("not a whole number: \"%1\"").arg(shown);
     case FieldType::Decimal:
         //: %1 is what a provider sent
-        return Words::tr("not a number: \"%1\"").arg(shown);
+        return ReadingPhrases::tr("not a number: \"%1\"").arg(shown);
     case FieldType::Boolean:
         //: %1 is what a provider sent
-        return Words::tr("neither true nor false: \"%1\"").arg(shown);
+        return ReadingPhrases::tr("neither true nor false: \"%1\"").arg(shown);
     case FieldType::Time:
         //: %1 is what a provider sent
-        return Words::tr("not a time: \"%1\"").arg(shown);
+        return ReadingPhrases::tr("not a time: \"%1\"").arg(shown);
     case FieldType::Date:
         //: %1 is what a provider sent
-        return Words::tr("not a date: \"%1\"").arg(shown);
+        return ReadingPhrases::tr("not a date: \"%1\"").arg(shown);
     default:
         //: %1 is what a provider sent
-        return Words::tr("not a text: %1").arg(shown);
+        return ReadingPhrases::tr("not a text: %1").arg(shown);
     }
 }
 

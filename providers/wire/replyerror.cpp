@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct ReplyErrorPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::ReplyError)
 };
 
@@ -112,31 +112,31 @@ QString summaryOf(Fault fault, const QString &what, int status)
     switch (fault) {
     case Fault::SignIn:
         //: %1 is what was asked for, like "Organisations"
-        return Words::tr("%1: the service does not accept the sign-in.").arg(what);
+        return ReplyErrorPhrases::tr("%1: the service does not accept the sign-in.").arg(what);
     case Fault::Permission:
         //: %1 is what was asked for, like "Organisations"
-        return Words::tr("%1: not permitted for this account.").arg(what);
+        return ReplyErrorPhrases::tr("%1: not permitted for this account.").arg(what);
     case Fault::NotFound:
         //: %1 is what was asked for, like "Organisations"
-        return Words::tr("%1: the service does not have it.").arg(what);
+        return ReplyErrorPhrases::tr("%1: the service does not have it.").arg(what);
     case Fault::Conflict:
         //: %1 is what was asked for, like "Organisations"
-        return Words::tr("%1: it is in a state that does not allow this.").arg(what);
+        return ReplyErrorPhrases::tr("%1: it is in a state that does not allow this.").arg(what);
     case Fault::Invalid:
         //: %1 is what was asked for, like "Organisations"
-        return Words::tr("%1: the service refused what was asked.").arg(what);
+        return ReplyErrorPhrases::tr("%1: the service refused what was asked.").arg(what);
     case Fault::Limit:
         //: %1 is what was asked for, like "Organisations"
-        return Words::tr("%1: the service asks to slow down, or a limit is reached.").arg(what);
+        return ReplyErrorPhrases::tr("%1: the service asks to slow down, or a limit is reached.").arg(what);
     case Fault::Unavailable:
         //: %1 is what was asked for, like "Organisations"
-        return Words::tr("%1: this service does not offer it.").arg(what);
+        return ReplyErrorPhrases::tr("%1: this service does not offer it.").arg(what);
     case Fault::Server:
         //: %1 is what was asked for, like "Organisations", %2 an HTTP status
-        return Words::tr("%1: the service failed (status %2).").arg(what).arg(status);
+        return ReplyErrorPhrases::tr("%1: the service failed (status %2).").arg(what).arg(status);
     default:
         //: %1 is what was asked for, like "Organisations", %2 an HTTP status
-        return Words::tr("%1: unexpected answer (status %2).").arg(what).arg(status);
+        return ReplyErrorPhrases::tr("%1: unexpected answer (status %2).").arg(what).arg(status);
     }
 }
 
@@ -220,7 +220,7 @@ Error notUnderstood(
     error.httpStatus = reply.status;
     error.address = scrubbedAddress(request, secrets);
     //: %1 is what was asked for, like "Organisations", %2 a sentence
-    error.summary = Words::tr("%1: %2").arg(subject(request), why.summary);
+    error.summary = ReplyErrorPhrases::tr("%1: %2").arg(subject(request), why.summary);
     error.words = scrubbed(why.words.isEmpty() ? plainText(reply.body) : why.words, secrets);
     if (error.remedy.isEmpty())
         error.remedy = remedyFor(Fault::Protocol);
@@ -264,34 +264,37 @@ QString remedyFor(Fault fault)
 {
     switch (fault) {
     case Fault::SignIn:
-        return Words::tr("Check the user name and secrets of the connection and sign in again.");
+        return ReplyErrorPhrases::tr("Check the user name and secrets of the connection and sign in again.");
     case Fault::Permission:
-        return Words::tr("Ask an administrator of the service for the right, or use another account.");
+        return ReplyErrorPhrases::tr(
+            "Ask an administrator of the service for the right, or use another account.");
     case Fault::NotFound:
-        return Words::tr("Refresh the list above it: it may have been deleted or renamed.");
+        return ReplyErrorPhrases::tr("Refresh the list above it: it may have been deleted or renamed.");
     case Fault::Conflict:
-        return Words::tr("Refresh it, look at its present state and try again.");
+        return ReplyErrorPhrases::tr("Refresh it, look at its present state and try again.");
     case Fault::Invalid:
-        return Words::tr("Correct what the service names and try again.");
+        return ReplyErrorPhrases::tr("Correct what the service names and try again.");
     case Fault::Limit:
-        return Words::tr("Wait a while and try again, or raise the limit at the service.");
+        return ReplyErrorPhrases::tr("Wait a while and try again, or raise the limit at the service.");
     case Fault::Server:
-        return Words::tr("Try again later. If it stays so, give the details to the service's support.");
+        return ReplyErrorPhrases::tr(
+            "Try again later. If it stays so, give the details to the service's support.");
     case Fault::Network:
-        return Words::tr("Check the network, the address of the connection and any proxy.");
+        return ReplyErrorPhrases::tr("Check the network, the address of the connection and any proxy.");
     case Fault::Tls:
-        return Words::tr("Check the certificate of the service before you trust it.");
+        return ReplyErrorPhrases::tr("Check the certificate of the service before you trust it.");
     case Fault::Timeout:
-        return Words::tr("Try again, or allow the connection more time.");
+        return ReplyErrorPhrases::tr("Try again, or allow the connection more time.");
     case Fault::Unavailable:
-        return Words::tr("Nothing can be done here. Ask the service's operator whether it can be installed.");
+        return ReplyErrorPhrases::tr(
+            "Nothing can be done here. Ask the service's operator whether it can be installed.");
     case Fault::Protocol:
-        return Words::tr(
+        return ReplyErrorPhrases::tr(
             "Check the address of the connection: something else than the service may be answering.");
     case Fault::Storage:
-        return Words::tr("Check that the disk has room and that the folder may be written.");
+        return ReplyErrorPhrases::tr("Check that the disk has room and that the folder may be written.");
     case Fault::Internal:
-        return Words::tr("This is a mistake of the program: please report it with the details.");
+        return ReplyErrorPhrases::tr("This is a mistake of the program: please report it with the details.");
     case Fault::Cancelled:
         return {};
     }

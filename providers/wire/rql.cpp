@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct RqlPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::Rql)
 };
 
@@ -24,12 +24,12 @@ constexpr std::array comparisons{Named{Verb::Eq, "eq"_L1}, Named{Verb::Ne, "ne"_
     Named{Verb::Ge, "ge"_L1}, Named{Verb::Lt, "lt"_L1}, Named{Verb::Le, "le"_L1},
     Named{Verb::Like, "like"_L1}, Named{Verb::ILike, "ilike"_L1}};
 
-Error refused(const QString &summary)
+Error unaskable(const QString &summary)
 {
     Error error;
     error.fault = Fault::Invalid;
     error.summary = summary;
-    error.remedy = Words::tr("Change the filter.");
+    error.remedy = RqlPhrases::tr("Change the filter.");
     return error;
 }
 
@@ -45,7 +45,7 @@ bool isName(QStringView text)
 }
 
 // The grammar's own words: a bare "t" opens a tuple, and the rest are better not tried.
-bool isReserved(const QString &value)
+bool isReservedInRql(const QString &value)
 {
     static const QStringList words{u"t"_s, u"and"_s, u"or"_s, u"not"_s, u"in"_s, u"out"_s, u"like"_s,
         u"ilike"_s, u"ordering"_s, u"select"_s, u"eq"_s, u"ne"_s, u"gt"_s, u"ge"_s, u"lt"_s, u"le"_s};
@@ -54,7 +54,7 @@ bool isReserved(const QString &value)
 
 bool needsQuotes(const QString &value, bool pattern)
 {
-    if (isReserved(value))
+    if (isReservedInRql(value))
         return true;
     static const QRegularExpression plain(uR"(\A[A-Za-z0-9_][A-Za-z0-9_.:@-]*\z)"_s);
     static const QRegularExpression starred(uR"(\A[A-Za-z0-9_*][A-Za-z0-9_.:@*-]*\z)"_s);
@@ -71,8 +71,9 @@ Result<QString> written(const QString &value, bool pattern)
     if (!value.contains(u'\''))
         return QString(u'\'' + value + u'\'');
     //: %1 is a text that a person filters by
-    return refused(
-        Words::tr("%1 holds both kinds of quotation marks: the service cannot filter by that.").arg(value));
+    return unaskable(
+        RqlPhrases::tr("%1 holds both kinds of quotation marks: the service cannot filter by that.")
+            .arg(value));
 }
 
 Result<QString> term(const Rql &rql);
@@ -104,7 +105,7 @@ Result<QString> oneOf(const Rql &rql)
         values.append(*text);
     }
     if (values.isEmpty())
-        return refused(Words::tr("A list to choose from is empty."));
+        return unaskable(RqlPhrases::tr("A list to choose from is empty."));
     return comparison(rql.verb == Verb::In ? "in"_L1 : "out"_L1, rql, u'(' + values.join(u',') + u')');
 }
 
@@ -113,7 +114,7 @@ Result<QString> names(QLatin1StringView verb, const QStringList &fields)
     for (const QString &field : fields) {
         const bool sign = field.startsWith(u'-') || field.startsWith(u'+');
         if (!isName(QStringView(field).sliced(sign ? 1 : 0)))
-            return refused(Words::tr("\"%1\" is not the name of a field.").arg(field));
+            return unaskable(RqlPhrases::tr("\"%1\" is not the name of a field.").arg(field));
     }
     return QString(verb + u'(' + fields.join(u',') + u')');
 }
@@ -127,7 +128,7 @@ Result<QString> group(const Rql &rql)
     const bool sound =
         isNot ? rql.terms.size() == 1 && !compound(rql.terms.first().verb) : rql.terms.size() >= 2;
     if (!sound)
-        return refused(Words::tr("A combination of filters has the wrong number of parts."));
+        return unaskable(RqlPhrases::tr("A combination of filters has the wrong number of parts."));
     const Result<QString> inside = joined(rql.terms);
     if (!inside)
         return inside.error();
@@ -150,7 +151,7 @@ Result<QString> term(const Rql &rql)
         break;
     }
     if (!isName(rql.name))
-        return refused(Words::tr("\"%1\" is not the name of a field.").arg(rql.name));
+        return unaskable(RqlPhrases::tr("\"%1\" is not the name of a field.").arg(rql.name));
     switch (rql.verb) {
     case Verb::IsNull:
         return comparison("eq"_L1, rql, u"null()"_s);
@@ -167,7 +168,7 @@ Result<QString> term(const Rql &rql)
         break;
     }
     if (rql.values.size() != 1)
-        return refused(Words::tr("A comparison needs exactly one value."));
+        return unaskable(RqlPhrases::tr("A comparison needs exactly one value."));
     const bool pattern = rql.verb == Verb::Like || rql.verb == Verb::ILike;
     const Result<QString> value = written(rql.values.first(), pattern);
     if (!value || rql.verb == Verb::Plain)

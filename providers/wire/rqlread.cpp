@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct RqlReaderPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::RqlReader)
 };
 
@@ -16,9 +16,9 @@ using Verb = Rql::Verb;
 constexpr int deepest = 16; // and(or(and(… : no filter of a person needs more
 
 // A recursive-descent reader; its depth is capped, since filters may come from files.
-class Reader {
+class RqlReader {
 public:
-    explicit Reader(QString text)
+    explicit RqlReader(QString text)
         : m_text(std::move(text))
     {
     }
@@ -38,9 +38,10 @@ public:
         Error error;
         error.fault = Fault::Invalid;
         //: %1 is a filter expression, %2 a position in it
-        error.summary =
-            Words::tr("The filter \"%1\" cannot be understood at position %2.").arg(m_text).arg(m_at + 1);
-        error.remedy = Words::tr("Change the filter.");
+        error.summary = RqlReaderPhrases::tr("The filter \"%1\" cannot be understood at position %2.")
+                            .arg(m_text)
+                            .arg(m_at + 1);
+        error.remedy = RqlReaderPhrases::tr("Change the filter.");
         return error;
     }
 
@@ -164,7 +165,7 @@ private:
 
 Result<QList<Rql>> readRql(QByteArrayView query)
 {
-    return Reader(QString::fromUtf8(QByteArray::fromPercentEncoding(query.toByteArray()))).query();
+    return RqlReader(QString::fromUtf8(QByteArray::fromPercentEncoding(query.toByteArray()))).query();
 }
 
 } // namespace tenantry

@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct SelectorPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::Selector)
 };
 
@@ -16,8 +16,8 @@ Error badPath(const QString &path, const QString &why)
     Error error;
     error.fault = Fault::Invalid;
     //: %1 is a path that somebody wrote into a file, %2 what is wrong with it
-    error.summary = Words::tr("\"%1\" is not a path into an answer: %2").arg(path, why);
-    error.remedy = Words::tr("Write it like /items or ^/organisation/id.");
+    error.summary = SelectorPhrases::tr("\"%1\" is not a path into an answer: %2").arg(path, why);
+    error.remedy = SelectorPhrases::tr("Write it like /items or ^/organisation/id.");
     return error;
 }
 
@@ -61,7 +61,7 @@ Result<Selector> Selector::parse(const QString &path)
         rest = rest.mid(1);
     }
     if (!rest.isEmpty() && !rest.startsWith(u'/'))
-        return badPath(path, Words::tr("it does not begin with a slash."));
+        return badPath(path, SelectorPhrases::tr("it does not begin with a slash."));
     if (rest.isEmpty() && out.up == 0) {
         Selector self;
         return self;
@@ -69,9 +69,9 @@ Result<Selector> Selector::parse(const QString &path)
     const QList<QStringView> steps = rest.isEmpty() ? QList<QStringView>() : rest.mid(1).split(u'/');
     for (const QStringView step : steps) {
         if (step.isEmpty())
-            return badPath(path, Words::tr("it has an empty step."));
+            return badPath(path, SelectorPhrases::tr("it has an empty step."));
         if (step.startsWith(u'[') && !(step.endsWith(u']') && step.indexOf(u'=') > 1))
-            return badPath(path, Words::tr("a choice among elements is written as [name=value]."));
+            return badPath(path, SelectorPhrases::tr("a choice among elements is written as [name=value]."));
         out.steps.append(step.toString().replace("~1"_L1, "/"_L1).replace("~0"_L1, "~"_L1));
     }
     Selector selector;
@@ -90,7 +90,7 @@ Result<Selector> Selector::parse(const QStringList &alternatives)
         selector.m_paths += one->m_paths;
     }
     if (selector.m_paths.isEmpty())
-        return badPath(QString(), Words::tr("no path is given."));
+        return badPath(QString(), SelectorPhrases::tr("no path is given."));
     return selector;
 }
 

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct SignInStatePhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::SignInState)
 };
 
@@ -33,22 +33,23 @@ QString remedyForText(const QString &code, const QString &words)
         return words.contains(part, Qt::CaseInsensitive);
     };
     if (says("Account is not fully set up"_L1))
-        return Words::tr("Sign in once in the web browser and finish what the account page asks for.");
+        return SignInStatePhrases::tr(
+            "Sign in once in the web browser and finish what the account page asks for.");
     if (says("Account disabled"_L1))
-        return Words::tr("Ask an administrator of the sign-in service to enable the account.");
+        return SignInStatePhrases::tr("Ask an administrator of the sign-in service to enable the account.");
     if (says("Invalid user credentials"_L1)) {
-        return Words::tr(
+        return SignInStatePhrases::tr(
             "Check the user name and password. People who sign in through another service have no "
             "password until they set one on their account page.");
     }
     if (says("cannot validate token"_L1))
-        return Words::tr(
+        return SignInStatePhrases::tr(
             "Ask the portal for new credentials and enter them: each refresh token works only once.");
     if (code == "invalid_client"_L1 || code == "unauthorized_client"_L1)
-        return Words::tr(
+        return SignInStatePhrases::tr(
             "Check the client id and client secret, and that the client allows this way to sign in.");
     if (says("Token is not active"_L1) || says("Session not active"_L1))
-        return Words::tr("The session has ended: sign in again.");
+        return SignInStatePhrases::tr("The session has ended: sign in again.");
     return {};
 }
 
@@ -121,8 +122,8 @@ Result<QString> SignInState::filled(const QString &text) const
         return out.error();
     if (!*out) {
         //: %1 is the name of a setting or secret
-        return signInError(Words::tr("The sign-in needs \"%1\", which is not set.").arg(missing),
-            Words::tr("Enter it in the connection's settings."));
+        return signInError(SignInStatePhrases::tr("The sign-in needs \"%1\", which is not set.").arg(missing),
+            SignInStatePhrases::tr("Enter it in the connection's settings."));
     }
     return **out;
 }
@@ -178,8 +179,9 @@ Result<HttpRequest> SignInState::tokenRequest(Grant grant) const
     }
     case Grant::Refresh:
         if (m_tokens.refresh.isEmpty()) {
-            return signInError(Words::tr("No refresh token is stored."),
-                Words::tr("Ask the portal for new credentials and enter them in the connection's settings."));
+            return signInError(SignInStatePhrases::tr("No refresh token is stored."),
+                SignInStatePhrases::tr(
+                    "Ask the portal for new credentials and enter them in the connection's settings."));
         }
         fields = {{u"grant_type"_s, u"refresh_token"_s}, {u"refresh_token"_s, m_tokens.refresh}};
         break;
@@ -209,7 +211,7 @@ Result<HttpRequest> SignInState::formRequest(const QString &address, TextPairs f
     // A rotating token is burnt by the first request that arrives; the others only make one token more.
     request.repeat = m_spec.scheme == SignInScheme::RotatingRefresh ? Repeat::Never : Repeat::Always;
     //: What the request log calls a request for a token
-    request.what = Words::tr("Sign-in");
+    request.what = SignInStatePhrases::tr("Sign-in");
     return request;
 }
 
@@ -229,7 +231,7 @@ Result<Tokens> SignInState::accept(const HttpReply &reply, Moment now)
     }
     m_hopeless = error;
     if (m_isCutShort && m_spec.scheme == SignInScheme::RotatingRefresh) {
-        m_hopeless->summary = Words::tr(
+        m_hopeless->summary = SignInStatePhrases::tr(
             "The program was cut short while it renewed this sign-in, and the new pair of tokens was lost.");
     }
     return *m_hopeless;
@@ -254,21 +256,24 @@ Error SignInState::turnedDown(const HttpReply &reply) const
     if (reply.status == 404) { // the realm or the whole address is wrong
         error.fault = Fault::SignIn;
         //: Error; %1 is a web address with a realm in it
-        error.summary = Words::tr("Sign-in: the service knows no such address or realm: %1.")
+        error.summary = SignInStatePhrases::tr("Sign-in: the service knows no such address or realm: %1.")
                             .arg(reply.url.toDisplayString(QUrl::RemoveQuery | QUrl::RemoveUserInfo));
-        error.remedy = Words::tr("Check the sign-in address and the realm in the connection's settings.");
+        error.remedy =
+            SignInStatePhrases::tr("Check the sign-in address and the realm in the connection's settings.");
         return error;
     }
     if (!aboutUs)
         //: Error; %1 is a host, %2 an HTTP status
-        error.summary =
-            Words::tr("Sign-in: %1 did not answer as it should (status %2).").arg(where).arg(reply.status);
+        error.summary = SignInStatePhrases::tr("Sign-in: %1 did not answer as it should (status %2).")
+                            .arg(where)
+                            .arg(reply.status);
     else if (whose.isEmpty())
         //: Error; %1 is a host
-        error.summary = Words::tr("Sign-in: %1 refused the credentials.").arg(where);
+        error.summary = SignInStatePhrases::tr("Sign-in: %1 refused the credentials.").arg(where);
     else
         //: Error; %1 is a user name, %2 a host
-        error.summary = Words::tr("Sign-in of %1: %2 refused the credentials.").arg(whose, where);
+        error.summary =
+            SignInStatePhrases::tr("Sign-in of %1: %2 refused the credentials.").arg(whose, where);
     error.remedy = aboutUs ? remedyForText(told.code, told.words) : QString();
     if (error.remedy.isEmpty())
         error.remedy = remedyFor(error.fault);
@@ -285,9 +290,9 @@ Result<Tokens> SignInState::take(const HttpReply &reply, Moment now)
         HttpRequest asked;
         asked.verb = "POST";
         asked.url = reply.url;
-        asked.what = Words::tr("Sign-in");
+        asked.what = SignInStatePhrases::tr("Sign-in");
         Error why;
-        why.summary = Words::tr("The sign-in service answered without a token.");
+        why.summary = SignInStatePhrases::tr("The sign-in service answered without a token.");
         why.words = tree ? QString() : plainText(reply.body);
         Error error = notUnderstood(reply, asked, why, secretTexts());
         error.outcomeUnknown = rotates;
@@ -320,8 +325,9 @@ Outcome SignInState::apply(HttpRequest &request) const
         if (!password)
             return password.error();
         if (user->contains(u':')) {
-            return signInError(Words::tr("The user name contains a colon, which this sign-in cannot carry."),
-                Words::tr("Check the user name in the connection's settings."));
+            return signInError(
+                SignInStatePhrases::tr("The user name contains a colon, which this sign-in cannot carry."),
+                SignInStatePhrases::tr("Check the user name in the connection's settings."));
         }
         value = "Basic " + (*user + u':' + *password).toUtf8().toBase64();
     } else if (m_spec.scheme == SignInScheme::ApiKey) {
@@ -333,12 +339,12 @@ Outcome SignInState::apply(HttpRequest &request) const
         value = (twice ? key->mid(prefix.size()) : *key).toUtf8();
     } else {
         if (m_tokens.access.isEmpty())
-            return signInError(Words::tr("Not signed in."), {});
+            return signInError(SignInStatePhrases::tr("Not signed in."), {});
         value = "Bearer " + m_tokens.access.toUtf8();
     }
     if (value.contains('\r') || value.contains('\n')) {
-        return signInError(Words::tr("A secret contains a line break."),
-            Words::tr("Enter it again in the connection's settings, on one line."));
+        return signInError(SignInStatePhrases::tr("A secret contains a line break."),
+            SignInStatePhrases::tr("Enter it again in the connection's settings, on one line."));
     }
     const QByteArray name = m_spec.header.toLower();
     request.headers.removeIf([&](const auto &header) { return header.first.toLower() == name; });
@@ -373,7 +379,7 @@ std::optional<HttpRequest> SignInState::checkRequest() const
         return std::nullopt;
     request->repeat = Repeat::Always;
     //: What the request log calls the request that asks whether a token is still good
-    request->what = Words::tr("Check of the sign-in");
+    request->what = SignInStatePhrases::tr("Check of the sign-in");
     return *request;
 }
 
@@ -399,7 +405,7 @@ std::optional<HttpRequest> SignInState::logout() const
     if (!request)
         return std::nullopt;
     //: What the request log calls the request that ends a session
-    request->what = Words::tr("Sign-out");
+    request->what = SignInStatePhrases::tr("Sign-out");
     return *request;
 }
 

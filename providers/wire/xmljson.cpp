@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct XmlAnswerPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::XmlAnswer)
 };
 
@@ -56,9 +56,9 @@ QByteArray jsonOf(const Open &element)
     return '{' + parts.join(',') + '}';
 }
 
-class Reader {
+class XmlReader {
 public:
-    Reader(const QByteArray &body, int depthLimit)
+    XmlReader(const QByteArray &body, int depthLimit)
         : m_xml(body)
         , m_depthLimit(depthLimit)
     {
@@ -77,7 +77,7 @@ public:
         if (!m_problem.isEmpty())
             return m_problem;
         //: %1 is a line number, %2 what the XML reader says
-        return Words::tr("The answer is not well-formed XML (line %1): %2")
+        return XmlAnswerPhrases::tr("The answer is not well-formed XML (line %1): %2")
             .arg(m_xml.lineNumber())
             .arg(m_xml.errorString());
     }
@@ -88,7 +88,8 @@ private:
         switch (m_xml.readNext()) {
         case QXmlStreamReader::DTD:
         case QXmlStreamReader::EntityReference:
-            m_problem = Words::tr("The answer defines entities of its own (DOCTYPE): that is refused.");
+            m_problem =
+                XmlAnswerPhrases::tr("The answer defines entities of its own (DOCTYPE): that is refused.");
             break;
         case QXmlStreamReader::StartElement:
             begin();
@@ -107,7 +108,7 @@ private:
     void begin()
     {
         if (m_open.size() >= m_depthLimit) {
-            m_problem = Words::tr("The answer nests its values too deeply.");
+            m_problem = XmlAnswerPhrases::tr("The answer nests its values too deeply.");
             return;
         }
         m_open.append(Open{m_xml.name().toString(), {}, {}});
@@ -138,7 +139,7 @@ bool looksLikeXml(QByteArrayView body)
 
 Result<QByteArray> jsonFromXml(const QByteArray &body, int depthLimit)
 {
-    Reader reader(body.trimmed(), depthLimit);
+    XmlReader reader(body.trimmed(), depthLimit);
     QByteArray json;
     if (reader.document(json))
         return json;

@@ -14,16 +14,16 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct XmlRpcCallPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::XmlRpcCall)
 };
 
-Error refused(const QString &summary)
+Error uncallable(const QString &summary)
 {
     Error error;
     error.fault = Fault::Invalid;
     error.summary = summary;
-    error.remedy = Words::tr("Correct the value and try again. Nothing was sent.");
+    error.remedy = XmlRpcCallPhrases::tr("Correct the value and try again. Nothing was sent.");
     return error;
 }
 
@@ -50,8 +50,8 @@ Result<QByteArray> escaped(const QString &text)
 {
     if (!canBeXml(text)) {
         //: %1 is a text that a person typed
-        return refused(Words::tr("\"%1\" holds a character that this service cannot be sent.")
-                           .arg(text.simplified().left(80)));
+        return uncallable(XmlRpcCallPhrases::tr("\"%1\" holds a character that this service cannot be sent.")
+                              .arg(text.simplified().left(80)));
     }
     QByteArray out = text.toUtf8();
     out.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;");
@@ -69,14 +69,16 @@ Result<QByteArray> number(const JsonValue &value)
 {
     const std::optional<Decimal> decimal = Decimal::parse(value.text());
     if (!decimal)
-        return refused(Words::tr("%1 is too large a number for this service.").arg(value.text()));
+        return uncallable(
+            XmlRpcCallPhrases::tr("%1 is too large a number for this service.").arg(value.text()));
     if (decimal->text().contains(u'.') || value.raw().contains('.'))
         return tagged("double", decimal->text().toLatin1());
     bool fine = false;
     const int whole = decimal->text().toInt(&fine);
     if (!fine) {
         //: %1 is a whole number
-        return refused(Words::tr("%1 is too large a number for this service.").arg(value.text()));
+        return uncallable(
+            XmlRpcCallPhrases::tr("%1 is too large a number for this service.").arg(value.text()));
     }
     return tagged("int", QByteArray::number(whole));
 }
@@ -128,7 +130,8 @@ Result<QByteArray> typed(const JsonValue &value)
     case JsonKind::Array:
         return list(value);
     default:
-        return refused(Words::tr("An argument is missing: this service takes no empty places."));
+        return uncallable(
+            XmlRpcCallPhrases::tr("An argument is missing: this service takes no empty places."));
     }
 }
 
@@ -155,7 +158,7 @@ Result<QByteArray> xmlRpcCall(const QString &method, QByteArrayView arguments)
     if (!tree)
         return tree.error();
     if (!isMethodName(method) || tree->root().kind() != JsonKind::Array)
-        return refused(Words::tr("\"%1\" cannot be called.").arg(method));
+        return uncallable(XmlRpcCallPhrases::tr("\"%1\" cannot be called.").arg(method));
     QByteArray params;
     for (JsonValue child = tree->root().first(); child.kind() != JsonKind::Missing; child = child.next()) {
         const Result<QByteArray> value = written(child);

@@ -15,14 +15,14 @@ using namespace Qt::StringLiterals;
 namespace tenantry {
 namespace {
 
-struct Words {
+struct XmlRpcAnswerPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::XmlRpcAnswer)
 };
 
 // Reads one document into JSON text. Elements are known by local name, whatever their prefix.
-class Reader {
+class XmlRpcReader {
 public:
-    Reader(const QByteArray &body, int depthLimit)
+    XmlRpcReader(const QByteArray &body, int depthLimit)
         : m_xml(body)
         , m_depthLimit(depthLimit)
     {
@@ -34,13 +34,13 @@ public:
         if (!element(u"methodResponse"))
             return false;
         if (!startElement())
-            return fail(Words::tr("The answer holds neither a result nor a fault."));
+            return fail(XmlRpcAnswerPhrases::tr("The answer holds neither a result nor a fault."));
         isFault = m_xml.name() == u"fault";
         const bool read = isFault ? insideFault(json) : m_xml.name() == u"params" && insideParams(json);
         if (!read)
-            return fail(Words::tr("The answer is not a proper XML-RPC answer."));
+            return fail(XmlRpcAnswerPhrases::tr("The answer is not a proper XML-RPC answer."));
         if (startElement())
-            return fail(Words::tr("The answer holds more than one result."));
+            return fail(XmlRpcAnswerPhrases::tr("The answer holds more than one result."));
         return atEndOfDocument();
     }
     const QString &problem() const { return m_problem; }
@@ -58,7 +58,8 @@ private:
     {
         const QXmlStreamReader::TokenType token = m_xml.readNext();
         if (token == QXmlStreamReader::DTD || token == QXmlStreamReader::EntityReference) {
-            fail(Words::tr("The answer defines entities of its own (DOCTYPE): that is refused."));
+            fail(XmlRpcAnswerPhrases::tr(
+                "The answer defines entities of its own (DOCTYPE): that is refused."));
             return QXmlStreamReader::Invalid;
         }
         return token;
@@ -77,7 +78,7 @@ private:
                 return false;
             case QXmlStreamReader::Characters:
                 if (!m_xml.isWhitespace())
-                    return fail(Words::tr("The answer holds text where none belongs."));
+                    return fail(XmlRpcAnswerPhrases::tr("The answer holds text where none belongs."));
                 break;
             default:
                 break;
@@ -102,14 +103,15 @@ private:
     bool value(QByteArray &json, int depth)
     {
         if (depth > m_depthLimit)
-            return fail(Words::tr("The answer nests its values too deeply."));
+            return fail(XmlRpcAnswerPhrases::tr("The answer nests its values too deeply."));
         QString text;
         bool typed = false;
         for (;;) {
             switch (step()) {
             case QXmlStreamReader::StartElement:
                 if (typed || !QStringView(text).trimmed().isEmpty() || !typedValue(json, depth))
-                    return fail(Words::tr("The answer holds a value of two types, or of none known."));
+                    return fail(
+                        XmlRpcAnswerPhrases::tr("The answer holds a value of two types, or of none known."));
                 typed = true;
                 break;
             case QXmlStreamReader::Characters:
@@ -119,7 +121,7 @@ private:
                 if (!typed)
                     json = jsonQuoted(text);
                 else if (!QStringView(text).trimmed().isEmpty())
-                    return fail(Words::tr("The answer holds text where none belongs."));
+                    return fail(XmlRpcAnswerPhrases::tr("The answer holds text where none belongs."));
                 return true;
             case QXmlStreamReader::Comment:
             case QXmlStreamReader::ProcessingInstruction:
@@ -152,7 +154,7 @@ private:
             case QXmlStreamReader::ProcessingInstruction:
                 break;
             default:
-                return fail(Words::tr("The answer holds an element inside a plain value."));
+                return fail(XmlRpcAnswerPhrases::tr("The answer holds an element inside a plain value."));
             }
         }
     }
@@ -183,7 +185,7 @@ private:
         const std::optional<Decimal> read = Decimal::parse(text);
         json = read ? read->text().toLatin1() : QByteArray();
         return (fine && read)
-            || fail(Words::tr("The answer holds a broken number: \"%1\".").arg(text.left(40)));
+            || fail(XmlRpcAnswerPhrases::tr("The answer holds a broken number: \"%1\".").arg(text.left(40)));
     }
     bool boolean(const QString &text, QByteArray &json)
     {
@@ -191,7 +193,7 @@ private:
         const bool yes = word == "1"_L1 || word == "true"_L1;
         json = yes ? "true" : "false";
         return yes || word == "0"_L1 || word == "false"_L1
-            || fail(Words::tr("The answer holds a broken boolean: \"%1\".").arg(text.left(40)));
+            || fail(XmlRpcAnswerPhrases::tr("The answer holds a broken boolean: \"%1\".").arg(text.left(40)));
     }
     bool base64(const QString &text, QByteArray &json)
     {
@@ -202,14 +204,14 @@ private:
         }
         const auto decoded = QByteArray::fromBase64Encoding(compact, QByteArray::AbortOnBase64DecodingErrors);
         json = jsonQuoted(QString::fromLatin1(compact));
-        return bool(decoded) || fail(Words::tr("The answer holds broken binary data."));
+        return bool(decoded) || fail(XmlRpcAnswerPhrases::tr("The answer holds broken binary data."));
     }
     bool structure(QByteArray &json, int depth)
     {
         QMap<QString, QByteArray> members; // the last of equal names counts
         while (startElement()) {
             if (m_xml.name() != u"member" || !member(members, depth))
-                return fail(Words::tr("The answer holds a broken structure."));
+                return fail(XmlRpcAnswerPhrases::tr("The answer holds a broken structure."));
         }
         QByteArray inside;
         for (auto it = members.cbegin(); it != members.cend(); ++it)
@@ -245,11 +247,11 @@ private:
         bool seen = false;
         while (startElement()) {
             if (m_xml.name() != u"data" || std::exchange(seen, true))
-                return fail(Words::tr("The answer holds a broken list."));
+                return fail(XmlRpcAnswerPhrases::tr("The answer holds a broken list."));
             while (startElement()) {
                 QByteArray one;
                 if (m_xml.name() != u"value" || !value(one, depth + 1))
-                    return fail(Words::tr("The answer holds a broken list."));
+                    return fail(XmlRpcAnswerPhrases::tr("The answer holds a broken list."));
                 json += (json.size() > 1 ? "," : "") + one;
             }
         }
@@ -303,23 +305,24 @@ Result<XmlRpcAnswer> xmlRpcAnswer(const QByteArray &body, int depthLimit)
 {
     const QByteArray document = fromFirstSign(body);
     if (document.isEmpty())
-        return broken(Words::tr("The answer is empty."), {});
-    Reader reader(document, depthLimit);
+        return broken(XmlRpcAnswerPhrases::tr("The answer is empty."), {});
+    XmlRpcReader reader(document, depthLimit);
     XmlRpcAnswer answer;
     bool isFault = false;
     if (!reader.document(answer.json, isFault)) {
         // Only now: the texts of a proper answer may hold pieces of web pages.
         if (looksLikeHtml(document) && !document.contains("<methodResponse"))
             return broken(
-                Words::tr("A web page came instead of data: this is not the provider (portal or proxy?)."),
+                XmlRpcAnswerPhrases::tr(
+                    "A web page came instead of data: this is not the provider (portal or proxy?)."),
                 body);
         QString why = reader.problem();
         if (why.isEmpty()) {
             //: %1 is a line number, %2 what the XML reader says
-            why = Words::tr("The answer is not well-formed XML (line %1): %2")
+            why = XmlRpcAnswerPhrases::tr("The answer is not well-formed XML (line %1): %2")
                       .arg(reader.xml().lineNumber())
                       .arg(reader.xml().hasError() ? reader.xml().errorString()
-                                                   : Words::tr("it is not XML-RPC"));
+                                                   : XmlRpcAnswerPhrases::tr("it is not XML-RPC"));
         }
         return broken(why, document);
     }

@@ -25,7 +25,7 @@ QLabel *heading(const QString &name, const QString &text, QWidget *parent)
     return label;
 }
 
-QLabel *note(const QString &name, const QString &text, QWidget *parent)
+QLabel *choiceNote(const QString &name, const QString &text, QWidget *parent)
 {
     auto *label = named(new QLabel(text, parent), name, text);
     label->setProperty("rank", u"small"_s);
@@ -82,7 +82,7 @@ void ExportChoices::addScope(QVBoxLayout *column)
     m_selected->setEnabled(selected > 0);
     if (filtered)
         column->insertWidget(column->indexOf(m_filtered) + 1,
-            note(u"exportFilterWords"_s, m_extract.filters.join(u" · "_s), this));
+            choiceNote(u"exportFilterWords"_s, m_extract.filters.join(u" · "_s), this));
     (selected > 1 ? m_selected : filtered ? m_filtered : m_all)->setChecked(true);
 }
 
@@ -136,7 +136,7 @@ void ExportChoices::addTarget(QVBoxLayout *column)
     group->addButton(m_data);
     m_spreadsheet->setChecked(true);
     column->addWidget(m_spreadsheet);
-    column->addWidget(note(u"exportSpreadsheetNote"_s,
+    column->addWidget(choiceNote(u"exportSpreadsheetNote"_s,
         tr("To read in a spreadsheet: values as shown here, your region’s separators. Texts that a "
            "spreadsheet would "
            "run as a formula get an apostrophe in front."),
@@ -147,7 +147,7 @@ void ExportChoices::addTarget(QVBoxLayout *column)
     m_damage->hide();
     column->addWidget(m_damage);
     column->addWidget(m_data);
-    column->addWidget(note(u"exportDataNote"_s,
+    column->addWidget(choiceNote(u"exportDataNote"_s,
         tr("To feed into another program: raw values, ISO 8601 times in UTC, field names as headings. "
            "Nothing is "
            "changed, also not texts that look like formulas."),

@@ -13,7 +13,7 @@ constexpr int lines = 8; // the most that one value may take; the rest stands in
 
 bool isHeading(const QModelIndex &index)
 {
-    return index.data(Item::NodeKindRole).toInt() == static_cast<int>(Item::NodeKind::Heading);
+    return Item::kindOf(index) == Item::NodeKind::Heading;
 }
 
 bool isPlain(const QModelIndex &index)

@@ -13,11 +13,6 @@ constexpr int weighed = 3; // levels below an object that count for it
 constexpr qint64 wholeGroup = 1'000'000'000;
 constexpr qint64 mostOfAll = 3 * wholeGroup;
 
-Item::NodeKind kindOf(const QModelIndex &index)
-{
-    return static_cast<Item::NodeKind>(index.data(Item::NodeKindRole).toInt());
-}
-
 // Through the places of the types; the depth guards against types that lie below each other.
 bool hasSubscriptionsBelow(const Schema &schema, const QString &type, int depth)
 {
@@ -31,12 +26,12 @@ bool hasSubscriptionsBelow(const Schema &schema, const QString &type, int depth)
 
 bool isOfAll(const QModelIndex &index)
 {
-    return kindOf(index) == Item::NodeKind::World || kindOf(index) == Item::NodeKind::View;
+    return Item::kindOf(index) == Item::NodeKind::World || Item::kindOf(index) == Item::NodeKind::View;
 }
 
 bool isPlace(const QModelIndex &index)
 {
-    const auto kind = kindOf(index);
+    const auto kind = Item::kindOf(index);
     return kind == Item::NodeKind::Connection || kind == Item::NodeKind::Group
         || kind == Item::NodeKind::Object || isOfAll(index);
 }
@@ -89,8 +84,8 @@ void FirstLook::step()
         if (!next.isValid())
             return; // its rows are on their way
         m_at = next;
-        const bool isList = kindOf(next) == Item::NodeKind::Group && isGoal(m_model.queryFor(next));
-        if (isList || kindOf(next) == Item::NodeKind::View) {
+        const bool isList = Item::kindOf(next) == Item::NodeKind::Group && isGoal(m_model.queryFor(next));
+        if (isList || Item::kindOf(next) == Item::NodeKind::View) {
             stop();
             emit found(next);
             return;
@@ -106,7 +101,7 @@ QModelIndex FirstLook::below(const QModelIndex &parent) const
     const int rows = m_model.rowCount(parent);
     for (int row = 0, objects = 0; row < rows && objects <= sample; ++row) {
         const QModelIndex index = m_model.index(row, 0, parent);
-        objects += kindOf(index) == Item::NodeKind::Object ? 1 : 0;
+        objects += Item::kindOf(index) == Item::NodeKind::Object ? 1 : 0;
         const qint64 heavy = isPlace(index) ? weight(index) : -1;
         if (heavy > most) {
             most = heavy;
@@ -122,7 +117,7 @@ qint64 FirstLook::weight(const QModelIndex &index) const
     const QList<Query> queries = m_model.queriesFor(index);
     if (isOfAll(index))
         return weightOfAll(index);
-    if (kindOf(index) == Item::NodeKind::Group) {
+    if (Item::kindOf(index) == Item::NodeKind::Group) {
         // Equal weights, for the first of equals stands where the provider put what matters most;
         // and more than any object beside them, which is but one of its kind.
         const Query list = queries.value(0);
@@ -137,10 +132,10 @@ qint64 FirstLook::weight(const QModelIndex &index) const
 // With several connections, what all of them have together says most.
 qint64 FirstLook::weightOfAll(const QModelIndex &index) const
 {
-    if (kindOf(index) == Item::NodeKind::World) {
+    if (Item::kindOf(index) == Item::NodeKind::World) {
         int connections = 0;
         for (int row = 0; row < m_model.rowCount({}); ++row)
-            connections += kindOf(m_model.index(row, 0, {})) == Item::NodeKind::Connection ? 1 : 0;
+            connections += Item::kindOf(m_model.index(row, 0, {})) == Item::NodeKind::Connection ? 1 : 0;
         return connections > 1 ? mostOfAll : -1;
     }
     const ResourceType *type = typeOf(m_model.queryFor(index));

@@ -15,11 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Item::NodeKind kindOf(const QModelIndex &index)
-{
-    return static_cast<Item::NodeKind>(index.data(Item::NodeKindRole).toInt());
-}
-
 void collectExpanded(const QTreeView &tree, const QModelIndex &parent, QStringList &paths)
 {
     const QAbstractItemModel &model = *tree.model();
@@ -94,7 +89,7 @@ NavigatorPane::NavigatorPane(TreeModel &model, Store &store, QWidget *parent)
         emit menuWanted(m_tree->indexAt(at), m_tree->viewport()->mapToGlobal(at));
     });
     connect(m_tree, &QTreeView::clicked, this, [this](const QModelIndex &index) {
-        if (kindOf(index) == Item::NodeKind::LoadMore)
+        if (Item::kindOf(index) == Item::NodeKind::LoadMore)
             m_model.loadMore(index);
     });
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &NavigatorPane::restoreBelow);
@@ -203,7 +198,7 @@ void NavigatorPane::focusTree()
 
 void NavigatorPane::activate(const QModelIndex &index)
 {
-    switch (kindOf(index)) {
+    switch (Item::kindOf(index)) {
     case Item::NodeKind::LoadMore:
         m_model.loadMore(index);
         break;

@@ -34,7 +34,7 @@ void TreeDelegate::paint(
     QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const Colors &colors = Colors::of(option.palette);
-    const auto kind = static_cast<Item::NodeKind>(index.data(Item::NodeKindRole).toInt());
+    const auto kind = Item::kindOf(index);
     painter->save();
     if (option.state & QStyle::State_Selected)
         painter->fillRect(option.rect, colors.selection);
@@ -74,7 +74,7 @@ int TreeDelegate::paintState(
 {
     const Colors &colors = Colors::of(palette);
     int right = room.right();
-    const auto kind = static_cast<Item::NodeKind>(index.data(Item::NodeKindRole).toInt());
+    const auto kind = Item::kindOf(index);
     const auto tone = static_cast<Tone>(index.data(Item::ToneRole).toInt());
     const int nameWidth =
         QFontMetrics(fontFor(painter.font(), kind, index)).horizontalAdvance(index.data().toString());

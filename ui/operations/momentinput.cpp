@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Words {
+struct MomentInputPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::MomentInput)
 };
 
@@ -45,7 +45,8 @@ void openCalendar(QLineEdit *line, bool isMoment)
     auto *popup = new QFrame(line, Qt::Popup);
     popup->setAttribute(Qt::WA_DeleteOnClose);
     popup->setProperty("panel", u"popup"_s);
-    auto *calendar = named(new QCalendarWidget(popup), line->objectName() + u"Days"_s, Words::tr("Days"));
+    auto *calendar =
+        named(new QCalendarWidget(popup), line->objectName() + u"Days"_s, MomentInputPhrases::tr("Days"));
     calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
     calendar->setGridVisible(false);
     const QDate present = QDate::fromString(line->text().trimmed().left(10), Qt::ISODate);
@@ -84,10 +85,11 @@ ParameterInput momentInput(const Parameter &parameter, const QString &name, QWid
     const bool isMoment = parameter.type == FieldType::Time;
     auto *line = named(new QLineEdit(parent), name, parameter.label);
     //: Form of a day or a moment in an input; the letters stand for year, month, day, hour and minute.
-    line->setPlaceholderText(isMoment ? Words::tr("YYYY-MM-DD hh:mm, local time") : Words::tr("YYYY-MM-DD"));
+    line->setPlaceholderText(isMoment ? MomentInputPhrases::tr("YYYY-MM-DD hh:mm, local time")
+                                      : MomentInputPhrases::tr("YYYY-MM-DD"));
     QAction *open = line->addAction(Icons::named(u"calendar"_s), QLineEdit::TrailingPosition);
     open->setObjectName(name + u"Calendar"_s);
-    open->setText(Words::tr("Pick a day"));
+    open->setText(MomentInputPhrases::tr("Pick a day"));
     open->setToolTip(open->text());
     open->setShortcut(Qt::ALT | Qt::Key_Down);
     open->setShortcutContext(Qt::WidgetShortcut);

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Words {
+struct OfferMenuPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::OfferMenu)
 };
 
@@ -57,7 +57,7 @@ QString labelOf(const Offer &offer)
     if (!offer.isForSeveral() || offer.able == all || offer.able == 0)
         return offer.operation.label;
     //: A command for several objects: %1 is its name, %2 how many of them (%3) allow it.
-    return Words::tr("%1 (%2 of %3)").arg(offer.operation.label).arg(offer.able).arg(all);
+    return OfferMenuPhrases::tr("%1 (%2 of %3)").arg(offer.operation.label).arg(offer.able).arg(all);
 }
 
 void addTo(QMenu &menu, const QList<Offer> &offers, const std::function<void(const Offer &)> &then)

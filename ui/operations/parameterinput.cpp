@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Words {
+struct ParameterInputPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::ParameterInput)
 };
 
@@ -38,7 +38,8 @@ void keepHidden(QLineEdit *line, const Parameter &parameter)
     QAction *show = hideTyped(*line);
     const int wanted = parameter.generated > 0 ? parameter.generated : usualPassword;
     const int length = parameter.maxLength > 0 ? qMin(wanted, parameter.maxLength) : wanted;
-    QAction *make = addTrailing(*line, u"Make"_s, u"dice"_s, Words::tr("Make one up, and show it"));
+    QAction *make =
+        addTrailing(*line, u"Make"_s, u"dice"_s, ParameterInputPhrases::tr("Make one up, and show it"));
     QObject::connect(make, &QAction::triggered, line, [line, show, length] {
         line->setText(madePassword(length));
         show->setChecked(true);
@@ -50,7 +51,7 @@ ParameterInput lineInput(const Parameter &parameter, const QString &name, QWidge
     auto *line = named(new QLineEdit(parent), name, parameter.label);
     if (parameter.generated > 0)
         //: Hint in the empty input of a password: the program makes one, another for each object.
-        line->setPlaceholderText(Words::tr("Empty: made for each one"));
+        line->setPlaceholderText(ParameterInputPhrases::tr("Empty: made for each one"));
     if (parameter.maxLength > 0)
         line->setMaxLength(parameter.maxLength + 1); // one more, so that the form can say that it is too long
     if (parameter.secret)
@@ -66,9 +67,9 @@ ParameterInput switchInput(const Parameter &parameter, const QString &name, QWid
     auto *box = named(new QComboBox(parent), name, parameter.label);
     if (!parameter.required)
         //: A switch that is left to the service.
-        box->addItem(Words::tr("As the service sees fit"), QString());
-    box->addItem(Words::tr("Yes"), u"true"_s);
-    box->addItem(Words::tr("No"), u"false"_s);
+        box->addItem(ParameterInputPhrases::tr("As the service sees fit"), QString());
+    box->addItem(ParameterInputPhrases::tr("Yes"), u"true"_s);
+    box->addItem(ParameterInputPhrases::tr("No"), u"false"_s);
     return {box, [box] { return box->currentData().toString(); },
         [box](const QString &text) { box->setCurrentIndex(qMax(0, box->findData(text))); },
         [box](auto then) {
@@ -81,7 +82,7 @@ ParameterInput choiceInput(const Parameter &parameter, const QString &name, QWid
     auto *box = named(new QComboBox(parent), name, parameter.label);
     if (!parameter.required || parameter.startsAs.isEmpty())
         //: The first entry of a list of choices: none is chosen.
-        box->addItem(Words::tr("(none)"), QString());
+        box->addItem(ParameterInputPhrases::tr("(none)"), QString());
     for (const Choice &choice : parameter.choices)
         box->addItem(choice.label, choice.value);
     // The object's present value may be one that the descriptor has never heard of (FORM-3).
@@ -104,8 +105,9 @@ ParameterInput suggestionInput(const Parameter &parameter, const QString &name, 
     box->setInsertPolicy(QComboBox::NoInsert);
     for (const Choice &choice : parameter.choices)
         //: A suggestion: %1 is what it means, %2 the text that is sent.
-        box->addItem(choice.label == choice.value ? choice.label
-                                                  : Words::tr("%1 (%2)").arg(choice.label, choice.value),
+        box->addItem(choice.label == choice.value
+                ? choice.label
+                : ParameterInputPhrases::tr("%1 (%2)").arg(choice.label, choice.value),
             choice.value);
     box->setCurrentIndex(-1);
     box->completer()->setFilterMode(Qt::MatchContains);
@@ -188,7 +190,7 @@ ParameterInput textInput(const Parameter &parameter, const QString &name, QWidge
     edit->setTabChangesFocus(true);
     edit->setFixedHeight(edit->fontMetrics().lineSpacing() * linesShown + 12);
     if (isList)
-        edit->setPlaceholderText(Words::tr("One a line"));
+        edit->setPlaceholderText(ParameterInputPhrases::tr("One a line"));
     const auto text = [edit, isList] {
         const QString all = edit->toPlainText();
         return isList ? all.split(u'\n', Qt::SkipEmptyParts).join(between) : all;
@@ -206,8 +208,8 @@ ParameterInput fileInput(const Parameter &parameter, const QString &name, QWidge
     auto *whole = new QWidget(parent);
     auto *path = named(new QLineEdit(whole), name, parameter.label);
     //: %1 is the label of an input that takes a file.
-    auto *choose = named(new QPushButton(Words::tr("Choose…"), whole), name + u"Choose"_s,
-        Words::tr("Choose a file: %1").arg(parameter.label));
+    auto *choose = named(new QPushButton(ParameterInputPhrases::tr("Choose…"), whole), name + u"Choose"_s,
+        ParameterInputPhrases::tr("Choose a file: %1").arg(parameter.label));
     auto *row = new QHBoxLayout(whole);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
@@ -215,7 +217,8 @@ ParameterInput fileInput(const Parameter &parameter, const QString &name, QWidge
     row->addWidget(choose);
     whole->setFocusProxy(path);
     QObject::connect(choose, &QPushButton::clicked, path, [path, whole] {
-        const QString file = QFileDialog::getOpenFileName(whole, Words::tr("Choose a file"), path->text());
+        const QString file =
+            QFileDialog::getOpenFileName(whole, ParameterInputPhrases::tr("Choose a file"), path->text());
         if (!file.isEmpty())
             path->setText(file);
     });

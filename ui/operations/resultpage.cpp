@@ -22,12 +22,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype mostShown = qsizetype{256} * 1024; // bytes; a longer text is saved and read elsewhere
+constexpr qsizetype mostBytes = qsizetype{256} * 1024; // bytes; a longer text is saved and read elsewhere
 
 // Readable as it is: valid UTF-8 without control characters.
 std::optional<QString> readable(const QByteArray &bytes)
 {
-    if (bytes.size() > mostShown || bytes.contains('\0'))
+    if (bytes.size() > mostBytes || bytes.contains('\0'))
         return std::nullopt;
     QStringDecoder decoder(QStringDecoder::Utf8);
     QString text = decoder(bytes);

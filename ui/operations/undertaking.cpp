@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Words {
+struct UndertakingPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::Undertaking)
 };
 
@@ -19,10 +19,10 @@ QString verbOf(const Operation &operation)
     switch (operation.effect) {
     case Effect::Download:
         //: Button that fetches a document.
-        return Words::tr("Fetch");
+        return UndertakingPhrases::tr("Fetch");
     case Effect::Update:
         //: Button that goes on with what was typed.
-        return Words::tr("Save");
+        return UndertakingPhrases::tr("Save");
     default:
         return plainLabel(operation);
     }
@@ -104,7 +104,7 @@ void addInputs(Undertaking &edit, const Schema &schema, const ResourceType &type
         const QString why = stateReason(*setter.operation, type, start.ask.item);
         if (!why.isEmpty()) {
             //: Why some fields are not in a form: %1 is an operation, %2 a sentence.
-            edit.note += Words::tr("%1: %2").arg(plainLabel(*setter.operation), why) + u' ';
+            edit.note += UndertakingPhrases::tr("%1: %2").arg(plainLabel(*setter.operation), why) + u' ';
             continue;
         }
         edit.parameters += fieldInputs(setter, type);
@@ -199,8 +199,8 @@ std::optional<Undertaking> editOf(Workspace &workspace, ObjectId object)
     out.offer.able = 1;
     out.key = QStringList{(*row)->connection, type->key, (*row)->key}.join(u'/');
     //: Title of a dialog: %1 is what kind of object is edited.
-    out.title = Words::tr("Edit: %1").arg(type->label);
-    out.verb = Words::tr("Save");
+    out.title = UndertakingPhrases::tr("Edit: %1").arg(type->label);
+    out.verb = UndertakingPhrases::tr("Save");
     out.onlyChanged = true;
     addInputs(out, provider->schema(), *type, out.offer);
     if (out.parameters.isEmpty())

@@ -5,7 +5,7 @@ namespace tenantry {
 using namespace Qt::StringLiterals;
 
 namespace {
-struct Words {
+struct FaultFacePhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::FaultFace)
 };
 } // namespace
@@ -13,54 +13,56 @@ struct Words {
 FaultFace faceOf(Fault fault)
 {
     //: Buttons of the bar that says what went wrong.
-    const QString again = Words::tr("Try again");
+    const QString again = FaultFacePhrases::tr("Try again");
     switch (fault) {
     //: Titles of kinds of failure, each followed by sentences that say more and what helps.
     case Fault::SignIn:
-        return {Words::tr("Sign-in needed"), u"signin"_s, Words::tr("Sign in…"), Words::tr("Sign in again.")};
+        return {FaultFacePhrases::tr("Sign-in needed"), u"signin"_s, FaultFacePhrases::tr("Sign in…"),
+            FaultFacePhrases::tr("Sign in again.")};
     case Fault::Permission:
-        return {Words::tr("Not permitted"), u"lock"_s, again,
-            Words::tr("Ask an administrator of the service for the permission.")};
+        return {FaultFacePhrases::tr("Not permitted"), u"lock"_s, again,
+            FaultFacePhrases::tr("Ask an administrator of the service for the permission.")};
     case Fault::NotFound:
-        return {Words::tr("Not found"), u"search"_s, Words::tr("Look again"),
-            Words::tr("Refresh the list that it belongs to.")};
+        return {FaultFacePhrases::tr("Not found"), u"search"_s, FaultFacePhrases::tr("Look again"),
+            FaultFacePhrases::tr("Refresh the list that it belongs to.")};
     case Fault::Conflict:
-        return {Words::tr("Changed meanwhile"), u"undo"_s, Words::tr("Read again"),
-            Words::tr("Look at what it is now, then decide anew.")};
+        return {FaultFacePhrases::tr("Changed meanwhile"), u"undo"_s, FaultFacePhrases::tr("Read again"),
+            FaultFacePhrases::tr("Look at what it is now, then decide anew.")};
     case Fault::Invalid:
-        return {Words::tr("Not accepted"), u"edit"_s, again, Words::tr("Correct what was entered.")};
+        return {FaultFacePhrases::tr("Not accepted"), u"edit"_s, again,
+            FaultFacePhrases::tr("Correct what was entered.")};
     case Fault::Limit:
-        return {Words::tr("Limit reached"), u"waiting"_s, Words::tr("Try again now"),
-            Words::tr("Wait a moment: the service takes no more at present.")};
+        return {FaultFacePhrases::tr("Limit reached"), u"waiting"_s, FaultFacePhrases::tr("Try again now"),
+            FaultFacePhrases::tr("Wait a moment: the service takes no more at present.")};
     case Fault::Server:
-        return {Words::tr("Provider failed"), u"server"_s, again,
-            Words::tr("Try again later; if it stays so, tell the provider's support.")};
+        return {FaultFacePhrases::tr("Provider failed"), u"server"_s, again,
+            FaultFacePhrases::tr("Try again later; if it stays so, tell the provider's support.")};
     case Fault::Network:
-        return {Words::tr("Not reachable"), u"network"_s, again,
-            Words::tr("Check the network and the connection's address.")};
+        return {FaultFacePhrases::tr("Not reachable"), u"network"_s, again,
+            FaultFacePhrases::tr("Check the network and the connection's address.")};
     case Fault::Tls:
-        return {Words::tr("Not secure"), u"shield"_s, again,
-            Words::tr("Test the connection to see which certificate is the matter.")};
+        return {FaultFacePhrases::tr("Not secure"), u"shield"_s, again,
+            FaultFacePhrases::tr("Test the connection to see which certificate is the matter.")};
     case Fault::Timeout:
-        return {Words::tr("No answer in time"), u"clock"_s, again,
-            Words::tr("Try again, or allow more time in the connection.")};
+        return {FaultFacePhrases::tr("No answer in time"), u"clock"_s, again,
+            FaultFacePhrases::tr("Try again, or allow more time in the connection.")};
     case Fault::Unavailable:
-        return {Words::tr("Not offered here"), u"eye-off"_s, again,
-            Words::tr("This installation of the service does without it.")};
+        return {FaultFacePhrases::tr("Not offered here"), u"eye-off"_s, again,
+            FaultFacePhrases::tr("This installation of the service does without it.")};
     case Fault::Protocol:
-        return {Words::tr("Answer not understood"), u"braces"_s, again,
-            Words::tr("Check the connection's address: something else may have answered.")};
+        return {FaultFacePhrases::tr("Answer not understood"), u"braces"_s, again,
+            FaultFacePhrases::tr("Check the connection's address: something else may have answered.")};
     case Fault::Storage:
-        return {Words::tr("Cache or disk problem"), u"disk"_s, again,
-            Words::tr("Check the free space of the disk and your permissions there.")};
+        return {FaultFacePhrases::tr("Cache or disk problem"), u"disk"_s, again,
+            FaultFacePhrases::tr("Check the free space of the disk and your permissions there.")};
     case Fault::Internal:
-        return {Words::tr("A mistake in this program"), u"error"_s, again,
-            Words::tr("Copy this message and report it.")};
+        return {FaultFacePhrases::tr("A mistake in this program"), u"error"_s, again,
+            FaultFacePhrases::tr("Copy this message and report it.")};
     case Fault::Cancelled:
         break;
     }
-    return {Words::tr("Stopped"), u"stopped"_s, Words::tr("Start again"),
-        Words::tr("Start it again when it is wanted.")};
+    return {FaultFacePhrases::tr("Stopped"), u"stopped"_s, FaultFacePhrases::tr("Start again"),
+        FaultFacePhrases::tr("Start it again when it is wanted.")};
 }
 
 QString toldSentence(const Error &error)
@@ -79,16 +81,17 @@ QString detailsOf(const Error &error, const QDateTime &at)
     QStringList lines;
     const auto add = [&lines](const QString &label, const QString &text) {
         if (!text.isEmpty())
-            lines.append(Words::tr("%1: %2", "a line of error details: name, value").arg(label, text));
+            lines.append(
+                FaultFacePhrases::tr("%1: %2", "a line of error details: name, value").arg(label, text));
     };
-    add(Words::tr("Kind"), faultName(error.fault));
+    add(FaultFacePhrases::tr("Kind"), faultName(error.fault));
     if (at.isValid())
-        add(Words::tr("Time"), at.toUTC().toString(Qt::ISODate));
-    add(Words::tr("Status"), error.httpStatus > 0 ? QString::number(error.httpStatus) : QString());
-    add(Words::tr("Code"), error.code);
-    add(Words::tr("Reference for support"), error.requestId);
-    add(Words::tr("Address"), error.address);
-    add(Words::tr("Provider’s words"), error.words);
+        add(FaultFacePhrases::tr("Time"), at.toUTC().toString(Qt::ISODate));
+    add(FaultFacePhrases::tr("Status"), error.httpStatus > 0 ? QString::number(error.httpStatus) : QString());
+    add(FaultFacePhrases::tr("Code"), error.code);
+    add(FaultFacePhrases::tr("Reference for support"), error.requestId);
+    add(FaultFacePhrases::tr("Address"), error.address);
+    add(FaultFacePhrases::tr("Provider’s words"), error.words);
     return lines.join(u'\n');
 }
 

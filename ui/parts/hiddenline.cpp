@@ -8,7 +8,7 @@ namespace tenantry {
 using namespace Qt::StringLiterals;
 
 namespace {
-struct Words {
+struct HiddenLinePhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::HiddenLine)
 };
 } // namespace
@@ -26,7 +26,7 @@ QAction *hideTyped(QLineEdit &line)
 {
     line.setEchoMode(QLineEdit::Password);
     //: Button in the input of a password.
-    QAction *show = addTrailing(line, u"Show"_s, u"eye"_s, Words::tr("Show what is typed"));
+    QAction *show = addTrailing(line, u"Show"_s, u"eye"_s, HiddenLinePhrases::tr("Show what is typed"));
     show->setCheckable(true);
     QObject::connect(show, &QAction::toggled, &line, [&line, show](bool shown) {
         line.setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);

@@ -8,7 +8,7 @@ namespace tenantry {
 using namespace Qt::StringLiterals;
 
 namespace {
-struct Words {
+struct TableDressPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::TableDress)
 };
 } // namespace
@@ -16,7 +16,7 @@ struct Words {
 void dressTable(QTableView &table, const QString &name, const QString &words, const QList<int> &widths)
 {
     named(&table, name, words);
-    named(table.horizontalHeader(), name + u"Header"_s, Words::tr("Columns"));
+    named(table.horizontalHeader(), name + u"Header"_s, TableDressPhrases::tr("Columns"));
     table.verticalHeader()->hide();
     table.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table.verticalHeader()->setDefaultSectionSize(CellDelegate::rowHeight(table.fontMetrics(), true));

@@ -14,8 +14,7 @@ void SearchDelegate::paint(
     const Colors &colors = Colors::of(option.palette);
     painter->save();
     QRect room = option.rect.adjusted(12, 0, -12, 0);
-    if (index.data(Item::NodeKindRole).toInt() == static_cast<int>(Item::NodeKind::Heading)
-        && index.data(Item::NodeKindRole).isValid()) {
+    if (Item::kindOf(index) == Item::NodeKind::Heading && index.data(Item::NodeKindRole).isValid()) {
         QFont font = option.font;
         font.setPointSizeF(font.pointSizeF() * 0.92);
         font.setWeight(QFont::DemiBold);

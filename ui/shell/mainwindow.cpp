@@ -142,8 +142,7 @@ void MainWindow::Inside::browse(const QModelIndex &index)
     panes.browse->showPlace(place);
     status->setConnection(index.data(Item::ConnectionRole).toString());
     updateCommands();
-    const bool isConnection =
-        index.data(Item::NodeKindRole).toInt() == static_cast<int>(Item::NodeKind::Connection);
+    const bool isConnection = Item::kindOf(index) == Item::NodeKind::Connection;
     panes.showCard(isConnection ? index.data(Item::ConnectionRole).toString() : QString());
     if (const ObjectId id = index.data(Item::ObjectIdRole).toLongLong(); id != 0)
         panes.inspector->show(id);

@@ -116,7 +116,7 @@ void MainWindow::Inside::fillCreations(QMenu &menu)
 
 void MainWindow::Inside::fillTreeOffers(QMenu &menu, const QModelIndex &index)
 {
-    const auto kind = static_cast<Item::NodeKind>(index.data(Item::NodeKindRole).toInt());
+    const auto kind = Item::kindOf(index);
     const QString connection = index.data(Item::ConnectionRole).toString();
     if (kind == Item::NodeKind::Connection)
         offers->fill(menu, connection);

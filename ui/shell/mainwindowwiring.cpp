@@ -34,7 +34,7 @@ void MainWindow::Inside::connectPanes()
             if (!index.isValid())
                 return;
             QMenu menu(&self);
-            const auto kind = static_cast<Item::NodeKind>(index.data(Item::NodeKindRole).toInt());
+            const auto kind = Item::kindOf(index);
             const bool isConnection = kind == Item::NodeKind::Connection;
             actions->fillTreeMenu(menu, isConnection);
             fillTreeOffers(menu, index);

@@ -32,7 +32,7 @@ namespace tenantry {
 using namespace Qt::StringLiterals;
 
 namespace {
-struct Words {
+struct WindowPanesPhrases {
     Q_DECLARE_TR_FUNCTIONS(tenantry::WindowPanes)
 };
 } // namespace
@@ -62,7 +62,7 @@ WindowPanes::WindowPanes(QMainWindow &window, Workspace &workspace, std::shared_
     buildCentre();
     browse = makeGrid(settings.columns);
     //: The tab that follows the tree.
-    tabs->addTab(browse, Icons::named(u"table"_s), Words::tr("Browse"));
+    tabs->addTab(browse, Icons::named(u"table"_s), WindowPanesPhrases::tr("Browse"));
     for (const auto side : {QTabBar::LeftSide, QTabBar::RightSide})
         tabs->tabBar()->setTabButton(0, side, nullptr);
     buildDocks();
@@ -82,18 +82,18 @@ WindowPanes::~WindowPanes()
 
 void WindowPanes::buildCentre()
 {
-    auto *centre = named(new QWidget(&m_window), u"centre"_s, Words::tr("Content"));
+    auto *centre = named(new QWidget(&m_window), u"centre"_s, WindowPanesPhrases::tr("Content"));
     bar = new MessageBar(u"windowBar"_s, centre);
     secrets = new SecretsBar(m_workspace, centre);
     pages = new QStackedWidget(centre);
     pages->setObjectName(u"pages"_s);
     start = new StartPage(pages);
-    tabs = named(new QTabWidget(pages), u"tabs"_s, Words::tr("Lists"));
+    tabs = named(new QTabWidget(pages), u"tabs"_s, WindowPanesPhrases::tr("Lists"));
     tabs->setDocumentMode(true);
     tabs->setTabsClosable(true);
     tabs->setMovable(false);
     tabs->setElideMode(Qt::ElideRight);
-    named(tabs->tabBar(), u"tabBar"_s, Words::tr("Lists"));
+    named(tabs->tabBar(), u"tabBar"_s, WindowPanesPhrases::tr("Lists"));
     tabs->tabBar()->setExpanding(false);
     pages->addWidget(start);
     pages->addWidget(tabs);
@@ -117,24 +117,26 @@ void WindowPanes::buildDocks()
     m_beside->addWidget(inspector);
     m_beside->addWidget(card);
     //: Tab of the inspector: what was done to the object from here.
-    inspector->addView(m_changes.historyPane, Words::tr("History"));
+    inspector->addView(m_changes.historyPane, WindowPanesPhrases::tr("History"));
     activity = new ActivityPane(activityModel);
     requests = new RequestLogPane(requestModel);
     events = new EventsPane(m_workspace.events(), eventModel);
     //: Titles of the docks.
-    m_left = dock(u"dockNavigator"_s, Words::tr("Navigator"), navigator, nullptr, Qt::LeftDockWidgetArea);
-    m_right = dock(
-        u"dockInspector"_s, Words::tr("Inspector"), m_beside, inspector->tools(), Qt::RightDockWidgetArea);
+    m_left = dock(
+        u"dockNavigator"_s, WindowPanesPhrases::tr("Navigator"), navigator, nullptr, Qt::LeftDockWidgetArea);
+    m_right = dock(u"dockInspector"_s, WindowPanesPhrases::tr("Inspector"), m_beside, inspector->tools(),
+        Qt::RightDockWidgetArea);
     QObject::connect(m_beside, &QStackedWidget::currentChanged, inspector,
         [this] { inspector->tools()->setVisible(m_beside->currentWidget() == inspector); });
-    m_bottom =
-        dock(u"dockActivity"_s, Words::tr("Activity"), activity, activity->tools(), Qt::BottomDockWidgetArea);
-    m_log = dock(
-        u"dockRequests"_s, Words::tr("Request log"), requests, requests->tools(), Qt::BottomDockWidgetArea);
-    m_events = dock(u"dockEvents"_s, Words::tr("Events"), events, events->tools(), Qt::BottomDockWidgetArea);
-    m_jobs = dock(u"dockJobs"_s, Words::tr("Jobs"), m_changes.jobsPane, m_changes.jobsPane->tools(),
+    m_bottom = dock(u"dockActivity"_s, WindowPanesPhrases::tr("Activity"), activity, activity->tools(),
         Qt::BottomDockWidgetArea);
-    m_waiting = dock(u"dockWaiting"_s, Words::tr("Waiting edits"), m_changes.outboxPane,
+    m_log = dock(u"dockRequests"_s, WindowPanesPhrases::tr("Request log"), requests, requests->tools(),
+        Qt::BottomDockWidgetArea);
+    m_events = dock(
+        u"dockEvents"_s, WindowPanesPhrases::tr("Events"), events, events->tools(), Qt::BottomDockWidgetArea);
+    m_jobs = dock(u"dockJobs"_s, WindowPanesPhrases::tr("Jobs"), m_changes.jobsPane,
+        m_changes.jobsPane->tools(), Qt::BottomDockWidgetArea);
+    m_waiting = dock(u"dockWaiting"_s, WindowPanesPhrases::tr("Waiting edits"), m_changes.outboxPane,
         m_changes.outboxPane->tools(), Qt::BottomDockWidgetArea);
     m_window.setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     m_window.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
