@@ -196,10 +196,10 @@ void TestJournal::manyMarksShareACommit()
     auto opened = Journal::open(folder.path(), {});
     Courier courier;
     JournalDesk desk(std::move(*opened), courier.address());
-    QList<JobItem> items = someItems(500);
+    const QList<JobItem> items = someItems(500); // read on the desk's thread
     int written = 0;
     desk.write([&](Journal &journal) { return journal.add(someJob(1), items); });
-    for (JobItem &item : items) {
+    for (JobItem item : items) {
         item.state = ItemState::Sent;
         desk.write([item](Journal &journal) { return journal.mark(1, item); },
             [&written](const Outcome &outcome) { written += outcome ? 1 : 0; });
