@@ -367,7 +367,9 @@ private:
                 return one.error();
             out.placeholders += one->placeholders;
             out.given += one->given;
-            if (one->json)
+            // Nothing of it was given: "{}" would say that it is to be empty.
+            const bool isBare = m_absent == WhenAbsent::Drop && one->placeholders > 0 && one->json == "{}";
+            if (one->json && !(isBare && member.value().isObject()))
                 parts.append(jsonQuoted(member.key()) + ':' + *one->json);
         }
         out.json = '{' + parts.join(',') + '}';

@@ -43,6 +43,7 @@ enum class WhenAbsent {
 };
 // A JSON body as text. Numbers keep every digit; Json values go in as they are. An object inside an
 // array all of whose placeholders are absent is left out as a whole: {"name": "domain", "value": "{domain}"}.
+// So is one below a key of which nothing is left: a service that changes what it is sent takes "{}" for empty.
 [[nodiscard]] Result<QByteArray> fillJson(
     const QJsonValue &body, const Lookup &lookup, WhenAbsent absent = WhenAbsent::Drop);
 

@@ -171,6 +171,8 @@ void TestPlaceholder::bodies_data()
     row("hollow object in a list",
         R"({"a":[{"name":"domain","value":"{none}"},{"name":"seats","value":"{total}"}]})",
         R"({"a":[{"name":"seats","value":9007199254740993}]})");
+    row("hollow object below a key", R"({"a":1,"b":{"c":{"id":"{none}"}},"d":{},"e":[{}]})",
+        R"({"a":1,"d":{},"e":[{}]})");
     row("ids", R"({"a":"{tags|ids}","b":"{total|ids}","c":"{none|ids}"})",
         R"({"a":[{"id":"x"},{"id":"y,z"}],"b":[{"id":"9007199254740993"}]})");
     row("quotes", R"({"a":"{name}"})", R"({"a":"Müller & \"Co\" + Sons"})");
