@@ -148,11 +148,16 @@ Answered pend(Call &call)
 {
     if (call.asked.query.contains("code") && call.object().isEmpty())
         refuse(u"asset: This field is required."_s);
-    Row &row = step(call, u"pend"_s, u"pended"_s);
-    if (call.asked.query.contains("code")) {
-        QJsonArray params = at(row.doc, u"asset.params").toArray();
+    const bool answers = call.asked.query.contains("code");
+    QJsonArray params;
+    if (answers) { // before the step: a refused parameter changes nothing
+        const QJsonObject doc = call.row(Of::Request).doc;
+        params = at(doc, u"asset.params").toArray();
         writeParameters(call, params, at(call.object(), u"asset.params"),
-            call.store().text(Of::Request, row.doc, u"asset.product.id"), u"asset"_s);
+            call.store().text(Of::Request, doc, u"asset.product.id"), u"asset"_s);
+    }
+    Row &row = step(call, u"pend"_s, u"pended"_s);
+    if (answers) {
         put(row.doc, u"asset.params", params);
         row.doc[u"answered"_s] = true;
     }
@@ -221,7 +226,7 @@ Answered schedule(Call &call)
 
 Answered revoke(Call &call)
 {
-    const QString reason = call.required(u"reason");
+    const QString reason = call.text(u"reason");
     Row &row = step(call, u"revoke"_s, u"revoking"_s);
     row.doc[u"reason"_s] = reason;
     return shown(call, Of::Request, row.doc);

@@ -235,7 +235,7 @@ Answered pend(Call &call)
 Answered fail(Call &call)
 {
     limit(call, u"reason", 500);
-    const QString reason = call.required(u"reason");
+    const QString reason = call.text(u"reason");
     Row &row = step(call, u"fail"_s, u"failed"_s);
     row.doc[u"reason"_s] = reason;
     settleConfig(call, row.doc);

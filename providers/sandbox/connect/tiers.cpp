@@ -253,7 +253,7 @@ Answered accept(Call &call)
 Answered ignore(Call &call)
 {
     limit(call, u"reason", 255);
-    return decide(call, u"ignore"_s, u"ignored"_s, call.required(u"reason"));
+    return decide(call, u"ignore"_s, u"ignored"_s, call.text(u"reason"));
 }
 
 constexpr std::array table{

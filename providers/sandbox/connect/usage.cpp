@@ -207,7 +207,7 @@ Answered submit(Call &call)
 Answered accept(Call &call)
 {
     limit(call, u"acceptance_note", 200);
-    const QString note = call.required(u"acceptance_note");
+    const QString note = call.text(u"acceptance_note");
     Row &row = step(call, u"accepted"_s);
     row.doc[u"acceptance_note"_s] = note;
     setRecords(call, call.id(), {u"valid"_s}, u"approved"_s);
@@ -218,7 +218,7 @@ Answered accept(Call &call)
 Answered reject(Call &call)
 {
     limit(call, u"rejection_note", 200);
-    const QString note = call.required(u"rejection_note");
+    const QString note = call.text(u"rejection_note");
     Row &row = step(call, u"rejected"_s);
     row.doc[u"rejection_note"_s] = note;
     countRecords(call, row);

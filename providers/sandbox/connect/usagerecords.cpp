@@ -112,7 +112,6 @@ void closeRecord(const Call &call, Row &row, const QJsonObject &billing)
 Answered close(Call &call)
 {
     Row &row = call.row(Of::UsageRecord);
-    call.required(u"external_billing_id");
     closeRecord(call, row, call.object());
     return shown(call, Of::UsageRecord, row.doc);
 }
@@ -216,9 +215,9 @@ Answered createReconciliation(Call &call)
     const QJsonObject doc{{u"id"_s, id}, {u"status"_s, isBook ? u"processed"_s : u"failed"_s},
         {u"usagefile"_s, QJsonValue()}, {u"partusagefile"_s, QJsonValue()}, {u"binding"_s, QJsonValue()},
         {u"notes"_s,
-            QJsonObject{{u"upload"_s,
+            QJsonObject{{u"uploaded"_s,
                 note == call.asked.parts.end() ? u""_s : QString::fromStdString(note->second.content)}}},
-        {u"error"_s, isBook ? QJsonValue() : QJsonValue(problem)},
+        {u"error"_s, isBook ? QJsonValue() : QJsonObject{{u"detail"_s, problem}}},
         {u"events"_s, QJsonObject{{u"created"_s, call.by()}, {u"updated"_s, call.by()}}}};
     call.store()[Of::Reconciliation].add(doc, call.world.bits.value(call.caller.account));
     call.world.files.insert(keptFile(id), bytes);
