@@ -1,4 +1,5 @@
 #include "tests/support/certificates.h"
+#include "tests/support/apart.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -25,10 +26,7 @@ QString Authority::file() const
 
 bool Authority::run(const QStringList &arguments)
 {
-    QProcess openssl;
-    openssl.setWorkingDirectory(m_folder.path());
-    openssl.start(u"openssl"_s, arguments);
-    return openssl.waitForFinished() && openssl.exitCode() == 0;
+    return runApart(u"openssl"_s, arguments, m_folder.path());
 }
 
 std::optional<QPair<QString, QString>> Authority::issueFiles(const QString &names, int days)
