@@ -274,6 +274,8 @@ void Jobs::Inside::rested(JobRun *run)
                 return;
             jobs.insert(alive->job().id, alive->job());
             live.remove(alive->job().id);
+            leaving.removeAll(nullptr);
+            leaving.append(alive);
             alive->deleteLater();
         });
 }
