@@ -61,10 +61,10 @@ QList<FieldChange> closedBy(const Operation &operation, const ResourceType &type
     return closed;
 }
 
-bool isOverForGood(const ResourceType &type, const Record &read)
+bool isOverForGood(const Operation &operation, const ResourceType &type, const Record &read)
 {
     const Field *status = type.byRole(Role::Status);
-    if (!status)
+    if (!status || (!operation.allowed.isEmpty() && closedBy(operation, type, read).isEmpty()))
         return false;
     const QString now = presentText(type, read, status->key);
     return std::any_of(status->choices.cbegin(), status->choices.cend(),

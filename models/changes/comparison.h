@@ -27,8 +27,9 @@ struct Comparison {
 [[nodiscard]] QList<FieldChange> closedBy(
     const Operation &operation, const ResourceType &type, const Record &read);
 
-// Does the record have a status that means it is over for good? Some services keep what was deleted.
-[[nodiscard]] bool isOverForGood(const ResourceType &type, const Record &read);
+// Is there nothing left to delete: a status that means it is over for good, for services that keep what was
+// deleted? Not where the operation is open in that very state: what lies in the trash can still be deleted.
+[[nodiscard]] bool isOverForGood(const Operation &operation, const ResourceType &type, const Record &read);
 
 // The object as it is once the changes are made.
 [[nodiscard]] Record changedBy(const QList<FieldChange> &changes, const ResourceType &type, Record object);

@@ -156,7 +156,7 @@ void ItemRun::looked(const Result<Seen> &seen)
     learn(*seen->object);
     const Comparison comparison = compare(m_item.plan.changes, *m_type, *seen->object);
     const bool isDelete = m_operation->effect == Effect::Delete;
-    if (isDelete && isOverForGood(*m_type, *seen->object)) {
+    if (isDelete && isOverForGood(*m_operation, *m_type, *seen->object)) {
         m_item.unsent = m_item.tries == 0;
         verified(tr("Nothing was sent: it had ended already."));
         return;

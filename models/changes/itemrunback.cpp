@@ -268,7 +268,7 @@ void ItemRun::judge(const Seen &seen)
     m_last = seen.object ? compare(m_item.plan.changes, *m_type, *seen.object) : Comparison();
     if (!seen.with.isEmpty())
         emit this->seen(seen.with);
-    const bool isEnded = seen.object && isOverForGood(*m_type, *seen.object);
+    const bool isEnded = seen.object && isOverForGood(*m_operation, *m_type, *seen.object);
     if (effect == Effect::Delete && (m_isGone || isEnded)) {
         if (m_isGone)
             emit gone();

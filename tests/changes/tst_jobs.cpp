@@ -1,4 +1,5 @@
 #include "models/changes/objectreader.h"
+#include "providers/bss/bss.h"
 #include "providers/squonk2/squonk2.h"
 #include "tests/changes/chores.h"
 #include <QSignalSpy>
@@ -22,6 +23,7 @@ private slots:
     void BULK_3_alreadySoIsVerifiedWithoutAWrite();
     void BULK_10_undoRestoresAllButWhatChangedSince();
     void BULK_10_whatWasMadeIsDeleted();
+    void whatLiesInTheTrashIsDeleted();
     void whatIsMadeComesBeforeWhatIsMadeInIt();
     void whatLiesBelowIsDeletedFirst();
     void readOnlyConnectionsAreRefused();
@@ -229,6 +231,19 @@ void TestJobs::BULK_10_whatWasMadeIsDeleted()
     QTRY_VERIFY(undo.has_value());
     QCOMPARE((*undo)->items.first().verdict, Verdict::NotPossible);
     QVERIFY(!(*undo)->items.first().reason.isEmpty());
+}
+
+// The trash is the end for good of a subscriber, and yet not of what can be deleted.
+void TestJobs::whatLiesInTheTrashIsDeleted()
+{
+    Works works(bss().provider);
+    QVERIFY(works.open() && works.sync());
+    QList<Row> trashed = works.rows(u"subscriber"_s);
+    trashed.removeIf([&works](const Row &row) { return works.text(row, u"state"_s) != u"SOFT_DELETED"_s; });
+    QVERIFY(!trashed.isEmpty());
+    const Job job = works.run(works.plan({works.remove(trashed.first(), u"delete"_s)}));
+    QCOMPARE(job.counts.verified, 1);
+    QCOMPARE(works.service().arrivedCount(u"DELETE"_s, u"/subscriber/"_s), 1);
 }
 
 void TestJobs::whatIsMadeComesBeforeWhatIsMadeInIt()
