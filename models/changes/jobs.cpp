@@ -272,11 +272,9 @@ void Jobs::Inside::rested(JobRun *run)
         [this, alive](const Outcome &) {
             if (!alive || !alive->isAtRest() || !isOver(alive->job().state))
                 return;
-            jobs.insert(alive->job().id, alive->job());
-            live.remove(alive->job().id);
-            leaving.removeAll(nullptr);
-            leaving.append(alive);
-            alive->deleteLater();
+            const JobId id = alive->job().id;
+            jobs.insert(id, alive->job());
+            delete live.take(id); // now: it holds claims, and must not outlive them
         });
 }
 

@@ -4,7 +4,6 @@
 #include "models/sync/workspace.h"
 #include <QLockFile>
 #include <QMap>
-#include <QPointer>
 #include <QTimer>
 
 namespace tenantry {
@@ -18,12 +17,7 @@ struct Jobs::Inside {
         , reader(over)
     {
     }
-    ~Inside()
-    {
-        qDeleteAll(std::exchange(live, {}));
-        for (const QPointer<JobRun> &run : std::as_const(leaving))
-            delete run.data();
-    }
+    ~Inside() { qDeleteAll(std::exchange(live, {})); }
 
     void open();
     [[nodiscard]] std::optional<Error> refusalOf(const Plan &plan) const;
@@ -59,7 +53,6 @@ struct Jobs::Inside {
     QMap<JobId, Job> jobs;
     QMap<JobId, JobRules> rules;
     QMap<JobId, JobRun *> live;
-    QList<QPointer<JobRun>> leaving; // over, and deleted when control returns; they hold claims until then
     JobId last = 0;
     int opening = 0; // jobs that are read from the journal before something is done to them
     QHash<QString, JobId> undoOf; // plan id of an undo that was made → the job that it reverses
