@@ -181,6 +181,13 @@ void TestConnectOrders::changesKeepWhatIsNotNamed()
 void TestConnectOrders::aFormIsAnswered()
 {
     const QString id = m_till->first(u"vendor"_s, u"/requests?status=inquiring"_s)[u"id"].toString();
+    const QJsonArray unknown{QJsonObject{{u"id"_s, u"no_such_parameter"_s}, {u"value"_s, u"x"_s}}};
+    QCOMPARE(m_till
+                 ->send(u"vendor"_s, u"POST"_s, u"/requests/%1/pend?code=x"_s.arg(id),
+                     {{u"asset"_s, QJsonObject{{u"params"_s, unknown}}}})
+                 .status,
+        400);
+    QCOMPARE(m_till->object(u"vendor"_s, u"/requests/"_s + id)[u"status"].toString(), u"inquiring"_s);
     const QJsonValue done = m_till->sandbox().happen(u"answer"_s,
         {{u"request"_s, id}, {u"param"_s, u"admin_email"_s}, {u"value"_s, u"right@b.example"_s}});
     QCOMPARE(done.toString(), id);

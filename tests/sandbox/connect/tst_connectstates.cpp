@@ -23,6 +23,7 @@ struct Machine {
     QList<Step> steps;
 };
 
+// What a step may be told is left out where the contract does not ask for it.
 QList<Machine> machines()
 {
     const QString vendor = u"vendor"_s;
@@ -45,25 +46,25 @@ QList<Machine> machines()
                 {u"purchase"_s, distributor, none, {{u"draft"_s, pending}}},
                 {u"submit"_s, distributor, none, {{u"draft"_s, pending}}},
                 {u"schedule"_s, vendor, date, {{pending, u"scheduled"_s}}},
-                {u"revoke"_s, distributor, reason, {{u"scheduled"_s, u"revoking"_s}}},
+                {u"revoke"_s, distributor, none, {{u"scheduled"_s, u"revoking"_s}}},
                 {u"confirm"_s, distributor, none,
                     {{u"scheduled"_s, pending}, {u"revoking"_s, u"revoked"_s}}}}},
         {u"/tier/config-requests"_s, u"status"_s, u"TCR_003"_s,
             {u"draft"_s, pending, inquiring, approved, failed},
             {{u"inquire"_s, vendor, none, {{pending, inquiring}}},
                 {u"pend"_s, vendor, none, {{inquiring, pending}}},
-                {u"fail"_s, vendor, reason, {{pending, failed}, {inquiring, failed}}},
+                {u"fail"_s, vendor, none, {{pending, failed}, {inquiring, failed}}},
                 {u"submit"_s, distributor, none, {{u"draft"_s, pending}}}}},
         {u"/tier/account-requests"_s, u"status"_s, u"TAR_003"_s,
             {pending, u"accepted"_s, u"ignored"_s, u"unsupported"_s},
             {{u"accept"_s, vendor, none, {{pending, u"accepted"_s}}},
-                {u"ignore"_s, vendor, reason, {{pending, u"ignored"_s}}}}},
+                {u"ignore"_s, vendor, none, {{pending, u"ignored"_s}}}}},
         {u"/usage/files"_s, u"status"_s, u"USG_003"_s,
             {u"draft"_s, u"ready"_s, u"invalid"_s, pending, u"accepted"_s, u"rejected"_s, u"closed"_s,
                 u"deleted"_s},
             {{u"submit"_s, vendor, none, {{u"ready"_s, pending}}},
-                {u"accept"_s, distributor, {{u"acceptance_note"_s, u"Thanks"_s}}, {{pending, u"accepted"_s}}},
-                {u"reject"_s, distributor, {{u"rejection_note"_s, u"No"_s}}, {{pending, u"rejected"_s}}},
+                {u"accept"_s, distributor, none, {{pending, u"accepted"_s}}},
+                {u"reject"_s, distributor, none, {{pending, u"rejected"_s}}},
                 {u"close"_s, distributor, none, {{u"accepted"_s, u"closed"_s}}},
                 {u"delete"_s, vendor, none,
                     {{u"draft"_s, u"deleted"_s}, {u"invalid"_s, u"deleted"_s}, {u"ready"_s, u"deleted"_s},

@@ -397,6 +397,10 @@ void TestConnectUsage::reconciliations()
     QCOMPARE(m_till->object(u"distributor"_s, target)[u"status"].toString(), u"processed"_s);
     QCOMPARE(m_till->send(u"distributor"_s, u"GET"_s, target + u"/uploadedfile"_s).body, book);
     QCOMPARE(m_till->sendFile(u"distributor"_s, u"/usage/reconciliations"_s, u"other"_s, book).status, 400);
+    const Reply failed =
+        m_till->sendFile(u"distributor"_s, u"/usage/reconciliations"_s, u"recon_file"_s, "no workbook");
+    QCOMPARE(failed.json()[u"status"].toString(), u"failed"_s);
+    QVERIFY(!valueAt(failed.json(), u"error.detail"_s).toString().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestConnectUsage)
