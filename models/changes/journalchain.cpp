@@ -1,7 +1,7 @@
 // The chain of hashes over the journal's records, and how it is checked.
-#include "models/changes/journalphrases.h"
 #include "models/changes/journal.h"
 
+#include "models/changes/journalphrases.h"
 #include "models/changes/jsonparts.h"
 #include "models/store/sqlite.h"
 #include <QCryptographicHash>

@@ -1,6 +1,6 @@
 #include "models/changes/journalfile.h"
-#include "models/changes/journalphrases.h"
 
+#include "models/changes/journalphrases.h"
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>

@@ -1,8 +1,8 @@
 #include "models/changes/judge.h"
-#include "models/changes/judgephrases.h"
 
 #include "models/changes/datatext.h"
 #include "models/changes/itemchanges.h"
+#include "models/changes/judgephrases.h"
 #include "models/changes/operationrules.h"
 #include "providers/descriptor/inputs.h"
 

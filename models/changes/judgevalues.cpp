@@ -1,7 +1,7 @@
-#include "models/changes/judgephrases.h"
 #include "models/changes/judge.h"
 
 #include "models/changes/datatext.h"
+#include "models/changes/judgephrases.h"
 #include "models/changes/operationrules.h"
 #include "models/text/datavalue.h"
 

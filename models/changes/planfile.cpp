@@ -1,7 +1,7 @@
 #include "models/changes/planfile.h"
-#include "models/changes/planfilephrases.h"
 
 #include "models/changes/jsonparts.h"
+#include "models/changes/planfilephrases.h"
 #include "models/changes/planjson.h"
 #include "providers/descriptor/jsonschema.h"
 

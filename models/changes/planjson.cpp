@@ -1,8 +1,8 @@
 #include "models/changes/planjson.h"
-#include "models/changes/planfilephrases.h"
 
 #include "models/changes/jsonparts.h"
 #include "models/changes/operationrules.h"
+#include "models/changes/planfilephrases.h"
 #include "models/text/datavalue.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "models/exchange/csvcolumns.h"
-#include "models/exchange/csvcolumnsphrases.h"
 
 #include "models/exchange/csvcells.h"
+#include "models/exchange/csvcolumnsphrases.h"
 
 using namespace Qt::StringLiterals;
 

@@ -1,8 +1,8 @@
 #include "models/exchange/csvexport.h"
-#include "models/exchange/csvexportphrases.h"
 
 #include "models/exchange/csvcells.h"
 #include "models/exchange/csvcolumns.h"
+#include "models/exchange/csvexportphrases.h"
 #include "models/exchange/csvwriter.h"
 #include <QElapsedTimer>
 #include <QFileInfo>

@@ -1,7 +1,7 @@
 #include "models/exchange/importcell.h"
-#include "models/exchange/importphrases.h"
 
 #include "models/changes/datatext.h"
+#include "models/exchange/importphrases.h"
 #include "models/text/typedtext.h"
 #include "providers/descriptor/inputs.h"
 

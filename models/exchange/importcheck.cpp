@@ -1,4 +1,3 @@
-#include "models/exchange/importphrases.h"
 #include "models/exchange/importer.h"
 
 #include "models/changes/datatext.h"
@@ -6,6 +5,7 @@
 #include "models/exchange/importcell.h"
 #include "models/exchange/importlayout.h"
 #include "models/exchange/importlookup.h"
+#include "models/exchange/importphrases.h"
 #include "models/sync/fetcher.h"
 #include "providers/descriptor/inputs.h"
 

@@ -1,10 +1,10 @@
-#include "models/exchange/importphrases.h"
 #include "models/exchange/importer.h"
 
 #include "models/changes/wish.h"
 #include "models/changes/operationrules.h"
 #include "models/exchange/csvcells.h"
 #include "models/exchange/csvwriter.h"
+#include "models/exchange/importphrases.h"
 #include "models/exchange/tablecsv.h"
 #include "models/text/displaytext.h"
 

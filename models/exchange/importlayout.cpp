@@ -1,7 +1,7 @@
 #include "models/exchange/importlayout.h"
-#include "models/exchange/importphrases.h"
 
 #include "models/changes/operationrules.h"
+#include "models/exchange/importphrases.h"
 
 using namespace Qt::StringLiterals;
 

@@ -1,8 +1,8 @@
 #include "models/exchange/importmap.h"
-#include "models/exchange/csvcolumnsphrases.h"
 
 #include "models/changes/operationrules.h"
 #include "models/changes/wish.h"
+#include "models/exchange/csvcolumnsphrases.h"
 
 #include <QSet>
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "models/exchange/tablecsv.h"
-#include "models/exchange/csvexportphrases.h"
 
 #include "models/exchange/csvcells.h"
+#include "models/exchange/csvexportphrases.h"
 #include "models/exchange/csvwriter.h"
 #include <QElapsedTimer>
 #include <QFileInfo>

@@ -1,8 +1,8 @@
 #include "models/store/cachefile.h"
-#include "models/store/storephrases.h"
 
 #include "models/store/migration.h"
 #include "models/store/sqlfunctions.h"
+#include "models/store/storephrases.h"
 
 #include <QDir>
 #include <QElapsedTimer>

@@ -1,8 +1,8 @@
 #include "models/store/conditionsql.h"
-#include "models/store/storephrases.h"
 
 #include "models/store/cell.h"
 #include "models/store/sqlite.h"
+#include "models/store/storephrases.h"
 #include "models/store/textfold.h"
 
 #include <QRegularExpression>

@@ -1,9 +1,9 @@
 #include "models/store/querysql.h"
-#include "models/store/storephrases.h"
 
 #include "models/store/cell.h"
 #include "models/store/conditionsql.h"
 #include "models/store/sqlite.h"
+#include "models/store/storephrases.h"
 
 using namespace Qt::StringLiterals;
 

@@ -1,9 +1,9 @@
 #include "models/store/rowquestion.h"
-#include "models/store/storephrases.h"
 
 #include "models/store/cell.h"
 #include "models/store/savedconnection.h"
 #include "models/store/sqlite.h"
+#include "models/store/storephrases.h"
 #include "models/store/textfold.h"
 
 #include <algorithm>

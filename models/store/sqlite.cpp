@@ -1,6 +1,6 @@
 #include "models/store/sqlite.h"
-#include "models/store/storephrases.h"
 
+#include "models/store/storephrases.h"
 #include <QStringDecoder>
 #include <cstdlib>
 #include <sqlite3.h>

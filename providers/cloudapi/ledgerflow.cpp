@@ -1,6 +1,6 @@
 #include "providers/cloudapi/ledgerflow.h"
-#include "providers/cloudapi/cloudapiphrases.h"
 
+#include "providers/cloudapi/cloudapiphrases.h"
 #include "providers/wire/replyerror.h"
 
 #include <limits>

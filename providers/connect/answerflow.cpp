@@ -1,6 +1,6 @@
 #include "providers/connect/answerflow.h"
-#include "providers/connect/connectphrases.h"
 
+#include "providers/connect/connectphrases.h"
 #include <QJsonArray>
 #include <QJsonObject>
 

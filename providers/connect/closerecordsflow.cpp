@@ -1,6 +1,6 @@
 #include "providers/connect/closerecordsflow.h"
-#include "providers/connect/connectphrases.h"
 
+#include "providers/connect/connectphrases.h"
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>

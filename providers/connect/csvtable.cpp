@@ -1,6 +1,6 @@
 #include "providers/connect/csvtable.h"
-#include "providers/connect/connectphrases.h"
 
+#include "providers/connect/connectphrases.h"
 using namespace Qt::StringLiterals;
 
 namespace tenantry::connect {

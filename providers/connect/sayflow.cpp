@@ -1,6 +1,6 @@
 #include "providers/connect/sayflow.h"
-#include "providers/connect/connectphrases.h"
 
+#include "providers/connect/connectphrases.h"
 #include "providers/wire/rql.h"
 
 #include <QJsonArray>

@@ -1,6 +1,6 @@
 #include "providers/connect/uploadflow.h"
-#include "providers/connect/connectphrases.h"
 
+#include "providers/connect/connectphrases.h"
 #include "providers/connect/usageworkbook.h"
 #include "providers/wire/form.h"
 #include "providers/wire/selector.h"

@@ -1,6 +1,6 @@
 #include "providers/connect/usagesheet.h"
-#include "providers/connect/connectphrases.h"
 
+#include "providers/connect/connectphrases.h"
 #include "providers/wire/selector.h"
 
 #include <QSet>

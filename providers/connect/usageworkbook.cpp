@@ -1,6 +1,6 @@
 #include "providers/connect/usageworkbook.h"
-#include "providers/connect/connectphrases.h"
 
+#include "providers/connect/connectphrases.h"
 #include <QFile>
 #include <QTemporaryDir>
 

@@ -1,6 +1,6 @@
 #include "providers/descriptor/describedprovider.h"
-#include "providers/descriptor/descriptorphrases.h"
 
+#include "providers/descriptor/descriptorphrases.h"
 #include "providers/descriptor/inputs.h"
 
 #include "providers/descriptor/listflow.h"

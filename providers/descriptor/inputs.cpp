@@ -1,6 +1,6 @@
 #include "providers/descriptor/inputs.h"
-#include "providers/descriptor/descriptorphrases.h"
 
+#include "providers/descriptor/descriptorphrases.h"
 #include "providers/schema/value.h"
 #include "providers/wire/json.h"
 #include "providers/wire/selector.h"

@@ -1,7 +1,7 @@
 #include "providers/net/neterrors.h"
-#include "providers/net/neterrorsphrases.h"
 
 #include "providers/net/masking.h"
+#include "providers/net/neterrorsphrases.h"
 
 #include <QLocale>
 #include <QMetaEnum>

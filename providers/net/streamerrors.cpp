@@ -1,6 +1,6 @@
 // What can go wrong with a stream of events, and why there is no secure connection.
-#include "providers/net/neterrorsphrases.h"
 #include "providers/net/neterrors.h"
+#include "providers/net/neterrorsphrases.h"
 
 using namespace Qt::StringLiterals;
 

@@ -1,7 +1,7 @@
 #include "providers/streamone/invoicefiles.h"
-#include "providers/streamone/streamonephrases.h"
 
 #include "providers/streamone/requests.h"
+#include "providers/streamone/streamonephrases.h"
 #include "providers/wire/filename.h"
 
 #include <QRegularExpression>

@@ -1,8 +1,8 @@
 #include "providers/streamone/reportflow.h"
-#include "providers/streamone/streamonephrases.h"
 
 #include "providers/streamone/reporttable.h"
 #include "providers/streamone/requests.h"
+#include "providers/streamone/streamonephrases.h"
 #include "providers/wire/filename.h"
 
 #include <QByteArrayList>
