@@ -178,10 +178,12 @@ function(tenantry_test_surroundings name seconds)
     if(TENANTRY_SANITIZE)
         math(EXPR seconds "${seconds} * 5") # watched programs are several times slower
     endif()
+    # The watchdog of Qt Test has the same limit: its own of five minutes is for programs that nobody watches.
+    set(watchdog "QTEST_FUNCTION_TIMEOUT=${seconds}000")
     # No test may ask the keychain of whoever runs it: those of tests/keychain bring their own bus.
     # die_after_fork=0: QProcess forks sharing memory, so that the sanitizer takes the parent for a child.
     set_tests_properties(${name} PROPERTIES TIMEOUT ${seconds}
-        ENVIRONMENT "DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent;QT_QPA_PLATFORM=offscreen;TZ=UTC;LC_ALL=C.UTF-8;QT_LOGGING_RULES=qt.qpa.*=false;TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/tsan.supp:halt_on_error=1:die_after_fork=0;ASAN_OPTIONS=detect_leaks=1;UBSAN_OPTIONS=print_stacktrace=1;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/lsan.supp:print_suppressions=0;${ARGN}")
+        ENVIRONMENT "${watchdog};DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent;QT_QPA_PLATFORM=offscreen;TZ=UTC;LC_ALL=C.UTF-8;QT_LOGGING_RULES=qt.qpa.*=false;TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/tsan.supp:halt_on_error=1:die_after_fork=0;ASAN_OPTIONS=detect_leaks=1;UBSAN_OPTIONS=print_stacktrace=1;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/lsan.supp:print_suppressions=0;${ARGN}")
 endfunction()
 
 # tenantry_test(NAME SOURCES file... LINKS target... [SECONDS n] [DISPLAY])
