@@ -1,4 +1,5 @@
 #pragma once
+#include "tests/support/apart.h"
 #include <QByteArray>
 #include <QHash>
 #include <QJsonDocument>
@@ -46,7 +47,7 @@ struct Home {
     {
         QProcess process;
         prepare(process);
-        process.start(QStringLiteral(TENANTRY_PROGRAM), arguments);
+        test::startApart(process, QStringLiteral(TENANTRY_PROGRAM), arguments);
         process.write(typed);
         process.closeWriteChannel();
         if (!process.waitForFinished(120'000))

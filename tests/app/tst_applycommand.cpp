@@ -1,5 +1,6 @@
 #include "providers/sandbox/sandbox.h"
 #include "tests/app/home.h"
+#include "tests/support/apart.h"
 #include <QFile>
 #include <QJsonArray>
 #include <QSettings>
@@ -99,7 +100,7 @@ void TestApplyCommand::killAfter(int writes, const QString &file, int changes) c
 {
     QProcess process;
     m_home->prepare(process);
-    process.start(QStringLiteral(TENANTRY_PROGRAM),
+    tenantry::test::startApart(process, QStringLiteral(TENANTRY_PROGRAM),
         {u"apply"_s, file, u"--workspace"_s, path(u"data"_s), u"--yes"_s, QString::number(changes)});
     QVERIFY(QTest::qWaitFor([&] { return arrived() >= writes; }, 60'000));
     process.kill();

@@ -2,6 +2,7 @@
 #include "app/providercatalog.h"
 #include "models/sync/workspace.h"
 #include "tests/app/ownprovider.h"
+#include "tests/support/apart.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/appearance.h"
 #include <QApplication>
@@ -57,7 +58,7 @@ Ran run(const QTemporaryDir &home, const QStringList &arguments)
     environment.insert(u"XDG_CONFIG_HOME"_s, home.path());
     environment.insert(u"TENANTRY_SECRET"_s, u"boat"_s);
     process.setProcessEnvironment(environment);
-    process.start(QStringLiteral(TENANTRY_PROGRAM), arguments);
+    test::startApart(process, QStringLiteral(TENANTRY_PROGRAM), arguments);
     process.closeWriteChannel();
     if (!QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, 60'000))
         return {};

@@ -7,6 +7,7 @@
 #include "models/store/sqlfunctions.h"
 #include "models/store/sqlite.h"
 #include "tests/changes/scenes.h"
+#include "tests/support/apart.h"
 #include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -127,7 +128,7 @@ void TestKilled::runOnce(Works &works, const QString &provider, JobId job, bool 
         {u"settings"_s, textsJson(works.connection().settings)}, {u"secrets"_s, textsJson(works.secrets())}};
     QProcess program;
     program.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    program.start(QCoreApplication::applicationFilePath(),
+    startApart(program, QCoreApplication::applicationFilePath(),
         {u"--continue"_s, QString::fromUtf8(QJsonDocument(order).toJson(QJsonDocument::Compact))});
     QVERIFY(program.waitForReadyRead(30'000));
     QElapsedTimer clock;

@@ -1,4 +1,5 @@
 #include "tests/keychain/privatebus.h"
+#include "tests/support/apart.h"
 
 #include <QDir>
 #include <QFile>
@@ -49,7 +50,7 @@ PrivateBus::PrivateBus()
     qunsetenv("DISPLAY"); // nobody is there to be asked
     qunsetenv("WAYLAND_DISPLAY");
     m_daemon.setProcessChannelMode(QProcess::SeparateChannels);
-    m_daemon.start(u"dbus-daemon"_s,
+    test::startApart(m_daemon, u"dbus-daemon"_s,
         {u"--config-file=%1/bus.conf"_s.arg(folder), u"--nofork"_s, u"--nopidfile"_s,
             u"--print-address=1"_s});
     m_daemon.waitForReadyRead(patience); // it listens when it says where

@@ -6,6 +6,7 @@
 #include "tests/keychain/privatebus.h"
 #include "tests/keychain/program.h"
 #include "tests/keychain/stillness.h"
+#include "tests/support/apart.h"
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTest>
@@ -48,7 +49,7 @@ struct OtherProgram {
     explicit OtherProgram(const QString &folder, const QString &manner = {})
     {
         process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        process.start(QStringLiteral(TENANTRY_OTHER_PROGRAM), {folder, manner});
+        test::startApart(process, QStringLiteral(TENANTRY_OTHER_PROGRAM), {folder, manner});
     }
     ~OtherProgram()
     {

@@ -2,6 +2,7 @@
 #include "providers/sandbox/commandline.h"
 #include "tests/sandbox/happenings.h"
 #include "tests/sandbox/twin.h"
+#include "tests/support/apart.h"
 
 #include <QElapsedTimer>
 #include <QProcess>
@@ -228,7 +229,8 @@ void TestSandbox::arguments()
 void TestSandbox::programTellsAndEnds()
 {
     QProcess program;
-    program.start(QStringLiteral(SANDBOX_PROGRAM), {u"--seed"_s, u"7"_s, u"--until-stdin-closes"_s});
+    tenantry::test::startApart(
+        program, QStringLiteral(SANDBOX_PROGRAM), {u"--seed"_s, u"7"_s, u"--until-stdin-closes"_s});
     QVERIFY(program.waitForStarted());
     QTRY_VERIFY(program.canReadLine());
     const QJsonObject told = QJsonDocument::fromJson(program.readLine()).object();
@@ -240,7 +242,7 @@ void TestSandbox::programTellsAndEnds()
     QVERIFY(program.waitForFinished());
     QCOMPARE(program.exitCode(), 0);
 
-    program.start(QStringLiteral(SANDBOX_PROGRAM), {u"--size"_s, u"3"_s});
+    tenantry::test::startApart(program, QStringLiteral(SANDBOX_PROGRAM), {u"--size"_s, u"3"_s});
     QTRY_VERIFY(program.canReadLine());
     program.terminate();
     QVERIFY(program.waitForFinished());
@@ -250,8 +252,8 @@ void TestSandbox::programTellsAndEnds()
 void TestSandbox::programStartsAll()
 {
     QProcess program;
-    program.start(
-        QStringLiteral(SANDBOX_PROGRAM), {u"--all"_s, u"--size"_s, u"3"_s, u"--until-stdin-closes"_s});
+    tenantry::test::startApart(program, QStringLiteral(SANDBOX_PROGRAM),
+        {u"--all"_s, u"--size"_s, u"3"_s, u"--until-stdin-closes"_s});
     QTRY_VERIFY(program.canReadLine());
     QStringList providers;
     QSet<QString> addresses;
@@ -265,7 +267,8 @@ void TestSandbox::programStartsAll()
     QCOMPARE(addresses.size(), providers.size());
     program.closeWriteChannel();
     QVERIFY(program.waitForFinished());
-    program.start(QStringLiteral(SANDBOX_PROGRAM), {u"--all"_s, u"--port"_s, u"4000"_s});
+    tenantry::test::startApart(
+        program, QStringLiteral(SANDBOX_PROGRAM), {u"--all"_s, u"--port"_s, u"4000"_s});
     QVERIFY(program.waitForFinished());
     QCOMPARE(program.exitCode(), 2);
 }
@@ -273,11 +276,11 @@ void TestSandbox::programStartsAll()
 void TestSandbox::programExplainsMistakes()
 {
     QProcess program;
-    program.start(QStringLiteral(SANDBOX_PROGRAM), {u"--faults"_s, u"explode"_s});
+    tenantry::test::startApart(program, QStringLiteral(SANDBOX_PROGRAM), {u"--faults"_s, u"explode"_s});
     QVERIFY(program.waitForFinished());
     QCOMPARE(program.exitCode(), 2);
     QVERIFY(program.readAllStandardError().contains("is not a fault"));
-    program.start(QStringLiteral(SANDBOX_PROGRAM), {u"--help"_s});
+    tenantry::test::startApart(program, QStringLiteral(SANDBOX_PROGRAM), {u"--help"_s});
     QVERIFY(program.waitForFinished());
     QCOMPARE(program.exitCode(), 0);
     QVERIFY(program.readAllStandardOutput().contains("hang-up-after-commit"));

@@ -1,4 +1,5 @@
 #include "tests/secrets/process.h"
+#include "tests/support/apart.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -22,7 +23,7 @@ QByteArray textOf(const QString &path)
 void Process::start(const QString &folder, const QStringList &arguments, const QStringList &typed)
 {
     process.setWorkingDirectory(folder);
-    process.start(QStringLiteral(TENANTRY_PROGRAM), arguments);
+    test::startApart(process, QStringLiteral(TENANTRY_PROGRAM), arguments);
     process.waitForStarted();
     for (const QString &line : typed)
         process.write(line.toUtf8() + '\n');

@@ -1,27 +1,24 @@
 #pragma once
 #include <QEventLoop>
 #include <QProcess>
+#include <QThread>
 #include <thread>
 
 namespace tenantry::test {
 
-// Runs a program to its end, started by a thread of its own: QProcess lets the child live in our memory until
-// it becomes another program, and the thread sanitizer no longer sees locks of a thread that has done so.
-// False: it could not be started, or did not end with 0.
-inline bool runApart(const QString &program, const QStringList &arguments, const QString &folder = {},
-    QProcess::ProcessChannelMode channels = QProcess::SeparateChannels)
+// QProcess::start() from a thread of its own; the process is this thread's before and after. QProcess lets
+// the child live in our memory until it becomes another program, and the thread sanitizer no longer sees the
+// locks of the thread that it was started by.
+inline void startApart(QProcess &process, const QString &program, const QStringList &arguments)
 {
-    bool isDone = false;
+    QThread *const home = process.thread();
+    process.moveToThread(nullptr);
     std::thread([&] {
-        const QEventLoop loop; // the thread gets what QProcess listens with
-        QProcess process;
-        process.setWorkingDirectory(folder);
-        process.setProcessChannelMode(channels);
+        const QEventLoop loop; // gives the thread what QProcess listens with
+        process.moveToThread(QThread::currentThread());
         process.start(program, arguments);
-        isDone = process.waitForFinished(-1) && process.exitStatus() == QProcess::NormalExit
-            && process.exitCode() == 0;
+        process.moveToThread(home);
     }).join();
-    return isDone;
 }
 
 } // namespace tenantry::test

@@ -26,7 +26,10 @@ QString Authority::file() const
 
 bool Authority::run(const QStringList &arguments)
 {
-    return runApart(u"openssl"_s, arguments, m_folder.path());
+    QProcess openssl;
+    openssl.setWorkingDirectory(m_folder.path());
+    startApart(openssl, u"openssl"_s, arguments);
+    return openssl.waitForFinished() && openssl.exitCode() == 0;
 }
 
 std::optional<QPair<QString, QString>> Authority::issueFiles(const QString &names, int days)
@@ -64,7 +67,7 @@ OldServer::OldServer(Authority &authority)
     const auto files = authority.issueFiles(u"IP:127.0.0.1"_s);
     if (!files)
         return;
-    m_openssl.start(u"openssl"_s,
+    startApart(m_openssl, u"openssl"_s,
         {u"s_server"_s, u"-accept"_s, u"127.0.0.1:0"_s, u"-cert"_s, files->first, u"-key"_s, files->second,
             u"-tls1_1"_s, u"-cipher"_s, u"DEFAULT:@SECLEVEL=0"_s, u"-www"_s});
     static const QRegularExpression accepting(u"ACCEPT 127\\.0\\.0\\.1:(\\d+)"_s);

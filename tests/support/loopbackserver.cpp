@@ -3,6 +3,7 @@
 
 #include <QFile>
 #include <QPointer>
+#include <QProcess>
 #include <QSslCertificate>
 #include <QSslKey>
 #include <QSslSocket>
@@ -243,10 +244,12 @@ void LoopbackServer::finish(Line &line)
 std::optional<QSslConfiguration> selfSigned()
 {
     const QTemporaryDir folder;
-    const QStringList arguments =
+    QProcess openssl;
+    openssl.setWorkingDirectory(folder.path());
+    startApart(openssl, u"openssl"_s,
         u"req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem -days 2 -subj /CN=127.0.0.1 "
-        "-addext subjectAltName=IP:127.0.0.1"_s.split(u' ');
-    if (!runApart(u"openssl"_s, arguments, folder.path()))
+        "-addext subjectAltName=IP:127.0.0.1"_s.split(u' '));
+    if (!openssl.waitForFinished() || openssl.exitCode() != 0)
         return std::nullopt;
     QFile key(folder.filePath(u"key.pem"_s));
     QFile certificate(folder.filePath(u"cert.pem"_s));

@@ -8,16 +8,17 @@
 #include "tests/bench/figures/pulse.h"
 #include "tests/bench/items/manyobjects.h"
 #include "tests/bench/store/generator.h"
+#include "tests/support/apart.h"
 #include "ui/grid/chipbar.h"
 #include "ui/grid/filterheader.h"
 #include "ui/grid/gridpane.h"
 #include "ui/theme/appearance.h"
-#include "tests/support/apart.h"
 
 #include <QApplication>
 #include <QDateTime>
 #include <QElapsedTimer>
 #include <QLineEdit>
+#include <QProcess>
 #include <QRandomGenerator>
 #include <QScrollBar>
 #include <QTableView>
@@ -360,8 +361,11 @@ void Bench::exports(const Query &query, const QStringList &fields)
 // In a process of its own, so that the memory that is told is that of looking, not of filling.
 bool fillApart(const QString &folder, qint64 rows)
 {
-    return test::runApart(QCoreApplication::applicationFilePath(),
-        {QString::number(rows), folder, u"fill"_s}, {}, QProcess::ForwardedChannels);
+    QProcess filling;
+    filling.setProcessChannelMode(QProcess::ForwardedChannels);
+    test::startApart(
+        filling, QCoreApplication::applicationFilePath(), {QString::number(rows), folder, u"fill"_s});
+    return filling.waitForFinished(-1) && filling.exitCode() == 0;
 }
 
 int look(QApplication &app, const QString &folder, qint64 rows)

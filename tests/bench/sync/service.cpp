@@ -1,4 +1,5 @@
 #include "tests/bench/sync/service.h"
+#include "tests/support/apart.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -10,7 +11,7 @@ namespace tenantry::bench {
 Service::Service(int products)
 {
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_process.start(QStringLiteral(TENANTRY_SANDBOX),
+    test::startApart(m_process, QStringLiteral(TENANTRY_SANDBOX),
         {u"--until-stdin-closes"_s, u"--size"_s, QString::number(products), u"--token-life"_s, u"3600"_s});
     while (!m_process.canReadLine()) {
         if (!m_process.waitForReadyRead(120'000))
