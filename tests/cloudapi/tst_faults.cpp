@@ -82,7 +82,7 @@ void TestFaults::readsEndClearly_data()
     QTest::newRow("refused") << u"401-once"_s << Fault::SignIn; // fault 9000 at 200: there is no second try
     QTest::newRow("401 of a proxy") << u"html=401"_s << Fault::SignIn;
     QTest::newRow("403 of a proxy") << u"html=403"_s << Fault::Permission;
-    QTest::newRow("404 of a proxy") << u"html=404"_s << Fault::NotFound;
+    QTest::newRow("404 of a proxy") << u"html=404"_s << Fault::Protocol;
     QTest::newRow("405") << u"html=405"_s << Fault::Invalid;
     QTest::newRow("500 page") << u"html=500"_s << Fault::Server;
     QTest::newRow("page with 200") << u"html-200"_s << Fault::Protocol;
