@@ -2,19 +2,26 @@
 
 #include "models/changes/datatext.h"
 #include "models/text/datavalue.h"
+#include <QUrl>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace tenantry {
 
-bool isSameData(const QString &a, const QString &b, FieldType type)
+bool isSameData(const QString &a, const QString &b, const Field &field)
 {
     if (a == b)
         return true;
-    if (type == FieldType::Text || type == FieldType::Choice || a.isEmpty() || b.isEmpty())
+    if (a.isEmpty() || b.isEmpty())
         return false;
-    return dataText(readData(a, type)) == dataText(readData(b, type));
+    if (field.role == Role::Domain) {
+        const QByteArray ascii = QUrl::toAce(a);
+        return !ascii.isEmpty() && ascii == QUrl::toAce(b);
+    }
+    if (field.type == FieldType::Text || field.type == FieldType::Choice)
+        return false;
+    return dataText(readData(a, field.type)) == dataText(readData(b, field.type));
 }
 
 Comparison compare(const QList<FieldChange> &changes, const ResourceType &type, const Record &read)
@@ -31,9 +38,8 @@ Comparison compare(const QList<FieldChange> &changes, const ResourceType &type, 
             continue;
         ++spoken;
         const QString now = dataText(read.values[at]);
-        const FieldType kind = type.fields[at].type;
-        const bool isBefore = isSameData(now, change.before, kind);
-        const bool isAfter = isSameData(now, change.after, kind);
+        const bool isBefore = isSameData(now, change.before, type.fields[at]);
+        const bool isAfter = isSameData(now, change.after, type.fields[at]);
         allAfter = allAfter && isAfter;
         if (!isBefore && !isAfter)
             comparison.standing = Standing::Otherwise;

@@ -19,8 +19,8 @@ struct Comparison {
 [[nodiscard]] Comparison compare(
     const QList<FieldChange> &changes, const ResourceType &type, const Record &read);
 
-// "7.50" is 7.5, and a moment is the same in another notation.
-[[nodiscard]] bool isSameData(const QString &a, const QString &b, FieldType type);
+// "7.50" is 7.5, a moment is the same in another notation, and so is a domain in its ASCII form.
+[[nodiscard]] bool isSameData(const QString &a, const QString &b, const Field &field);
 
 // The states in which the operation is open (Operation::allowed), against what was read: the fields that do
 // not fit, with what was read and what would do.

@@ -53,7 +53,7 @@ bool looksLike(const Record &record, const ResourceType &type, const QList<Field
 {
     return std::all_of(values.cbegin(), values.cend(), [&](const FieldChange &one) {
         const Field *field = type.field(one.field);
-        return field && isSameData(presentText(type, record, one.field), one.after, field->type);
+        return field && isSameData(presentText(type, record, one.field), one.after, *field);
     });
 }
 

@@ -159,7 +159,7 @@ QList<Swap> Outbox::Inside::swapsOf(const ObjectWish &wish)
         const std::optional<WaitingEdit> before =
             present({(*row)->connection, type->key, (*row)->key, field->key});
         std::optional<WaitingEdit> after;
-        if (!isSameData(*value, cached, field->type))
+        if (!isSameData(*value, cached, *field))
             after = WaitingEdit{(*row)->connection, schema->provider, type->key, (*row)->key,
                 title ? presentText(*type, record, title->key) : (*row)->key, field->key,
                 before ? before->before : wish.supposed.value(field->key, cached), *value,
@@ -351,7 +351,7 @@ bool Outbox::Inside::isCached(const WaitingEdit &edit) const
     const Field *field = type ? type->field(edit.field) : nullptr;
     if (!field || !row || !*row)
         return false;
-    return isSameData(dataText((*row)->values.value(type->indexOf(edit.field))), edit.after, field->type);
+    return isSameData(dataText((*row)->values.value(type->indexOf(edit.field))), edit.after, *field);
 }
 
 } // namespace tenantry

@@ -1,3 +1,4 @@
+#include "models/changes/comparison.h"
 #include "models/changes/decimalmath.h"
 #include "models/changes/jobpace.h"
 #include "models/changes/wish.h"
@@ -22,6 +23,8 @@ private slots:
     void settersAreFound();
     void decimals_data();
     void decimals();
+    void sameDataInOtherNotations_data();
+    void sameDataInOtherNotations();
 };
 
 namespace {
@@ -198,4 +201,32 @@ void TestPlan::decimals()
 }
 
 QTEST_GUILESS_MAIN(TestPlan)
+void TestPlan::sameDataInOtherNotations_data()
+{
+    QTest::addColumn<FieldType>("type");
+    QTest::addColumn<Role>("role");
+    QTest::addColumn<QString>("one");
+    QTest::addColumn<QString>("other");
+    QTest::addColumn<bool>("isSame");
+    const QString ascii = u"xn--bcher-kva.example"_s;
+    QTest::newRow("number") << FieldType::Decimal << Role::None << u"7.50"_s << u"7.5"_s << true;
+    QTest::newRow("text") << FieldType::Text << Role::None << u"7.50"_s << u"7.5"_s << false;
+    QTest::newRow("domain") << FieldType::Text << Role::Domain << u"Bücher.example"_s << ascii << true;
+    QTest::newRow("other domain") << FieldType::Text << Role::Domain << u"bucher.example"_s << ascii << false;
+    QTest::newRow("no domain") << FieldType::Text << Role::Domain << u"a b"_s << u"c d"_s << false;
+    QTest::newRow("title") << FieldType::Text << Role::Title << u"Bücher.example"_s << ascii << false;
+    QTest::newRow("empty") << FieldType::Text << Role::Domain << u""_s << ascii << false;
+}
+
+void TestPlan::sameDataInOtherNotations()
+{
+    QFETCH(FieldType, type);
+    QFETCH(Role, role);
+    QFETCH(QString, one);
+    QFETCH(QString, other);
+    const Field field{.type = type, .role = role};
+    QTEST(isSameData(one, other, field), "isSame");
+    QTEST(isSameData(other, one, field), "isSame");
+}
+
 #include "tst_plan.moc"
