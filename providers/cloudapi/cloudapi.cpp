@@ -42,6 +42,7 @@ FlowRegistry flowsAt(const std::shared_ptr<Home> &home)
     flows.add(u"cloudapi.spaces"_s, maker<ListAsk>(home, spacesFlow));
     flows.add(u"cloudapi.links"_s, maker<ListAsk>(home, linksFlow));
     flows.add(u"cloudapi.capacity"_s, maker<ListAsk>(home, capacityFlow));
+    flows.add(u"cloudapi.customersOnGroup"_s, maker<ListAsk>(home, customersOnGroupFlow));
     flows.add(u"cloudapi.customer"_s, maker<Record>(home, customerFlow));
     flows.add(u"cloudapi.delete"_s, maker<OperationAsk>(home, deleteFlow));
     flows.add(u"cloudapi.yaml"_s, maker<OperationAsk>(home, yamlFlow));

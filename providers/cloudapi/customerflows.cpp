@@ -27,6 +27,31 @@ constexpr std::array toldByYaml{Told{"resourcegroupguid"_L1, "resourceGroup"_L1}
     Told{"system"_L1, "system"_L1}, Told{"tags"_L1, "tags"_L1},
     Told{"parentcustomerguid"_L1, "parentCustomer"_L1}};
 
+// Later servers keep no resource group of a customer and take none to filter by: asked, they would answer
+// with every customer (contract §8.6, dialect C).
+class CustomersOnGroup final : public Steps {
+public:
+    CustomersOnGroup(const Calls &calls, ListAsk asked)
+        : Steps(calls)
+        , m_asked(std::move(asked))
+    {
+    }
+
+private:
+    Step first() override
+    {
+        if (calls().connection.settings.value(u"requestArgument"_s) == "true"_L1)
+            return Done();
+        return then(calls().list(m_asked), [](const Result<Heard> &heard, Rows &rows) -> Step {
+            if (!heard)
+                return heard.error();
+            rows.records = heard->records;
+            return Done();
+        });
+    }
+    ListAsk m_asked;
+};
+
 // The row of the list, completed from the YAML text where the server has one.
 class ReadCustomer final : public Steps {
 public:
@@ -149,6 +174,11 @@ private:
 };
 
 } // namespace
+
+Made customersOnGroupFlow(const Calls &calls, const ListAsk &asked)
+{
+    return std::make_unique<CustomersOnGroup>(calls, asked);
+}
 
 Made customerFlow(const Calls &calls, const Record &known)
 {

@@ -9,6 +9,7 @@ using Made = std::unique_ptr<Flow>;
 [[nodiscard]] Made unitTypesFlow(const Calls &calls, const ListAsk &asked);
 [[nodiscard]] Made spacesFlow(const Calls &calls, const ListAsk &asked);
 
+[[nodiscard]] Made customersOnGroupFlow(const Calls &calls, const ListAsk &asked);
 [[nodiscard]] Made customerFlow(const Calls &calls, const Record &known);
 [[nodiscard]] Made deleteFlow(const Calls &calls, const OperationAsk &asked);
 [[nodiscard]] Made yamlFlow(const Calls &calls, const OperationAsk &asked);

@@ -234,6 +234,10 @@ void TestFaults::laterServers()
     const Record customer{u"customer"_s, made.createdKey, {}, {}, {}};
     HEARD(edited, console.perform(u"customer"_s, u"edit"_s, customer, {{u"city"_s, u"Lier"_s}}));
     QCOMPARE(customerTruth(console, made.createdKey)[u"city"].toString(), u"Lier"_s);
+    // They keep no resource group of a customer: the question would be answered with everybody.
+    const Record group{u"resourceGroup"_s, u"5d0f6d52-1a0b-4a6d-b1f4-0f5a2b7c9d31"_s, {}, {}, {}};
+    HEARD(onGroup, console.list(u"customer"_s, u"ofResourceGroup"_s, group));
+    QVERIFY(onGroup.records.isEmpty());
     const Console::Heard gone = console.list(u"capacityUnit"_s, u"ofCustomer"_s, customer);
     QVERIFY(gone.error);
     QCOMPARE(gone.error->fault, Fault::Unavailable);
