@@ -2,6 +2,7 @@
 
 #include <QJsonDocument>
 #include <QTest>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -119,11 +120,26 @@ void cancel(Ion &ion)
     QVERIFY(ended > 0);
 }
 
-void rename(Ion &ion)
+void renameSubscription(Ion &ion)
 {
     const Record one = ion.subscription();
     LISTED(heard, ion.change(u"rename"_s, one, {{u"name"_s, u"Kontoret & lagret"_s}}));
     QCOMPARE(ion.standing(one)[u"subscriptionName"].toString(), u"Kontoret & lagret"_s);
+}
+
+// What is billed by usage has no seats; an order about it must name a quantity all the same (§3.5).
+void billedByUsage(Ion &ion)
+{
+    const Records all = ion.list(u"subscription"_s, u"all"_s).of(u"subscription"_s);
+    const auto one = std::ranges::find_if(all, [&ion](const Record &each) {
+        return ion.text(each, u"status"_s) == "ACTIVE"_L1 && ion.text(each, u"seats"_s).isEmpty();
+    });
+    QVERIFY(one != all.cend());
+    LISTED(renamed, ion.change(u"rename"_s, *one, {{u"name"_s, u"Moln"_s}}));
+    QCOMPARE(ion.standing(*one)[u"subscriptionName"].toString(), u"Moln"_s);
+    LISTED(suspended, ion.change(u"suspend"_s, *one));
+    QCOMPARE(ion.standing(*one)[u"subscriptionStatus"].toString(), u"suspended"_s);
+    QVERIFY(!ion.standing(*one).contains(u"subscriptionTotalLicenses"_s));
 }
 
 } // namespace
@@ -132,7 +148,7 @@ QList<Row> subscriptionRows()
 {
     return {{"list_subscriptions", subscriptions}, {"get_customer_subscription_details", oneSubscription},
         {"change seats", seats}, {"auto-renew", renewal}, {"suspend", suspendAndResume}, {"resume", resume},
-        {"cancel subscription", cancel}, {"rename", rename}};
+        {"cancel subscription", cancel}, {"rename", renameSubscription}, {"billed by usage", billedByUsage}};
 }
 
 } // namespace tenantry::testing
