@@ -13,6 +13,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
@@ -202,6 +203,12 @@ void TestConnectionUse::cardSaysWhoIAm()
     QCOMPARE(text(*card, u"card_role"_s), u"administrator"_s);
     QVERIFY(!text(*card, u"card_version"_s).contains(u"not known"_s));
     QVERIFY(text(*card, u"card_environment"_s).contains(u"sandbox"_s));
+    // In a tall window what is left over stands below the lines, not between them.
+    site.screen().window.resize(1280, 2000);
+    auto *page = part<QWidget>(*card, u"cardPage"_s);
+    QTRY_VERIFY(page->height() > 1000);
+    for (const QWidget *group : page->findChildren<QWidget *>({}, Qt::FindDirectChildrenOnly))
+        QVERIFY(group->height() <= group->layout()->totalHeightForWidth(group->width()));
     Connection connection = *site.workspace().connection(u"one"_s);
     connection.readOnly = true;
     site.workspace().change(connection);

@@ -71,7 +71,7 @@ void ConnectionPane::fill()
     for (const CardGroup &group :
         connectionCard(m_workspace, m_connection, m_style, QDateTime::currentDateTimeUtc()))
         column->addWidget(groupBox(group));
-    column->addStretch();
+    column->addStretch(1); // all that is left over: labels would take their share of it
     m_scroll->setWidget(page); // the old page goes
 }
 
