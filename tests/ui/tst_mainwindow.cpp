@@ -120,6 +120,11 @@ void TestMainWindow::treeFillsGridAndInspector_TREE11()
     QTRY_COMPARE(screen.find<QLabel>(u"inspectorTitle"_s)->accessibleDescription(),
         screen.grid()->model()->index(1, 0).data().toString());
     QVERIFY(!screen.find<QLabel>(u"gridSentence"_s)->accessibleDescription().isEmpty());
+    // The connection's card comes between: what was looked at before is not shown beside what comes after it.
+    screen.click(screen.path({u"Contoso resale"_s}));
+    screen.click(screen.path({u"Contoso resale"_s, u"Organisations"_s}));
+    QTRY_COMPARE(screen.grid()->model()->rowCount(), 6);
+    QCOMPARE(fields->model()->rowCount(), 0);
 }
 
 void TestMainWindow::quickFilterAndChips_FIND3()

@@ -141,9 +141,11 @@ void MainWindow::Inside::browse(const QModelIndex &index)
     labelTab(0, place);
     panes.browse->showPlace(place);
     status->setConnection(index.data(Item::ConnectionRole).toString());
-    updateCommands();
     const bool isConnection = Item::kindOf(index) == Item::NodeKind::Connection;
     panes.showCard(isConnection ? index.data(Item::ConnectionRole).toString() : QString());
+    if (isConnection)
+        panes.inspector->show(0); // what was looked at before is not what comes after the card
+    updateCommands();
     if (const ObjectId id = index.data(Item::ObjectIdRole).toLongLong(); id != 0)
         panes.inspector->show(id);
     kept();
