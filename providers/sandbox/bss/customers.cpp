@@ -61,8 +61,8 @@ std::vector<Texts> identifiers(Body &body)
 // A new customer has at least one of these; the billing account is looked at first.
 void requireFirst(Body &body, const char *name, std::span<const Rule> rules)
 {
-    const QJsonArray list = body.list(body.root(), name);
-    (void)body.texts(list.first().toObject(), rules);
+    const QJsonArray listCustomers = body.list(body.root(), name);
+    (void)body.texts(listCustomers.first().toObject(), rules);
 }
 
 void readInto(Customer &customer, Body &body, Moment now)
@@ -76,7 +76,7 @@ void readInto(Customer &customer, Body &body, Moment now)
     customer.sendsNoAddressSet = customer.sendsNoAddressSet && customer.addresses.empty();
 }
 
-Answered create(Call &call)
+Answered createCustomer(Call &call)
 {
     if (!call.caller.isVendor)
         return notPermitted();
@@ -103,7 +103,7 @@ Answered create(Call &call)
     return made(200, id);
 }
 
-Answered read(Call &call)
+Answered readCustomer(Call &call)
 {
     std::optional<Answered> refused;
     const Customer *customer = reachCustomer(call, call.ids[0], refused);
@@ -111,7 +111,7 @@ Answered read(Call &call)
 }
 
 // Replaces everything that may change; what the body leaves out is gone.
-Answered replace(Call &call)
+Answered replaceCustomer(Call &call)
 {
     std::optional<Answered> refused;
     Customer *customer = reachCustomer(call, call.ids[0], refused);
@@ -128,7 +128,7 @@ Answered replace(Call &call)
     return done();
 }
 
-Answered remove(Call &call)
+Answered removeCustomer(Call &call)
 {
     if (!call.caller.isVendor)
         return notPermitted();
@@ -161,18 +161,18 @@ Answered move(Call &call, const char *from, const char *to)
     return done();
 }
 
-Answered suspend(Call &call)
+Answered suspendCustomer(Call &call)
 {
     return move(call, "ACTIVE", "SUSPENDED");
 }
 
-Answered unsuspend(Call &call)
+Answered unsuspendCustomer(Call &call)
 {
     return move(call, "SUSPENDED", "ACTIVE");
 }
 
 template <typename Fits>
-Answered listWhere(Call &call, const Fits &fits)
+Answered customersWhere(Call &call, const Fits &fits)
 {
     Page page(call);
     if (page.refused())
@@ -208,15 +208,16 @@ Answered named(Call &call, const std::string &query)
     if (wanted.empty())
         return textMissing(parameter);
     if (query == "getCustomerByOrgName")
-        return listWhere(
+        return customersWhere(
             call, [&](const Customer &one) { return folded(one.texts.value("OrgName")) == wanted; });
     if (query == "getCustomersByContactEmail")
-        return listWhere(call,
+        return customersWhere(call,
             [&](const Customer &one) { return folded(one.contact.texts.value("EmailAddress")) == wanted; });
-    return listWhere(call, [&](const Customer &one) { return holdsSubscriber(call.state, one, wanted); });
+    return customersWhere(
+        call, [&](const Customer &one) { return holdsSubscriber(call.state, one, wanted); });
 }
 
-Answered list(Call &call)
+Answered listCustomers(Call &call)
 {
     if (!call.caller.isVendor)
         return notPermitted();
@@ -235,13 +236,13 @@ Answered list(Call &call)
 Routes customerRoutes()
 {
     return {
-        {"POST", "/resource/customer", "", create},
-        {"GET", "/resource/customer", "", list},
-        {"GET", "/resource/customer/#", "", read},
-        {"PUT", "/resource/customer/#", "", replace},
-        {"DELETE", "/resource/customer/#", "", remove},
-        {"POST", "/resource/customer/#", "suspendCustomer", suspend},
-        {"POST", "/resource/customer/#", "unsuspendCustomer", unsuspend},
+        {"POST", "/resource/customer", "", createCustomer},
+        {"GET", "/resource/customer", "", listCustomers},
+        {"GET", "/resource/customer/#", "", readCustomer},
+        {"PUT", "/resource/customer/#", "", replaceCustomer},
+        {"DELETE", "/resource/customer/#", "", removeCustomer},
+        {"POST", "/resource/customer/#", "suspendCustomer", suspendCustomer},
+        {"POST", "/resource/customer/#", "unsuspendCustomer", unsuspendCustomer},
     };
 }
 

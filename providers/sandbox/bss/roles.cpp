@@ -25,7 +25,7 @@ std::string role(Call &call, std::optional<Answered> &refused)
     return {};
 }
 
-Answered list(Call &call)
+Answered listRoles(Call &call)
 {
     std::optional<Answered> refused;
     const Subscriber *subscriber = person(call, refused);
@@ -75,7 +75,7 @@ Answered unassign(Call &call)
 Routes roleRoutes()
 {
     return {
-        {"POST", "/service/authorization/getRoleList", "", list},
+        {"POST", "/service/authorization/getRoleList", "", listRoles},
         {"POST", "/service/authorization/assignRole", "", assign},
         {"POST", "/service/authorization/unassignRole", "", unassign},
     };

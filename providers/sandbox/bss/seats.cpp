@@ -99,7 +99,7 @@ std::optional<Answered> find(Call &call, Held &held)
     return unknownId("seat", call.ids[1]);
 }
 
-Answered read(Call &call)
+Answered readSeat(Call &call)
 {
     Held held;
     if (const auto refused = find(call, held))
@@ -191,7 +191,7 @@ Routes seatRoutes()
     return {
         {"POST", "/resource/subscriber/#/subscription/#", "entitleSubscriber", entitle},
         {"POST", "/resource/subscriber/#/seat/#", "revokeSubscriber", revoke},
-        {"GET", "/resource/subscription/#/seat/#", "", read},
+        {"GET", "/resource/subscription/#/seat/#", "", readSeat},
         {"POST", "/resource/subscription/#/seat/#", "transferSeat", transfer},
         {"POST", "/resource/subscription/#/seat/#", "changeQuota", changeQuota},
     };

@@ -21,7 +21,7 @@ std::vector<std::string> roles(Body &body, const QJsonObject &person)
     return out;
 }
 
-Answered create(Call &call)
+Answered createSubscriber(Call &call)
 {
     std::optional<Answered> refused;
     const bool isQuiet = call.flag("suppressEmail", false, refused);
@@ -45,7 +45,7 @@ Answered create(Call &call)
     return made(201, added.id);
 }
 
-Answered read(Call &call)
+Answered readSubscriber(Call &call)
 {
     std::optional<Answered> refused;
     const Subscriber *subscriber = reachSubscriber(call, call.ids[0], refused);
@@ -71,7 +71,7 @@ std::vector<SubscriberAttribute> attributes(Body &body)
 }
 
 // Replaces everything that may change; what the body leaves out is gone. Roles have calls of their own.
-Answered replace(Call &call)
+Answered replaceSubscriber(Call &call)
 {
     std::optional<Answered> refused;
     Subscriber *subscriber = reachSubscriber(call, call.ids[0], refused);
@@ -98,7 +98,7 @@ bool isLive(const Subscriber &subscriber)
     return subscriber.state == "ACTIVE" || subscriber.state == "PENDING" || subscriber.state == "SUSPENDED";
 }
 
-Answered remove(Call &call)
+Answered removeSubscriber(Call &call)
 {
     std::optional<Answered> refused;
     const bool isSoft = call.flag("moveToSoftDelete", false, refused);
@@ -150,13 +150,13 @@ Answered activate(Call &call)
     return move(call, {"PENDING"}, "ACTIVE", nullptr);
 }
 
-Answered suspend(Call &call)
+Answered suspendSubscriber(Call &call)
 {
     return move(call, {"PENDING", "ACTIVE"}, "SUSPENDED", "user suspended");
 }
 
 // It has to be activated again, whatever it was before.
-Answered unsuspend(Call &call)
+Answered unsuspendSubscriber(Call &call)
 {
     return move(call, {"SUSPENDED"}, "PENDING", "user unsuspended");
 }
@@ -177,7 +177,7 @@ Answered byEmail(Call &call)
     return page.answer();
 }
 
-Answered ofCustomer(Call &call)
+Answered subscribersOfCustomer(Call &call)
 {
     std::optional<Answered> refused;
     const Id id = queriedId(call, "customer", refused);
@@ -192,12 +192,13 @@ Answered ofCustomer(Call &call)
     return page.answer();
 }
 
-Answered list(Call &call)
+Answered listSubscribers(Call &call)
 {
     if (const auto query = call.query("_namedQuery")) {
         if (*query == "getSubscriberByEmailAddress")
             return byEmail(call);
-        return *query == "getSubscriberByCustomer" ? ofCustomer(call) : notAllowed("_namedQuery", *query);
+        return *query == "getSubscriberByCustomer" ? subscribersOfCustomer(call)
+                                                   : notAllowed("_namedQuery", *query);
     }
     if (!call.caller.isVendor && !call.caller.isAdministrator)
         return notPermitted();
@@ -233,15 +234,15 @@ Subscriber &addSubscriber(
 Routes subscriberRoutes()
 {
     return {
-        {"POST", "/resource/subscriber", "", create},
-        {"GET", "/resource/subscriber", "", list},
-        {"GET", "/resource/subscriber/#", "", read},
-        {"PUT", "/resource/subscriber/#", "", replace},
-        {"DELETE", "/resource/subscriber/#", "", remove},
+        {"POST", "/resource/subscriber", "", createSubscriber},
+        {"GET", "/resource/subscriber", "", listSubscribers},
+        {"GET", "/resource/subscriber/#", "", readSubscriber},
+        {"PUT", "/resource/subscriber/#", "", replaceSubscriber},
+        {"DELETE", "/resource/subscriber/#", "", removeSubscriber},
         {"POST", "/resource/subscriber/#", "restoreSubscriber", restore},
         {"POST", "/resource/subscriber/#", "activateSubscriber", activate},
-        {"POST", "/resource/subscriber/#", "suspendSubscriber", suspend},
-        {"POST", "/resource/subscriber/#", "unsuspendSubscriber", unsuspend},
+        {"POST", "/resource/subscriber/#", "suspendSubscriber", suspendSubscriber},
+        {"POST", "/resource/subscriber/#", "unsuspendSubscriber", unsuspendSubscriber},
     };
 }
 

@@ -90,7 +90,7 @@ Subscription &buy(State &state, Customer &customer, const Item &item)
     return state.subscriptions.emplace(id, std::move(bought)).first->second;
 }
 
-Answered create(Call &call)
+Answered createSubscription(Call &call)
 {
     std::optional<Answered> refused;
     const bool isQuiet = call.flag("suppressEmail", false, refused);
@@ -118,7 +118,7 @@ Answered create(Call &call)
     return ok(json.endArray().endObject().json());
 }
 
-Answered read(Call &call)
+Answered readSubscription(Call &call)
 {
     std::optional<Answered> refused;
     const Subscription *subscription = reachSubscription(call, call.ids[0], refused);
@@ -133,7 +133,7 @@ Subscription *forVendor(Call &call, std::optional<Answered> &refused)
 }
 
 // Only the end and the number of seats may change, and the size of a pool by buying more alone.
-Answered replace(Call &call)
+Answered replaceSubscription(Call &call)
 {
     std::optional<Answered> refused;
     Subscription *subscription = forVendor(call, refused);
@@ -159,7 +159,7 @@ Answered replace(Call &call)
     return done();
 }
 
-Answered remove(Call &call)
+Answered removeSubscription(Call &call)
 {
     std::optional<Answered> refused;
     Subscription *subscription = forVendor(call, refused);
@@ -215,17 +215,17 @@ Answered move(Call &call, bool isSuspension)
     return done();
 }
 
-Answered suspend(Call &call)
+Answered suspendSubscription(Call &call)
 {
     return move(call, true);
 }
 
-Answered unsuspend(Call &call)
+Answered unsuspendSubscription(Call &call)
 {
     return move(call, false);
 }
 
-Answered ofCustomer(Call &call)
+Answered subscriptionsOfCustomer(Call &call)
 {
     std::optional<Answered> refused;
     const Id id = queriedId(call, "customerId", refused);
@@ -240,10 +240,11 @@ Answered ofCustomer(Call &call)
     return page.answer();
 }
 
-Answered list(Call &call)
+Answered listSubscriptions(Call &call)
 {
     if (const auto query = call.query("_namedQuery"))
-        return *query == "getSubscriptionByCustomer" ? ofCustomer(call) : notAllowed("_namedQuery", *query);
+        return *query == "getSubscriptionByCustomer" ? subscriptionsOfCustomer(call)
+                                                     : notAllowed("_namedQuery", *query);
     if (!call.caller.isVendor)
         return notPermitted();
     Page page(call);
@@ -262,13 +263,13 @@ Answered list(Call &call)
 Routes subscriptionRoutes()
 {
     return {
-        {"POST", "/resource/subscription", "", create},
-        {"GET", "/resource/subscription", "", list},
-        {"GET", "/resource/subscription/#", "", read},
-        {"PUT", "/resource/subscription/#", "", replace},
-        {"DELETE", "/resource/subscription/#", "", remove},
-        {"POST", "/resource/subscription/#", "suspendSubscription", suspend},
-        {"POST", "/resource/subscription/#", "unsuspendSubscription", unsuspend},
+        {"POST", "/resource/subscription", "", createSubscription},
+        {"GET", "/resource/subscription", "", listSubscriptions},
+        {"GET", "/resource/subscription/#", "", readSubscription},
+        {"PUT", "/resource/subscription/#", "", replaceSubscription},
+        {"DELETE", "/resource/subscription/#", "", removeSubscription},
+        {"POST", "/resource/subscription/#", "suspendSubscription", suspendSubscription},
+        {"POST", "/resource/subscription/#", "unsuspendSubscription", unsuspendSubscription},
     };
 }
 

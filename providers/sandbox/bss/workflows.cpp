@@ -6,7 +6,7 @@ namespace tenantry::sandbox::bss {
 namespace {
 
 template <typename Fits>
-Answered listWhere(Call &call, const Fits &fits)
+Answered workflowsWhere(Call &call, const Fits &fits)
 {
     Page page(call);
     if (page.refused())
@@ -20,16 +20,17 @@ Answered listWhere(Call &call, const Fits &fits)
     return page.answer();
 }
 
-Answered ofCustomer(Call &call)
+Answered workflowsOfCustomer(Call &call)
 {
     std::optional<Answered> refused;
     const Id id = queriedId(call, "customerId", refused);
     if (!refused && !call.caller.manages(id))
         refused = notPermitted();
-    return refused ? *refused : listWhere(call, [id](const Workflow &one) { return one.customer == id; });
+    return refused ? *refused
+                   : workflowsWhere(call, [id](const Workflow &one) { return one.customer == id; });
 }
 
-Answered ofSubscriber(Call &call)
+Answered workflowsOfSubscriber(Call &call)
 {
     std::optional<Answered> refused;
     const Id id = queriedId(call, "subscriberId", refused);
@@ -38,7 +39,7 @@ Answered ofSubscriber(Call &call)
     const Subscriber *subscriber = call.state.subscriber(id);
     if (subscriber && !call.caller.manages(subscriber->customer))
         return notPermitted();
-    return listWhere(call, [id](const Workflow &one) { return one.subscriber == id; });
+    return workflowsWhere(call, [id](const Workflow &one) { return one.subscriber == id; });
 }
 
 Answered byStatus(Call &call)
@@ -46,18 +47,18 @@ Answered byStatus(Call &call)
     const std::string status = call.query("workflowStatus").value_or("");
     if (std::ranges::find(workflowStatuses, status) == workflowStatuses.end())
         return notAllowed("workflowStatus", status);
-    return listWhere(call, [&](const Workflow &one) { return one.status == status; });
+    return workflowsWhere(call, [&](const Workflow &one) { return one.status == status; });
 }
 
-Answered list(Call &call)
+Answered listWorkflows(Call &call)
 {
     if (!call.caller.isVendor && !call.caller.isAdministrator)
         return notPermitted();
     const std::string query = call.query("_namedQuery").value_or("");
     if (query == "getWorkflowByCustomerId")
-        return ofCustomer(call);
+        return workflowsOfCustomer(call);
     if (query == "getWorkflowBySubscriberId")
-        return ofSubscriber(call);
+        return workflowsOfSubscriber(call);
     return query == "getWorkflowByStatus" ? byStatus(call) : notAllowed("_namedQuery", query);
 }
 
@@ -65,7 +66,7 @@ Answered list(Call &call)
 
 Routes workflowRoutes()
 {
-    return {{"GET", "/resource/workflow", "", list}};
+    return {{"GET", "/resource/workflow", "", listWorkflows}};
 }
 
 } // namespace tenantry::sandbox::bss

@@ -13,7 +13,7 @@ namespace {
 
 constexpr int noService = 8000;
 constexpr int noMethod = 8001;
-constexpr int failed = 8002;
+constexpr int callFailed = 8002;
 constexpr int notSignedIn = 9000;
 constexpr int notAllowed = 9001;
 
@@ -95,7 +95,7 @@ Answered CloudApi::answer(const Asked &asked)
         return otherVerb(asked);
     const ReadCall read = readCall(QByteArray::fromStdString(asked.body));
     if (read.kind == ReadCall::Kind::NotXml)
-        return xml(writtenFault(failed, QString(u"Can't deserialize input: "_s + read.problem)));
+        return xml(writtenFault(callFailed, QString(u"Can't deserialize input: "_s + read.problem)));
     if (read.kind == ReadCall::Kind::NotACall)
         return page(500, "Processing Failed");
     Variants variants;
@@ -150,14 +150,15 @@ CloudApi::Reply CloudApi::call(
     if (isGuarded && !caller->isAdministrator)
         return {{}, notAllowed, u"Authorization Failed"_s};
     if (const QString wrong = injectIdentity(arguments, caller->login); !wrong.isEmpty())
-        return {{}, failed, wrong};
+        return {{}, callFailed, wrong};
     Arguments bound;
     if (const QString wrong = bind(*method, arguments, variants.takesNamedStruct, bound); !wrong.isEmpty())
-        return {{}, failed, wrong};
+        return {{}, callFailed, wrong};
     Reply reply = method->run == Run::Workflow ? runJob(*method, bound, variants, *caller, lock)
                                                : run(*method, bound, variants, *caller, lock);
     if (reply.faultCode == 0 && !variants.allowsNone && holdsNil(reply.value))
-        return {{}, failed, u"Can't serialize output: cannot marshal None unless allow_none is enabled"_s};
+        return {
+            {}, callFailed, u"Can't serialize output: cannot marshal None unless allow_none is enabled"_s};
     return reply;
 }
 
@@ -165,12 +166,12 @@ CloudApi::Reply CloudApi::run(const Method &method, const Arguments &arguments, 
     const Caller &, std::unique_lock<std::mutex> &)
 {
     if (!method.handler && variants.phase2Faults)
-        return {{}, failed, u"RootobjectAction not found: %1.%2"_s.arg(method.service, method.name)};
+        return {{}, callFailed, u"RootobjectAction not found: %1.%2"_s.arg(method.service, method.name)};
     if (!method.handler)
         return {QVariantMap{{u"result"_s, QString()}, {u"jobguid"_s, QVariant()}}};
     const Answer answer = method.handler(m_state, variants, arguments);
     if (answer.words)
-        return {{}, failed, *answer.words};
+        return {{}, callFailed, *answer.words};
     if (method.isBare)
         return {answer.payload};
     return {QVariantMap{{u"result"_s, styled(method, answer.payload, variants)}, {u"jobguid"_s, QVariant()}}};
@@ -183,9 +184,9 @@ CloudApi::Reply CloudApi::runJob(const Method &method, const Arguments &argument
     if (!parent.isEmpty()) {
         const Job *above = m_state.jobs.find(parent);
         if (!above)
-            return {{}, failed, workflowWords(u"Could not find the job %1"_s.arg(parent))};
+            return {{}, callFailed, workflowWords(u"Could not find the job %1"_s.arg(parent))};
         if (above->isKilled)
-            return {{}, failed, workflowWords(u"Can't create child jobs: the job is killed !"_s)};
+            return {{}, callFailed, workflowWords(u"Can't create child jobs: the job is killed !"_s)};
     }
     const QVariantMap execution = arguments.value(u"executionparams"_s).toMap();
     Job job;
@@ -212,7 +213,7 @@ CloudApi::Reply CloudApi::runJob(const Method &method, const Arguments &argument
     m_state.settleJobs();
     const Job *done = m_state.jobs.find(guid);
     if (!done->failure.isEmpty())
-        return {{}, failed, workflowWords(done->failure)};
+        return {{}, callFailed, workflowWords(done->failure)};
     return {QVariantMap{{u"result"_s, styled(method, true, variants)}, {u"jobguid"_s, guid}}};
 }
 

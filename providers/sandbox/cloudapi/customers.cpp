@@ -9,11 +9,6 @@ namespace tenantry::sandbox::cloudapi {
 
 namespace {
 
-QVariant textOrNil(const QString &text)
-{
-    return text.isEmpty() ? QVariant() : QVariant(text);
-}
-
 QVariantMap rowOf(const Customer &customer)
 {
     return {{u"guid"_s, customer.guid}, {u"name"_s, customer.name}, {u"description"_s, customer.description},
@@ -31,7 +26,7 @@ QVariantMap newerRowOf(const Customer &customer)
     return row;
 }
 
-Answer list(State &state, const Variants &variants, const Arguments &asked)
+Answer listCustomers(State &state, const Variants &variants, const Arguments &asked)
 {
     const auto row = variants.style == Style::Flat || variants.dialect == Dialect::C ? newerRowOf : rowOf;
     const QString guid = asked.text(u"customerguid"_s);
@@ -48,7 +43,7 @@ Answer list(State &state, const Variants &variants, const Arguments &asked)
     return {rows};
 }
 
-Answer find(State &state, const Variants &, const Arguments &asked)
+Answer findCustomers(State &state, const Variants &, const Arguments &asked)
 {
     const QString resourceGroup = asked.text(u"resourcegroupguid"_s);
     if (!resourceGroup.isEmpty() && !isGuid(resourceGroup))
@@ -137,7 +132,7 @@ Answer remove(State &state, const Variants &variants, const Arguments &asked)
     return {true};
 }
 
-Answer getYaml(State &state, const Variants &, const Arguments &asked)
+Answer customerYaml(State &state, const Variants &, const Arguments &asked)
 {
     const Customer *customer = state.customers.find(asked.text(u"customerguid"_s));
     return customer ? Answer(yaml(modelOf(*customer)))
@@ -180,8 +175,9 @@ QList<Method> customerMethods()
     const QString service = u"customer"_s;
     const Parameter guid = required(u"customerguid"_s);
     QList<Method> out{
-        {service, u"list"_s, {{u"customerguid"_s}}, list, u"customerinfo"_s},
-        {service, u"find"_s, {{u"name"_s}, {u"status"_s}, {u"resourcegroupguid"_s}}, find, u"guidlist"_s},
+        {service, u"list"_s, {{u"customerguid"_s}}, listCustomers, u"customerinfo"_s},
+        {service, u"find"_s, {{u"name"_s}, {u"status"_s}, {u"resourcegroupguid"_s}}, findCustomers,
+            u"guidlist"_s},
         {service, u"listStatuses"_s, {}, listStatuses, u"statuses"_s},
         {service, u"create"_s,
             {required(u"name"_s), {u"resourcegroupguid"_s}, {u"description"_s}, {u"address"_s}, {u"city"_s},
@@ -193,7 +189,7 @@ QList<Method> customerMethods()
             update, u"customerguid"_s},
         {service, u"setStatus"_s, {guid, required(u"status"_s)}, setStatus},
         {service, u"delete"_s, {guid}, remove},
-        {service, u"getYAML"_s, {guid}, getYaml, u"yaml"_s},
+        {service, u"getYAML"_s, {guid}, customerYaml, u"yaml"_s},
         {service, u"getObject"_s, {required(u"rootobjectguid"_s)}, getObject, u"object"_s},
         {service, u"getXML"_s, {guid}, nullptr, u"xml"_s},
         {service, u"getXMLSchema"_s, {guid}, nullptr, u"xmlschema"_s},

@@ -16,10 +16,10 @@ struct Seat {
     const char16_t *street;
 };
 
-constexpr std::array names{u"Noordzee Logistics", u"Café Brugge", u"Ardennes & Fils", u"Øresund Shipping",
-    u"Müller <Werkzeuge>", u"Łódzkie Tkaniny", u"Île de Ré Voiles", u"Polder \"Oost\" BVBA", u"北海 Trading",
-    u"O'Neill Diamonds", u"Żabka Serwis", u"Kempen Zorg", u"Τυποβάφειο Πειραιά", u"Maas en Waal",
-    u"100% Linnen", u"Schelde_Dokken"};
+constexpr std::array companyNames{u"Noordzee Logistics", u"Café Brugge", u"Ardennes & Fils",
+    u"Øresund Shipping", u"Müller <Werkzeuge>", u"Łódzkie Tkaniny", u"Île de Ré Voiles",
+    u"Polder \"Oost\" BVBA", u"北海 Trading", u"O'Neill Diamonds", u"Żabka Serwis", u"Kempen Zorg",
+    u"Τυποβάφειο Πειραιά", u"Maas en Waal", u"100% Linnen", u"Schelde_Dokken"};
 constexpr std::array departments{u"Production", u"Test", u"Développement", u"Archive", u"Web", u"Büro"};
 constexpr std::array systems{u"LINUX", u"WINDOWS", u"SOLARIS"};
 constexpr std::array vdcStates{
@@ -145,8 +145,8 @@ void addCustomer(State &state, int number)
     customer.guid = state.newGuid();
     customer.version = state.newGuid();
     customer.created = momentBefore(state, random.between(24, 15000), u"yyyy-MM-dd HH:mm"_s);
-    customer.name = QString::fromUtf16(names[std::size_t(number) % names.size()]);
-    if (number >= int(names.size()))
+    customer.name = QString::fromUtf16(companyNames[std::size_t(number) % companyNames.size()]);
+    if (number >= int(companyNames.size()))
         customer.name = u"%1 %2"_s.arg(customer.name.toString()).arg(number);
     customer.description = sometimes(random, u"Freight & storage, contract %1"_s.arg(1000 + number));
     customer.address = sometimes(random, u"%1 %2"_s.arg(QString::fromUtf16(seat.street)).arg(number + 1));

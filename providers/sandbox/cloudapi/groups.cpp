@@ -47,7 +47,7 @@ Answer removeCloudUserGroup(State &state, const Variants &, const Arguments &ask
     return {true};
 }
 
-Answer list(State &state, const Variants &, const Arguments &asked)
+Answer listUserGroups(State &state, const Variants &, const Arguments &asked)
 {
     const QString customerGuid = asked.text(u"customerguid"_s);
     const QString guid = asked.text(u"cloudusergroupguid"_s);
@@ -62,7 +62,7 @@ Answer list(State &state, const Variants &, const Arguments &asked)
     return {QVariantList{QVariantMap{{u"customerguid"_s, customerGuid}, {u"groups"_s, rows}}}};
 }
 
-Answer find(State &state, const Variants &, const Arguments &asked)
+Answer findUserGroups(State &state, const Variants &, const Arguments &asked)
 {
     QVariantList guids;
     for (const Group &group : state.groups.rows()) {
@@ -155,9 +155,9 @@ QList<Method> groupMethods()
         {u"customer"_s, u"listGroups"_s, {customer}, listGroups, u"groupinfo"_s},
         {u"customer"_s, u"addCloudUserGroup"_s, {customer, group}, addCloudUserGroup},
         {u"customer"_s, u"removeCloudUserGroup"_s, {customer, group}, removeCloudUserGroup},
-        {u"cloudusergroup"_s, u"list"_s, {{u"customerguid"_s}, {u"cloudusergroupguid"_s}}, list,
+        {u"cloudusergroup"_s, u"list"_s, {{u"customerguid"_s}, {u"cloudusergroupguid"_s}}, listUserGroups,
             u"groupinfo"_s},
-        {u"cloudusergroup"_s, u"find"_s, {{u"name"_s}}, find, u"guidlist"_s},
+        {u"cloudusergroup"_s, u"find"_s, {{u"name"_s}}, findUserGroups, u"guidlist"_s},
         {u"cloudusergroup"_s, u"listUsers"_s, {group}, listUsers, u"userlist"_s},
         {u"cloudusergroup"_s, u"getYAML"_s, {group}, groupYaml, u"yaml"_s},
         {u"clouduser"_s, u"list"_s, {{u"clouduserguid"_s}}, users, u"userlist"_s},

@@ -10,11 +10,6 @@ namespace tenantry::sandbox::cloudapi {
 
 namespace {
 
-QVariant textOrNil(const QString &text)
-{
-    return text.isEmpty() ? QVariant() : QVariant(text);
-}
-
 QVariantMap rowOf(const Job &job)
 {
     return {{u"guid"_s, job.guid}, {u"parentjobguid"_s, textOrNil(job.parent)},
@@ -55,7 +50,7 @@ Answer findLatestJobs(State &state, const Variants &, const Arguments &asked)
 }
 
 // Everything that the action was handed stands in the record, passwords too.
-Answer getYaml(State &state, const Variants &, const Arguments &asked)
+Answer jobYaml(State &state, const Variants &, const Arguments &asked)
 {
     const Job *job = state.jobs.find(asked.text(u"yamljobguid"_s));
     if (!job)
@@ -79,7 +74,7 @@ QList<Method> jobMethods()
         {u"job"_s, u"getJobTree"_s, {required(u"rootobjectguid"_s)}, getJobTree, u"jobinfo"_s},
         {u"job"_s, u"findLatestJobs"_s, {{u"maxrows"_s, QVariant(5)}, {u"errorsonly"_s, QVariant(false)}},
             findLatestJobs, u"jobinfo"_s},
-        {u"job"_s, u"getYAML"_s, {required(u"yamljobguid"_s)}, getYaml, u"yaml"_s},
+        {u"job"_s, u"getYAML"_s, {required(u"yamljobguid"_s)}, jobYaml, u"yaml"_s},
     };
 }
 

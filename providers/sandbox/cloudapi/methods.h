@@ -78,6 +78,7 @@ inline Parameter required(const QString &name)
 Answer notFound(const QString &type, const QString &guid);
 Answer badGuid(const QString &guid); // what the database says
 Answer noSuchItem(const QString &enumeration, const QString &item);
+QVariant textOrNil(const QString &text); // an empty one is nil
 bool isLike(const QVariant &value, const QString &wanted); // '' fits all; % and _ are wildcards
 QString yaml(const QVariantMap &members);
 QVariantMap modelOf(const Customer &customer); // every field that is not nil

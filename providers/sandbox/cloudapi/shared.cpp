@@ -143,6 +143,11 @@ Answer noSuchItem(const QString &enumeration, const QString &item)
     return Answer::fault(u"'Enumeration %1 got no item with name %2'"_s.arg(enumeration, item));
 }
 
+QVariant textOrNil(const QString &text)
+{
+    return text.isEmpty() ? QVariant() : QVariant(text);
+}
+
 bool isLike(const QVariant &value, const QString &wanted)
 {
     if (wanted.isEmpty())

@@ -77,12 +77,12 @@ QJsonObject versionOf(const Call &call, const QJsonObject &agreement, int number
     return out;
 }
 
-QJsonObject versionPart(const QJsonObject &version)
+QJsonObject versionPart(const QJsonObject &agreementVersion)
 {
-    return {{u"version"_s, version[u"version"]}, {u"active"_s, version[u"active"]},
-        {u"link"_s, version[u"link"]}, {u"author"_s, version[u"author"]},
-        {u"version_created"_s, version[u"version_created"]},
-        {u"version_contracts"_s, version[u"version_contracts"]}};
+    return {{u"version"_s, agreementVersion[u"version"]}, {u"active"_s, agreementVersion[u"active"]},
+        {u"link"_s, agreementVersion[u"link"]}, {u"author"_s, agreementVersion[u"author"]},
+        {u"version_created"_s, agreementVersion[u"version_created"]},
+        {u"version_contracts"_s, agreementVersion[u"version_contracts"]}};
 }
 
 Answered make(const Call &call, const QString &parent)
@@ -154,7 +154,7 @@ Answered removeAgreement(Call &call)
     return noContent();
 }
 
-Answered versions(Call &call)
+Answered agreementVersions(Call &call)
 {
     std::ignore = call.row(Of::Agreement);
     return listed(call,
@@ -173,20 +173,20 @@ Answered createVersion(Call &call)
     return shown(call, Of::AgreementVersion, doc, 201);
 }
 
-Row &versionRow(const Call &call)
+Row &agreementVersionRow(const Call &call)
 {
     return call.row(Of::AgreementVersion, call.id() + u'/' + call.id(1));
 }
 
-Answered version(Call &call)
+Answered agreementVersion(Call &call)
 {
-    return shown(call, Of::AgreementVersion, versionRow(call).doc);
+    return shown(call, Of::AgreementVersion, agreementVersionRow(call).doc);
 }
 
 Answered removeVersion(Call &call)
 {
     std::ignore = ownAgreement(call);
-    if (versionRow(call).doc[u"active"].toBool())
+    if (agreementVersionRow(call).doc[u"active"].toBool())
         refuse(u"The active version cannot be deleted."_s, u"CTR_003"_s);
     call.store()[Of::AgreementVersion].remove(call.id() + u'/' + call.id(1));
     return noContent();
@@ -195,7 +195,7 @@ Answered removeVersion(Call &call)
 Answered activate(Call &call)
 {
     Row &row = ownAgreement(call);
-    std::ignore = versionRow(call);
+    std::ignore = agreementVersionRow(call);
     for (const std::size_t place : call.store()[Of::AgreementVersion].childrenOf(call.id())) {
         QJsonObject doc = call.store()[Of::AgreementVersion].rows()[place].doc;
         const QString key = doc[u"$id"].toString();
@@ -203,9 +203,9 @@ Answered activate(Call &call)
         if (Row *one = call.store()[Of::AgreementVersion].edit(key))
             one->doc = doc;
     }
-    row.doc[u"version"_s] = versionPart(versionRow(call).doc);
+    row.doc[u"version"_s] = versionPart(agreementVersionRow(call).doc);
     touch(call, row.doc);
-    return shown(call, Of::AgreementVersion, versionRow(call).doc);
+    return shown(call, Of::AgreementVersion, agreementVersionRow(call).doc);
 }
 
 Answered redirected(const QString &link)
@@ -224,7 +224,7 @@ Answered document(Call &call)
 
 Answered versionDocument(Call &call)
 {
-    return redirected(versionRow(call).doc[u"link"].toString());
+    return redirected(agreementVersionRow(call).doc[u"link"].toString());
 }
 
 Answered subAgreements(Call &call)
@@ -289,7 +289,7 @@ Answered agreementMarkets(Call &call)
     return listed(call, {Of::Marketplace, u"agreements/marketplaces"_s, std::move(own)});
 }
 
-Answered addMarket(Call &call)
+Answered addAgreementMarket(Call &call)
 {
     Row &row = ownAgreement(call);
     const Row &market = referred(call, Of::Marketplace, u"id");
@@ -316,7 +316,7 @@ void takeOut(const Call &call, QJsonObject &agreement, const QString &key)
     agreement[key] = kept;
 }
 
-Answered removeMarket(Call &call)
+Answered removeAgreementMarket(Call &call)
 {
     takeOut(call, ownAgreement(call).doc, u"$markets"_s);
     return noContent();
@@ -382,16 +382,16 @@ Answered agreementProducts(Call &call)
     return listed(call, {Of::Product, u"agreements/products"_s, std::move(own)});
 }
 
-constexpr std::array table{
+constexpr std::array agreementTable{
     Route{"GET", "agreements", Who::Both, agreements},
     Route{"POST", "agreements", Who::Provider, createAgreement},
     Route{"GET", "agreements/*", Who::Both, agreement},
     Route{"PUT", "agreements/*", Who::Provider, changeAgreement},
     Route{"DELETE", "agreements/*", Who::Provider, removeAgreement},
     Route{"GET", "agreements/*/document", Who::Both, document},
-    Route{"GET", "agreements/*/versions", Who::Both, versions},
+    Route{"GET", "agreements/*/versions", Who::Both, agreementVersions},
     Route{"POST", "agreements/*/versions", Who::Provider, createVersion},
-    Route{"GET", "agreements/*/versions/*", Who::Both, version},
+    Route{"GET", "agreements/*/versions/*", Who::Both, agreementVersion},
     Route{"DELETE", "agreements/*/versions/*", Who::Provider, removeVersion},
     Route{"POST", "agreements/*/versions/*/activate", Who::Provider, activate},
     Route{"GET", "agreements/*/versions/*/document", Who::Both, versionDocument},
@@ -400,8 +400,8 @@ constexpr std::array table{
     Route{"GET", "agreements/*/contracts", Who::Both, agreementContracts},
     Route{"POST", "agreements/*/contracts", Who::Provider, createContract},
     Route{"GET", "agreements/*/marketplaces", Who::Both, agreementMarkets},
-    Route{"POST", "agreements/*/marketplaces", Who::Provider, addMarket},
-    Route{"DELETE", "agreements/*/marketplaces/*", Who::Provider, removeMarket},
+    Route{"POST", "agreements/*/marketplaces", Who::Provider, addAgreementMarket},
+    Route{"DELETE", "agreements/*/marketplaces/*", Who::Provider, removeAgreementMarket},
     Route{"GET", "agreements/*/product-groups", Who::Both, productGroups},
     Route{"POST", "agreements/*/product-groups", Who::Provider, addProductGroup},
     Route{"DELETE", "agreements/*/product-groups/*", Who::Provider, removeProductGroup},
@@ -413,7 +413,7 @@ constexpr std::array table{
 
 std::span<const Route> agreementRoutes()
 {
-    return table;
+    return agreementTable;
 }
 
 } // namespace tenantry::sandbox::connect

@@ -155,7 +155,7 @@ Answered billingAttributes(Call &call)
     return shown(call, Of::BillingRequest, row.doc);
 }
 
-constexpr std::array table{
+constexpr std::array assetTable{
     Route{"GET", "assets", Who::Both, assets},
     Route{"GET", "assets/*", Who::Both, asset},
     Route{"GET", "assets/*/requests", Who::Both, requestsOf},
@@ -173,7 +173,7 @@ constexpr std::array table{
 
 std::span<const Route> billingRoutes()
 {
-    return table;
+    return assetTable;
 }
 
 } // namespace tenantry::sandbox::connect

@@ -63,14 +63,6 @@ Answered oneOfVersion(Call &call)
     return one<sort>(call);
 }
 
-Row &ownProduct(const Call &call)
-{
-    Row &row = call.row(Of::Product);
-    if (textAt(row.doc, u"owner.id") != call.caller.account)
-        refuseForbidden();
-    return row;
-}
-
 Row &ownPart(const Call &call, Of of)
 {
     std::ignore = ownProduct(call);
@@ -348,7 +340,7 @@ Answered changeRule(Call &call)
     return shown(call, Of::UsageRule, row.doc);
 }
 
-constexpr std::array table{
+constexpr std::array catalogueTable{
     Route{"GET", "products/*/parameters", Who::Both, all<parametersSort>},
     Route{"POST", "products/*/parameters", Who::Vendor, createParameter},
     Route{"GET", "products/*/parameters/*", Who::Both, one<parametersSort>},
@@ -396,7 +388,7 @@ constexpr std::array table{
 
 std::span<const Route> catalogueRoutes()
 {
-    return table;
+    return catalogueTable;
 }
 
 } // namespace tenantry::sandbox::connect

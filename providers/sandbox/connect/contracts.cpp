@@ -85,7 +85,7 @@ Answered oneContractVersion(Call &call)
     return shown(call, Of::Contract, contractVersion(row.doc, number));
 }
 
-constexpr std::array table{
+constexpr std::array contractTable{
     Route{"GET", "contracts", Who::Both, contracts},
     Route{"GET", "contracts/*", Who::Both, contract},
     Route{"PUT", "contracts/*", Who::Provider, changeContract},
@@ -103,7 +103,7 @@ constexpr std::array table{
 
 std::span<const Route> contractRoutes()
 {
-    return table;
+    return contractTable;
 }
 
 } // namespace tenantry::sandbox::connect

@@ -93,7 +93,7 @@ Answered create(Call &)
     refuseForbidden(); // for the platform's own modules
 }
 
-constexpr std::array table{
+constexpr std::array conversationTable{
     Route{"GET", "conversations", Who::Both, conversations},
     Route{"POST", "conversations", Who::Both, create},
     Route{"GET", "conversations/*", Who::Both, conversation},
@@ -108,7 +108,7 @@ constexpr std::array table{
 
 std::span<const Route> conversationRoutes()
 {
-    return table;
+    return conversationTable;
 }
 
 } // namespace tenantry::sandbox::connect

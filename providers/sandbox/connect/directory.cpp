@@ -179,7 +179,7 @@ Answered category(Call &call)
     return shown(call, Of::Category, call.row(Of::Category).doc);
 }
 
-constexpr std::array table{
+constexpr std::array directoryTable{
     Route{"GET", "accounts", Who::Both, accounts},
     Route{"GET", "accounts/*", Who::Both, account},
     Route{"PUT", "accounts/*", Who::Both, changeAccount},
@@ -204,7 +204,7 @@ constexpr std::array table{
 
 std::span<const Route> directoryRoutes()
 {
-    return table;
+    return directoryTable;
 }
 
 } // namespace tenantry::sandbox::connect

@@ -27,6 +27,14 @@ void oneOf(const Call &call, QStringView path, const QStringList &allowed)
         refuse(u"%1: \"%2\" is not a valid choice."_s.arg(path, value));
 }
 
+Row &ownProduct(const Call &call)
+{
+    Row &row = call.row(Of::Product);
+    if (textAt(row.doc, u"owner.id") != call.caller.account)
+        refuseForbidden();
+    return row;
+}
+
 Row &referred(const Call &call, Of of, QStringView path)
 {
     const QString id = call.required(path);

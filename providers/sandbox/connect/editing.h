@@ -14,6 +14,8 @@ void limit(const Call &call, QStringView path, qsizetype most);
 void oneOf(const Call &call, QStringView path, const QStringList &allowed);
 // The object that the body refers to, which the caller must see.
 Row &referred(const Call &call, Of of, QStringView path);
+// The product in the path, which only its own vendor may change.
+Row &ownProduct(const Call &call);
 
 struct Move {
     QString operation;

@@ -222,7 +222,7 @@ Answered stepCase(Call &call)
     return shown(call, Of::Case, row.doc);
 }
 
-constexpr std::array table{
+constexpr std::array extraTable{
     Route{"GET", "auth/tokens", Who::Both, tokens},
     Route{"POST", "auth/tokens", Who::Both, createToken},
     Route{"GET", "auth/tokens/*", Who::Both, token},
@@ -252,7 +252,7 @@ constexpr std::array table{
 
 std::span<const Route> extraRoutes()
 {
-    return table;
+    return extraTable;
 }
 
 } // namespace tenantry::sandbox::connect

@@ -7,7 +7,7 @@ namespace tenantry::sandbox::connect {
 
 namespace {
 
-struct Plan {
+struct MarketPlan {
     QString name;
     QString provider;
     QString zone;
@@ -113,7 +113,7 @@ QString addContract(Maker &maker, const QString &agreement, const QString &vendo
     return id;
 }
 
-void addMarket(Maker &maker, const Plan &plan, const QString &program)
+void addMarket(Maker &maker, const MarketPlan &plan, const QString &program)
 {
     World &world = maker.world;
     MadeMarket market{.hub = maker.markets.empty() ? QString() : maker.markets.back().hub,

@@ -7,7 +7,7 @@ namespace tenantry::sandbox::connect {
 
 namespace {
 
-struct Plan {
+struct AccountPlan {
     QString name;
     QString type;
     QString parent;
@@ -16,7 +16,7 @@ struct Plan {
     Viewers viewers = 0;
 };
 
-QString addAccount(Maker &maker, const Plan &plan, std::size_t n)
+QString addAccount(Maker &maker, const AccountPlan &plan, std::size_t n)
 {
     World &world = maker.world;
     const MadeMarket &market = maker.markets[plan.market];

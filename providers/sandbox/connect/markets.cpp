@@ -307,7 +307,7 @@ Answered unassignListing(Call &call)
     return shown(call, Of::ListingRequest, row.doc);
 }
 
-constexpr std::array table{
+constexpr std::array marketTable{
     Route{"GET", "marketplaces", Who::Both, markets},
     Route{"POST", "marketplaces", Who::Provider, createMarket},
     Route{"GET", "marketplaces/*", Who::Both, market},
@@ -340,7 +340,7 @@ constexpr std::array table{
 
 std::span<const Route> marketRoutes()
 {
-    return table;
+    return marketTable;
 }
 
 } // namespace tenantry::sandbox::connect

@@ -14,18 +14,9 @@ Answered products(Call &call)
     return listed(call, {Of::Product, u"products"_s, visible(call, Of::Product)});
 }
 
-Answered product(Call &call)
+Answered readProduct(Call &call)
 {
     return shown(call, Of::Product, call.row(Of::Product).doc);
-}
-
-// The product, which only its own vendor may change.
-Row &ownProduct(const Call &call)
-{
-    Row &row = call.row(Of::Product);
-    if (textAt(row.doc, u"owner.id") != call.caller.account)
-        refuseForbidden();
-    return row;
 }
 
 void checkProduct(const Call &call)
@@ -115,7 +106,7 @@ Answered resumeProduct(Call &call)
     return shown(call, Of::Product, row.doc);
 }
 
-Answered versions(Call &call)
+Answered productVersions(Call &call)
 {
     std::ignore = call.row(Of::Product);
     return listed(call, {Of::Version, u"products/versions"_s, children(call, Of::Version, call.id())});
@@ -138,20 +129,20 @@ Answered freeze(Call &call)
     return shown(call, Of::Version, doc, 201);
 }
 
-Row &versionRow(const Call &call)
+Row &productVersionRow(const Call &call)
 {
     return call.row(Of::Version, call.id() + u'/' + call.id(1));
 }
 
-Answered version(Call &call)
+Answered productVersion(Call &call)
 {
-    return shown(call, Of::Version, versionRow(call).doc);
+    return shown(call, Of::Version, productVersionRow(call).doc);
 }
 
 Answered changeVersion(Call &call)
 {
     std::ignore = ownProduct(call);
-    Row &row = versionRow(call);
+    Row &row = productVersionRow(call);
     for (const QString &key : {u"public"_s, u"staging"_s}) {
         if (call.object().contains(key) && !call.object()[key].isBool())
             refuse(key + u": Must be a valid boolean."_s);
@@ -172,7 +163,7 @@ Row &itemRow(const Call &call)
     return call.child(Of::Item, u"$product"_s, call.id(1));
 }
 
-Answered item(Call &call)
+Answered readItem(Call &call)
 {
     return shown(call, Of::Item, itemRow(call).doc);
 }
@@ -263,21 +254,21 @@ Answered resumeItem(Call &call)
     return shown(call, Of::Item, row.doc);
 }
 
-constexpr std::array table{
+constexpr std::array productTable{
     Route{"GET", "products", Who::Both, products},
     Route{"POST", "products", Who::Vendor, createProduct},
-    Route{"GET", "products/*", Who::Both, product},
+    Route{"GET", "products/*", Who::Both, readProduct},
     Route{"PUT", "products/*", Who::Vendor, changeProduct},
     Route{"DELETE", "products/*", Who::Vendor, removeProduct},
     Route{"POST", "products/*/endsale", Who::Vendor, endProduct},
     Route{"POST", "products/*/resumesale", Who::Vendor, resumeProduct},
-    Route{"GET", "products/*/versions", Who::Both, versions},
+    Route{"GET", "products/*/versions", Who::Both, productVersions},
     Route{"POST", "products/*/versions", Who::Vendor, freeze},
-    Route{"GET", "products/*/versions/*", Who::Both, version},
+    Route{"GET", "products/*/versions/*", Who::Both, productVersion},
     Route{"PUT", "products/*/versions/*", Who::Vendor, changeVersion},
     Route{"GET", "products/*/items", Who::Both, items},
     Route{"POST", "products/*/items", Who::Vendor, createItem},
-    Route{"GET", "products/*/items/*", Who::Both, item},
+    Route{"GET", "products/*/items/*", Who::Both, readItem},
     Route{"PUT", "products/*/items/*", Who::Vendor, changeItem},
     Route{"DELETE", "products/*/items/*", Who::Vendor, removeItem},
     Route{"POST", "products/*/items/*/endsale", Who::Vendor, endItem},
@@ -288,7 +279,7 @@ constexpr std::array table{
 
 std::span<const Route> productRoutes()
 {
-    return table;
+    return productTable;
 }
 
 } // namespace tenantry::sandbox::connect

@@ -9,21 +9,22 @@ namespace {
 
 const QStringList named{u"id"_s, u"name"_s};
 const QStringList iconed{u"id"_s, u"name"_s, u"icon"_s};
-const QStringList product{u"id"_s, u"name"_s, u"icon"_s, u"status"_s};
-const QStringList contract{u"id"_s, u"name"_s, u"type"_s};
-const QStringList person{u"id"_s, u"name"_s, u"email"_s};
-const QStringList item{u"id"_s, u"name"_s, u"local_id"_s, u"mpn"_s, u"unit"_s, u"precision"_s, u"type"_s};
+const QStringList productParts{u"id"_s, u"name"_s, u"icon"_s, u"status"_s};
+const QStringList contractParts{u"id"_s, u"name"_s, u"type"_s};
+const QStringList personParts{u"id"_s, u"name"_s, u"email"_s};
+const QStringList itemParts{
+    u"id"_s, u"name"_s, u"local_id"_s, u"mpn"_s, u"unit"_s, u"precision"_s, u"type"_s};
 
 QList<Reference> ofFulfilment(Of of)
 {
     if (of == Of::Asset)
-        return {{u"product"_s, Of::Product, product}, {u"connection"_s, Of::Connection, {}},
-            {u"marketplace"_s, Of::Marketplace, iconed}, {u"contract"_s, Of::Contract, contract},
+        return {{u"product"_s, Of::Product, productParts}, {u"connection"_s, Of::Connection, {}},
+            {u"marketplace"_s, Of::Marketplace, iconed}, {u"contract"_s, Of::Contract, contractParts},
             {u"tiers.customer"_s, Of::TierAccount, {}}, {u"tiers.tier1"_s, Of::TierAccount, {}},
             {u"tiers.tier2"_s, Of::TierAccount, {}}, {u"template"_s, Of::Template, named}};
     if (of == Of::Request)
         return {{u"asset"_s, Of::Asset, {}}, {u"marketplace"_s, Of::Marketplace, iconed},
-            {u"contract"_s, Of::Contract, contract}, {u"assignee"_s, Of::User, person},
+            {u"contract"_s, Of::Contract, contractParts}, {u"assignee"_s, Of::User, personParts},
             {u"template"_s, Of::Template, named}};
     return {{u"asset"_s, Of::Asset,
         {u"id"_s, u"status"_s, u"external_id"_s, u"external_uid"_s, u"product"_s, u"connection"_s,
@@ -38,16 +39,16 @@ QList<Reference> ofTiers(Of of)
             {u"marketplace"_s, Of::Marketplace, iconed}};
     if (of == Of::TierAccountRequest)
         return {{u"account"_s, Of::TierAccount, {}}, {u"vendor"_s, Of::Account, iconed},
-            {u"provider"_s, Of::Account, iconed}, {u"product"_s, Of::Product, product}};
+            {u"provider"_s, Of::Account, iconed}, {u"product"_s, Of::Product, productParts}};
     if (of == Of::TierConfig)
-        return {{u"account"_s, Of::TierAccount, {}}, {u"product"_s, Of::Product, product},
+        return {{u"account"_s, Of::TierAccount, {}}, {u"product"_s, Of::Product, productParts},
             {u"connection"_s, Of::Connection, {}}, {u"marketplace"_s, Of::Marketplace, iconed},
-            {u"contract"_s, Of::Contract, contract}, {u"template"_s, Of::Template, named}};
+            {u"contract"_s, Of::Contract, contractParts}, {u"template"_s, Of::Template, named}};
     return {{u"configuration"_s, Of::TierConfig, {}}, {u"parent_configuration"_s, Of::TierConfig, named},
-        {u"assignee"_s, Of::User, person}, {u"template"_s, Of::Template, named},
+        {u"assignee"_s, Of::User, personParts}, {u"template"_s, Of::Template, named},
         {u"account"_s, Of::TierAccount, {u"id"_s, u"name"_s, u"external_id"_s, u"external_uid"_s}},
-        {u"product"_s, Of::Product, product}, {u"marketplace"_s, Of::Marketplace, iconed},
-        {u"contract"_s, Of::Contract, contract}};
+        {u"product"_s, Of::Product, productParts}, {u"marketplace"_s, Of::Marketplace, iconed},
+        {u"contract"_s, Of::Contract, contractParts}};
 }
 
 QList<Reference> ofCatalogue(Of of)
@@ -60,7 +61,7 @@ QList<Reference> ofCatalogue(Of of)
             {u"marketplace"_s, Of::Marketplace, iconed}};
     if (of == Of::Connection)
         return {{u"provider"_s, Of::Account, iconed}, {u"vendor"_s, Of::Account, iconed},
-            {u"hub"_s, Of::Hub, named}, {u"product"_s, Of::Product, product}};
+            {u"hub"_s, Of::Hub, named}, {u"product"_s, Of::Product, productParts}};
     if (of == Of::Parameter)
         return {{u"parent"_s, Of::Parameter, named}};
     return {
@@ -94,11 +95,11 @@ QList<Reference> ofContracts(Of of)
 QList<Reference> ofUsage(Of of)
 {
     if (of == Of::UsageFile)
-        return {{u"product"_s, Of::Product, product}, {u"contract"_s, Of::Contract, contract},
+        return {{u"product"_s, Of::Product, productParts}, {u"contract"_s, Of::Contract, contractParts},
             {u"marketplace"_s, Of::Marketplace, iconed}, {u"vendor"_s, Of::Account, iconed},
             {u"provider"_s, Of::Account, iconed}};
     if (of == Of::UsageRecord)
-        return {{u"item"_s, Of::Item, item},
+        return {{u"item"_s, Of::Item, itemParts},
             {u"asset"_s, Of::Asset, {u"id"_s, u"external_id"_s, u"external_uid"_s}},
             {u"usagefile"_s, Of::UsageFile, {u"id"_s, u"name"_s, u"schema"_s, u"currency"_s}}};
     if (of == Of::UsageChunk)

@@ -12,9 +12,9 @@ namespace tenantry::sandbox::connect {
 
 namespace {
 
-const QString wrongState = u"REQ_003"_s;
+const QString wrongRequestState = u"REQ_003"_s;
 
-const QList<Move> &moves()
+const QList<Move> &requestMoves()
 {
     static const QList<Move> all{{u"purchase"_s, {u"draft"_s}, u"pending"_s},
         {u"submit"_s, {u"draft"_s}, u"pending"_s},
@@ -39,10 +39,10 @@ Answered request(Call &call)
 }
 
 // The operation changes the state, and the subscription with it.
-Row &step(const Call &call, const QString &operation, const QString &eventName = {})
+Row &requestStep(const Call &call, const QString &operation, const QString &eventName = {})
 {
     Row &row = call.row(Of::Request);
-    row.doc[u"status"_s] = moved(moves(), operation, row.doc[u"status"].toString(), wrongState);
+    row.doc[u"status"_s] = moved(requestMoves(), operation, row.doc[u"status"].toString(), wrongRequestState);
     touch(call, row.doc, eventName);
     return row;
 }
@@ -57,7 +57,7 @@ Answered change(Call &call)
     Row &row = call.row(Of::Request);
     const QString status = row.doc[u"status"].toString();
     if (!QStringList{u"draft"_s, u"pending"_s, u"inquiring"_s}.contains(status))
-        refuse(u"Parameters cannot be changed in status “%1”."_s.arg(status), wrongState);
+        refuse(u"Parameters cannot be changed in status “%1”."_s.arg(status), wrongRequestState);
     QJsonArray params = at(row.doc, u"asset.params").toArray();
     writeParameters(call, params, at(call.object(), u"asset.params"),
         call.store().text(Of::Request, row.doc, u"asset.product.id"), u"asset"_s);
@@ -112,7 +112,7 @@ Answered approve(Call &call)
 {
     Row &row = call.row(Of::Request);
     QJsonObject doc = row.doc;
-    doc[u"status"_s] = moved(moves(), u"approve"_s, doc[u"status"].toString(), wrongState);
+    doc[u"status"_s] = moved(requestMoves(), u"approve"_s, doc[u"status"].toString(), wrongRequestState);
     takeMessage(call, doc, u"fulfillment"_s, true);
     requireFulfilled(call, doc);
     doc[u"effective_date"_s] =
@@ -126,7 +126,7 @@ Answered approve(Call &call)
 Answered inquire(Call &call)
 {
     QJsonObject doc = call.row(Of::Request).doc;
-    doc[u"status"_s] = moved(moves(), u"inquire"_s, doc[u"status"].toString(), wrongState);
+    doc[u"status"_s] = moved(requestMoves(), u"inquire"_s, doc[u"status"].toString(), wrongRequestState);
     takeMessage(call, doc, u"inquire"_s, false);
     doc[u"answered"_s] = false;
     doc[u"params_form_url"_s] = u"https://portal.example/forms/%1"_s.arg(call.id());
@@ -138,7 +138,7 @@ Answered inquire(Call &call)
 Answered fail(Call &call)
 {
     const QString reason = call.required(u"reason");
-    Row &row = step(call, u"fail"_s, u"failed"_s);
+    Row &row = requestStep(call, u"fail"_s, u"failed"_s);
     row.doc[u"reason"_s] = reason;
     settle(call, row.doc);
     return shown(call, Of::Request, row.doc);
@@ -156,7 +156,7 @@ Answered pend(Call &call)
         writeParameters(call, params, at(call.object(), u"asset.params"),
             call.store().text(Of::Request, doc, u"asset.product.id"), u"asset"_s);
     }
-    Row &row = step(call, u"pend"_s, u"pended"_s);
+    Row &row = requestStep(call, u"pend"_s, u"pended"_s);
     if (answers) {
         put(row.doc, u"asset.params", params);
         row.doc[u"answered"_s] = true;
@@ -167,7 +167,7 @@ Answered pend(Call &call)
 Answered assign(Call &call)
 {
     Row &row = call.row(Of::Request);
-    refuseOver(row.doc, wrongState);
+    refuseOver(row.doc, wrongRequestState);
     const QString user = call.ids.size() > 1 ? call.id(1) : userFrom(call);
     if (!isColleague(call, user))
         refuse(u"id: User \"%1\" does not exist."_s.arg(user));
@@ -175,7 +175,7 @@ Answered assign(Call &call)
         !isBlank(row.doc[u"assignee"]) && call.store().text(Of::Request, row.doc, u"assignee.id") != user;
     if (isTaken && call.ids.size() == 1 && call.object().contains(u"force")
         && !call.object()[u"force"].toBool())
-        refuse(u"The request is assigned to somebody else."_s, wrongState);
+        refuse(u"The request is assigned to somebody else."_s, wrongRequestState);
     row.doc.remove(u"$assignee"_s);
     row.doc[u"assignee"_s] = reference(user);
     touch(call, row.doc);
@@ -185,7 +185,7 @@ Answered assign(Call &call)
 Answered unassign(Call &call)
 {
     Row &row = call.row(Of::Request);
-    refuseOver(row.doc, wrongState);
+    refuseOver(row.doc, wrongRequestState);
     row.doc.remove(u"$assignee"_s);
     row.doc[u"assignee"_s] = u""_s;
     touch(call, row.doc);
@@ -194,7 +194,7 @@ Answered unassign(Call &call)
 
 Answered purchase(Call &call)
 {
-    Row &row = step(call, call.operation, u"pended"_s);
+    Row &row = requestStep(call, call.operation, u"pended"_s);
     settle(call, row.doc);
     return shown(call, Of::Request, row.doc);
 }
@@ -203,7 +203,7 @@ Answered validate(Call &call)
 {
     Row &row = call.row(Of::Request);
     if (row.doc[u"status"].toString() != u"draft")
-        refuse(u"Only drafts can be validated."_s, wrongState);
+        refuse(u"Only drafts can be validated."_s, wrongRequestState);
     QJsonObject doc = row.doc;
     QJsonArray params = at(doc, u"asset.params").toArray();
     writeParameters(call, params, at(call.object(), u"asset.params"),
@@ -219,7 +219,7 @@ Answered schedule(Call &call)
     const QString date = call.required(u"planned_date");
     if (!QDateTime::fromString(date, Qt::ISODate).isValid())
         refuse(u"planned_date: Datetime has wrong format."_s);
-    Row &row = step(call, u"schedule"_s, u"scheduled"_s);
+    Row &row = requestStep(call, u"schedule"_s, u"scheduled"_s);
     row.doc[u"planned_date"_s] = date;
     return shown(call, Of::Request, row.doc);
 }
@@ -227,19 +227,19 @@ Answered schedule(Call &call)
 Answered revoke(Call &call)
 {
     const QString reason = call.text(u"reason");
-    Row &row = step(call, u"revoke"_s, u"revoking"_s);
+    Row &row = requestStep(call, u"revoke"_s, u"revoking"_s);
     row.doc[u"reason"_s] = reason;
     return shown(call, Of::Request, row.doc);
 }
 
 Answered confirm(Call &call)
 {
-    Row &row = step(call, u"confirm"_s);
+    Row &row = requestStep(call, u"confirm"_s);
     settle(call, row.doc);
     return shown(call, Of::Request, row.doc);
 }
 
-Answered render(Call &call)
+Answered renderRequest(Call &call)
 {
     const Row &row = call.row(Of::Request);
     const QString chosen = textAt(row.doc, u"template.id");
@@ -264,7 +264,7 @@ Answered renderTemplate(Call &call)
     return markdown(call, rendered(found.doc[u"body"].toString(), valuesOfRequest(call.store(), row.doc)));
 }
 
-constexpr std::array table{
+constexpr std::array requestTable{
     Route{"GET", "requests", Who::Both, requests},
     Route{"POST", "requests", Who::Provider, create},
     Route{"GET", "requests/*", Who::Both, request},
@@ -282,7 +282,7 @@ constexpr std::array table{
     Route{"POST", "requests/*/schedule", Who::Vendor, schedule},
     Route{"POST", "requests/*/revoke", Who::Provider, revoke},
     Route{"POST", "requests/*/confirm", Who::Provider, confirm},
-    Route{"GET", "requests/*/render", Who::Both, render},
+    Route{"GET", "requests/*/render", Who::Both, renderRequest},
     Route{"GET", "templates/*/render", Who::Both, renderTemplate},
 };
 
@@ -290,7 +290,7 @@ constexpr std::array table{
 
 std::span<const Route> requestRoutes()
 {
-    return table;
+    return requestTable;
 }
 
 } // namespace tenantry::sandbox::connect

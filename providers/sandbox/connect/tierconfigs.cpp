@@ -11,9 +11,9 @@ namespace tenantry::sandbox::connect {
 
 namespace {
 
-const QString wrongState = u"TCR_003"_s;
+const QString wrongConfigState = u"TCR_003"_s;
 
-const QList<Move> &moves()
+const QList<Move> &configMoves()
 {
     static const QList<Move> all{{u"submit"_s, {u"draft"_s}, u"pending"_s},
         {u"inquire"_s, {u"pending"_s}, u"inquiring"_s},
@@ -44,13 +44,13 @@ Answered renderConfig(Call &call)
     return markdown(call, rendered(found->doc[u"body"].toString(), valuesOf(row.doc[u"params"].toArray())));
 }
 
-Answered requests(Call &call)
+Answered configRequests(Call &call)
 {
     return listed(
         call, {Of::TierConfigRequest, u"tier/config-requests"_s, visible(call, Of::TierConfigRequest)});
 }
 
-Answered request(Call &call)
+Answered configRequest(Call &call)
 {
     return shown(call, Of::TierConfigRequest, call.row(Of::TierConfigRequest).doc);
 }
@@ -122,7 +122,7 @@ QString configFor(const Call &call)
     return id;
 }
 
-Answered create(Call &call)
+Answered createConfigRequest(Call &call)
 {
     oneOf(call, u"type", {u"setup"_s, u"update"_s, u"adjustment"_s});
     limit(call, u"notes", 2000);
@@ -132,7 +132,7 @@ Answered create(Call &call)
     const Row &config = call.row(Of::TierConfig, id);
     if (!isBlank(config.doc[u"open_request"]))
         refuse(u"configuration: The request %1 is still open."_s.arg(textAt(config.doc, u"open_request.id")),
-            wrongState);
+            wrongConfigState);
     const QString product = textAt(config.doc, u"product.id");
     const QString scope = scopeOfLevel(config.doc[u"tier_level"].toInt());
     QJsonArray params = config.doc[u"params"].toArray();
@@ -153,12 +153,12 @@ Answered create(Call &call)
     return shown(call, Of::TierConfigRequest, doc, 201);
 }
 
-Answered change(Call &call)
+Answered changeConfigRequest(Call &call)
 {
     Row &row = call.row(Of::TierConfigRequest);
     const QString status = row.doc[u"status"].toString();
     if (!QStringList{u"draft"_s, u"pending"_s, u"inquiring"_s}.contains(status))
-        refuse(u"Parameters cannot be changed in status “%1”."_s.arg(status), wrongState);
+        refuse(u"Parameters cannot be changed in status “%1”."_s.arg(status), wrongConfigState);
     limit(call, u"notes", 2000);
     QJsonArray params = row.doc[u"params"].toArray();
     writeParameters(call, params, call.object()[u"params"], productOf(call, row.doc), scopeOf(call, row.doc));
@@ -168,10 +168,10 @@ Answered change(Call &call)
     return shown(call, Of::TierConfigRequest, row.doc);
 }
 
-Row &step(const Call &call, const QString &operation, const QString &eventName = {})
+Row &configStep(const Call &call, const QString &operation, const QString &eventName = {})
 {
     Row &row = call.row(Of::TierConfigRequest);
-    row.doc[u"status"_s] = moved(moves(), operation, row.doc[u"status"].toString(), wrongState);
+    row.doc[u"status"_s] = moved(configMoves(), operation, row.doc[u"status"].toString(), wrongConfigState);
     touch(call, row.doc, eventName);
     return row;
 }
@@ -188,10 +188,10 @@ void requireFulfilled(const Call &call, const QJsonObject &doc)
     }
 }
 
-Answered approve(Call &call)
+Answered approveConfigRequest(Call &call)
 {
     QJsonObject doc = call.row(Of::TierConfigRequest).doc;
-    doc[u"status"_s] = moved(moves(), u"approve"_s, doc[u"status"].toString(), wrongState);
+    doc[u"status"_s] = moved(configMoves(), u"approve"_s, doc[u"status"].toString(), wrongConfigState);
     requireFulfilled(call, doc);
     const QString asked = call.text(u"template.id");
     const QString id = !asked.isEmpty()
@@ -218,34 +218,34 @@ Answered approve(Call &call)
                 {u"id"_s, given.isEmpty() ? QJsonValue(id) : QJsonValue()}, {u"representation"_s, text}}}});
 }
 
-Answered inquire(Call &call)
+Answered inquireConfigRequest(Call &call)
 {
-    Row &row = step(call, u"inquire"_s, u"inquired"_s);
+    Row &row = configStep(call, u"inquire"_s, u"inquired"_s);
     row.doc[u"activation"_s] = QJsonObject{{u"link"_s, u"https://portal.example/t/%1"_s.arg(call.id())},
         {u"message"_s, u""_s}, {u"date"_s, call.world.nowSeconds()}};
     return noContent();
 }
 
-Answered pend(Call &call)
+Answered pendConfigRequest(Call &call)
 {
-    step(call, u"pend"_s, u"pended"_s).doc.remove(u"activation"_s);
+    configStep(call, u"pend"_s, u"pended"_s).doc.remove(u"activation"_s);
     return noContent();
 }
 
-Answered fail(Call &call)
+Answered failConfigRequest(Call &call)
 {
     limit(call, u"reason", 500);
     const QString reason = call.text(u"reason");
-    Row &row = step(call, u"fail"_s, u"failed"_s);
+    Row &row = configStep(call, u"fail"_s, u"failed"_s);
     row.doc[u"reason"_s] = reason;
     settleConfig(call, row.doc);
     return noContent();
 }
 
-Answered assign(Call &call)
+Answered assignConfigRequest(Call &call)
 {
     Row &row = call.row(Of::TierConfigRequest);
-    refuseOver(row.doc, wrongState);
+    refuseOver(row.doc, wrongConfigState);
     const QString user = userFrom(call);
     if (!isColleague(call, user))
         refuse(u"id: User \"%1\" does not exist."_s.arg(user));
@@ -254,34 +254,34 @@ Answered assign(Call &call)
     return noContent();
 }
 
-Answered unassign(Call &call)
+Answered unassignConfigRequest(Call &call)
 {
     Row &row = call.row(Of::TierConfigRequest);
-    refuseOver(row.doc, wrongState);
+    refuseOver(row.doc, wrongConfigState);
     row.doc[u"assignee"_s] = QJsonValue();
     touch(call, row.doc);
     return noContent();
 }
 
-Answered submit(Call &call)
+Answered submitConfigRequest(Call &call)
 {
-    Row &row = step(call, u"submit"_s, u"pended"_s);
+    Row &row = configStep(call, u"submit"_s, u"pended"_s);
     settleConfig(call, row.doc);
     return shown(call, Of::TierConfigRequest, row.doc);
 }
 
-Answered validate(Call &call)
+Answered validateConfigRequest(Call &call)
 {
     QJsonObject doc = call.row(Of::TierConfigRequest).doc;
     if (doc[u"status"].toString() != u"draft")
-        refuse(u"Only drafts can be validated."_s, wrongState);
+        refuse(u"Only drafts can be validated."_s, wrongConfigState);
     QJsonArray params = doc[u"params"].toArray();
     writeParameters(call, params, call.object()[u"params"], productOf(call, doc), scopeOf(call, doc));
     doc[u"params"_s] = checkedParameters(call, params, productOf(call, doc), scopeOf(call, doc));
     return shown(call, Of::TierConfigRequest, doc);
 }
 
-Answered render(Call &call)
+Answered renderConfigRequest(Call &call)
 {
     const Row &row = call.row(Of::TierConfigRequest);
     const Row *found = call.store()[Of::Template].find(
@@ -291,30 +291,30 @@ Answered render(Call &call)
     return markdown(call, rendered(found->doc[u"body"].toString(), valuesOf(row.doc[u"params"].toArray())));
 }
 
-constexpr std::array table{
+constexpr std::array tierConfigTable{
     Route{"GET", "tier/configs", Who::Both, configs},
     Route{"GET", "tier/configs/*", Who::Both, config},
     Route{"GET", "tier/configs/*/render", Who::Both, renderConfig},
-    Route{"GET", "tier/config-requests", Who::Both, requests},
-    Route{"POST", "tier/config-requests", Who::Provider, create},
-    Route{"GET", "tier/config-requests/*", Who::Both, request},
-    Route{"PUT", "tier/config-requests/*", Who::Vendor, change},
-    Route{"POST", "tier/config-requests/*/approve", Who::Vendor, approve},
-    Route{"POST", "tier/config-requests/*/inquire", Who::Vendor, inquire},
-    Route{"POST", "tier/config-requests/*/pend", Who::Both, pend},
-    Route{"POST", "tier/config-requests/*/fail", Who::Vendor, fail},
-    Route{"POST", "tier/config-requests/*/assign", Who::Vendor, assign},
-    Route{"POST", "tier/config-requests/*/unassign", Who::Vendor, unassign},
-    Route{"POST", "tier/config-requests/*/submit", Who::Provider, submit},
-    Route{"POST", "tier/config-requests/*/validate", Who::Both, validate},
-    Route{"GET", "tier/config-requests/*/render", Who::Both, render},
+    Route{"GET", "tier/config-requests", Who::Both, configRequests},
+    Route{"POST", "tier/config-requests", Who::Provider, createConfigRequest},
+    Route{"GET", "tier/config-requests/*", Who::Both, configRequest},
+    Route{"PUT", "tier/config-requests/*", Who::Vendor, changeConfigRequest},
+    Route{"POST", "tier/config-requests/*/approve", Who::Vendor, approveConfigRequest},
+    Route{"POST", "tier/config-requests/*/inquire", Who::Vendor, inquireConfigRequest},
+    Route{"POST", "tier/config-requests/*/pend", Who::Both, pendConfigRequest},
+    Route{"POST", "tier/config-requests/*/fail", Who::Vendor, failConfigRequest},
+    Route{"POST", "tier/config-requests/*/assign", Who::Vendor, assignConfigRequest},
+    Route{"POST", "tier/config-requests/*/unassign", Who::Vendor, unassignConfigRequest},
+    Route{"POST", "tier/config-requests/*/submit", Who::Provider, submitConfigRequest},
+    Route{"POST", "tier/config-requests/*/validate", Who::Both, validateConfigRequest},
+    Route{"GET", "tier/config-requests/*/render", Who::Both, renderConfigRequest},
 };
 
 } // namespace
 
 std::span<const Route> tierConfigRoutes()
 {
-    return table;
+    return tierConfigTable;
 }
 
 } // namespace tenantry::sandbox::connect

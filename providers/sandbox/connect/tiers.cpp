@@ -256,7 +256,7 @@ Answered ignore(Call &call)
     return decide(call, u"ignore"_s, u"ignored"_s, call.text(u"reason"));
 }
 
-constexpr std::array table{
+constexpr std::array tierTable{
     Route{"GET", "tier/accounts", Who::Both, accounts},
     Route{"POST", "tier/accounts", Who::Provider, createAccount},
     Route{"GET", "tier/accounts/*", Who::Both, account},
@@ -275,7 +275,7 @@ constexpr std::array table{
 
 std::span<const Route> tierRoutes()
 {
-    return table;
+    return tierTable;
 }
 
 } // namespace tenantry::sandbox::connect

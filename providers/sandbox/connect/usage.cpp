@@ -11,10 +11,10 @@ namespace tenantry::sandbox::connect {
 
 namespace {
 
-const QString wrongState = u"USG_003"_s;
+const QString wrongUsageState = u"USG_003"_s;
 constexpr qsizetype largestUpload = 50 << 20;
 
-const QList<Move> &moves()
+const QList<Move> &usageMoves()
 {
     static const QStringList loose{u"draft"_s, u"invalid"_s, u"ready"_s, u"rejected"_s};
     static const QList<Move> all{{u"upload"_s, loose, u"processing"_s},
@@ -63,10 +63,10 @@ QString state(const Row &row)
     return row.doc[u"status"].toString().toLower();
 }
 
-Row &step(const Call &call, const QString &eventName)
+Row &usageStep(const Call &call, const QString &eventName)
 {
     Row &row = call.row(Of::UsageFile);
-    const QString to = moved(moves(), call.operation, state(row), wrongState);
+    const QString to = moved(usageMoves(), call.operation, state(row), wrongUsageState);
     if (!to.isEmpty())
         row.doc[u"status"_s] = to;
     touch(call, row.doc, eventName);
@@ -132,7 +132,7 @@ Answered changeFile(Call &call)
     checkFile(call);
     Row &row = call.row(Of::UsageFile);
     if (state(row) == u"deleted" || state(row) == u"closed")
-        refuse(u"A file in status “%1” cannot be changed."_s.arg(state(row)), wrongState);
+        refuse(u"A file in status “%1” cannot be changed."_s.arg(state(row)), wrongUsageState);
     takeOver(call, row.doc, {u"description", u"note", u"period", u"currency", u"external_id"});
     touch(call, row.doc);
     return shownFile(call, row);
@@ -150,7 +150,7 @@ Answered upload(Call &call)
     const std::optional<Workbook> workbook = readWorkbook(bytes, &problem);
     if (!workbook)
         refuse(u"usage_file: "_s + problem);
-    Row &row = step(call, u"uploaded"_s);
+    Row &row = usageStep(call, u"uploaded"_s);
     call.world.files.insert(u"/media/usage/%1/uploaded.xlsx"_s.arg(call.id()), bytes);
     takeWorkbook(call, row, *workbook);
     return shownInProcess(call, row, 201);
@@ -159,7 +159,7 @@ Answered upload(Call &call)
 Answered reprocess(Call &call)
 {
     const QByteArray bytes = call.world.files.value(u"/media/usage/%1/uploaded.xlsx"_s.arg(call.id()));
-    Row &row = step(call, {});
+    Row &row = usageStep(call, {});
     QString problem;
     if (const std::optional<Workbook> workbook = readWorkbook(bytes, &problem))
         takeWorkbook(call, row, *workbook);
@@ -198,7 +198,7 @@ void makeChunks(const Call &call, const Row &file)
 
 Answered submit(Call &call)
 {
-    Row &row = step(call, u"submitted"_s);
+    Row &row = usageStep(call, u"submitted"_s);
     countRecords(call, row);
     makeChunks(call, row);
     return shownFile(call, row);
@@ -208,7 +208,7 @@ Answered accept(Call &call)
 {
     limit(call, u"acceptance_note", 200);
     const QString note = call.text(u"acceptance_note");
-    Row &row = step(call, u"accepted"_s);
+    Row &row = usageStep(call, u"accepted"_s);
     row.doc[u"acceptance_note"_s] = note;
     setRecords(call, call.id(), {u"valid"_s}, u"approved"_s);
     countRecords(call, row);
@@ -219,28 +219,28 @@ Answered reject(Call &call)
 {
     limit(call, u"rejection_note", 200);
     const QString note = call.text(u"rejection_note");
-    Row &row = step(call, u"rejected"_s);
+    Row &row = usageStep(call, u"rejected"_s);
     row.doc[u"rejection_note"_s] = note;
     countRecords(call, row);
     return shownFile(call, row);
 }
 
-Answered close(Call &call)
+Answered closeUsage(Call &call)
 {
-    Row &row = step(call, u"closed"_s);
+    Row &row = usageStep(call, u"closed"_s);
     setRecords(call, call.id(), {u"valid"_s, u"approved"_s}, u"closed"_s);
     countRecords(call, row);
     return shownFile(call, row);
 }
 
-Answered remove(Call &call)
+Answered removeUsage(Call &call)
 {
-    return shownFile(call, step(call, u"deleted"_s));
+    return shownFile(call, usageStep(call, u"deleted"_s));
 }
 
 Answered approveAll(Call &call)
 {
-    Row &row = step(call, {});
+    Row &row = usageStep(call, {});
     setRecords(call, call.id(), {u"valid"_s}, u"approved"_s);
     countRecords(call, row);
     return shownFile(call, row);
@@ -251,7 +251,7 @@ Answered reconcile(Call &call)
     const auto part = call.asked.parts.find("recon_file");
     if (part == call.asked.parts.end())
         refuse(u"recon_file: This field is required."_s);
-    const Row &row = step(call, {});
+    const Row &row = usageStep(call, {});
     call.world.files.insert(
         u"/media/usage/%1/reconciled.xlsx"_s.arg(call.id()), QByteArray::fromStdString(part->second.content));
     return shownFile(call, row);
@@ -278,7 +278,7 @@ Answered templateLink(Call &call)
                 QString::fromStdString(call.world.origin), call.id())}});
 }
 
-constexpr std::array table{
+constexpr std::array usageTable{
     Route{"GET", "usage/files", Who::Both, files},
     Route{"POST", "usage/files", Who::Vendor, createFile},
     Route{"GET", "usage/files/*", Who::Both, file},
@@ -287,8 +287,8 @@ constexpr std::array table{
     Route{"POST", "usage/files/*/submit", Who::Vendor, submit},
     Route{"POST", "usage/files/*/accept", Who::Provider, accept},
     Route{"POST", "usage/files/*/reject", Who::Provider, reject},
-    Route{"POST", "usage/files/*/close", Who::Provider, close},
-    Route{"POST", "usage/files/*/delete", Who::Vendor, remove},
+    Route{"POST", "usage/files/*/close", Who::Provider, closeUsage},
+    Route{"POST", "usage/files/*/delete", Who::Vendor, removeUsage},
     Route{"POST", "usage/files/*/reprocess", Who::Vendor, reprocess},
     Route{"PUT", "usage/files/*/approve-all", Who::Provider, approveAll},
     Route{"POST", "usage/files/*/reconciliation", Who::Provider, reconcile},
@@ -300,7 +300,7 @@ constexpr std::array table{
 
 std::span<const Route> usageRoutes()
 {
-    return table;
+    return usageTable;
 }
 
 } // namespace tenantry::sandbox::connect

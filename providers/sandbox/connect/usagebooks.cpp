@@ -30,7 +30,7 @@ const QStringList &allColumns()
     return all;
 }
 
-const QStringList numberColumns{u"quantity"_s, u"amount"_s, u"tier"_s};
+const QStringList columnsOfNumbers{u"quantity"_s, u"amount"_s, u"tier"_s};
 
 std::optional<QDateTime> utcTime(const QString &text)
 {
@@ -229,7 +229,7 @@ QByteArray usageTemplate(const World &world, const QString &product)
             {u"categories"_s,
                 {{u"category_id"_s, u"category_name"_s, u"category_description"_s},
                     {u"generic_category"_s, u"Generic Category"_s, u"For everything"_s}}}},
-        numberColumns);
+        columnsOfNumbers);
 }
 
 namespace {
@@ -279,7 +279,7 @@ QByteArray processedWorkbook(const World &world, const QString &file)
     return writeWorkbook(
         {{u"general"_s, facts}, {u"records"_s, rows},
             {u"categories"_s, {{u"category_id"_s, u"category_name"_s, u"category_description"_s}}}},
-        numberColumns);
+        columnsOfNumbers);
 }
 
 QByteArray chunkWorkbook(const World &world, const QString &chunk)

@@ -68,7 +68,7 @@ std::vector<QJsonObject> aggregates(const Call &call, const QString &asset)
 
 namespace {
 
-const QString wrongState = u"USG_003"_s;
+const QString wrongRecordState = u"USG_003"_s;
 
 Answered records(Call &call)
 {
@@ -91,7 +91,7 @@ Answered judge(Call &call)
     oneOf(call, u"status", {u"approved"_s, u"rejected"_s});
     const QString to = call.required(u"status");
     row.doc[u"status"_s] = moved({{u"judge"_s, {u"valid"_s, u"approved"_s, u"rejected"_s}, to}}, u"judge"_s,
-        row.doc[u"status"].toString(), wrongState);
+        row.doc[u"status"].toString(), wrongRecordState);
     countRecords(call, fileOf(call, row));
     return shown(call, Of::UsageRecord, row.doc);
 }
@@ -99,7 +99,7 @@ Answered judge(Call &call)
 void closeRecord(const Call &call, Row &row, const QJsonObject &billing)
 {
     row.doc[u"status"_s] = moved({{u"close"_s, {u"approved"_s, u"rejected"_s}, u"closed"_s}}, u"close"_s,
-        row.doc[u"status"].toString(), wrongState);
+        row.doc[u"status"].toString(), wrongRecordState);
     for (const QString &key : {u"external_billing_id"_s, u"external_billing_note"_s}) {
         if (billing.contains(key))
             row.doc[key] = billing[key];
@@ -109,7 +109,7 @@ void closeRecord(const Call &call, Row &row, const QJsonObject &billing)
     closeWhenDone(call, fileOf(call, row));
 }
 
-Answered close(Call &call)
+Answered closeUsageRecords(Call &call)
 {
     Row &row = call.row(Of::UsageRecord);
     closeRecord(call, row, call.object());
@@ -166,7 +166,7 @@ Answered stepChunk(Call &call)
     Row &row = call.row(Of::UsageChunk);
     if (call.operation == u"close")
         call.required(u"external_billing_id");
-    row.doc[u"status"_s] = moved(moves, call.operation, row.doc[u"status"].toString(), wrongState);
+    row.doc[u"status"_s] = moved(moves, call.operation, row.doc[u"status"].toString(), wrongRecordState);
     takeOver(call, row.doc, {u"external_billing_id", u"external_billing_note"});
     touch(call, row.doc);
     const Answered out = shown(call, Of::UsageChunk, row.doc);
@@ -231,12 +231,12 @@ Answered reconciliationFile(Call &call)
         call.world.files.value(keptFile(call.id())).toStdString());
 }
 
-constexpr std::array table{
+constexpr std::array usageRecordTable{
     Route{"GET", "usage/records", Who::Both, records},
     Route{"POST", "usage/records/close-records", Who::Provider, closeMany},
     Route{"GET", "usage/records/*", Who::Both, record},
     Route{"PUT", "usage/records/*", Who::Provider, judge},
-    Route{"POST", "usage/records/*/close", Who::Provider, close},
+    Route{"POST", "usage/records/*/close", Who::Provider, closeUsageRecords},
     Route{"GET", "usage/chunks", Who::Provider, chunks},
     Route{"GET", "usage/chunks/*", Who::Provider, chunk},
     Route{"PUT", "usage/chunks/*", Who::Provider, changeChunk},
@@ -255,7 +255,7 @@ constexpr std::array table{
 
 std::span<const Route> usageRecordRoutes()
 {
-    return table;
+    return usageRecordTable;
 }
 
 } // namespace tenantry::sandbox::connect

@@ -97,7 +97,7 @@ void write(JsonText &json, const State &state, const Action &action, bool asJson
     json.endObject();
 }
 
-Answered list(Call &call)
+Answered listActions(Call &call)
 {
     std::string wrong;
     const Scope scope = scopeOf(call, wrong);
@@ -127,7 +127,7 @@ Answered list(Call &call)
 
 Routes actionRoutes()
 {
-    return {{"GET", "/action", list}};
+    return {{"GET", "/action", listActions}};
 }
 
 } // namespace tenantry::sandbox::squonk2

@@ -7,7 +7,7 @@ namespace tenantry::sandbox::squonk2 {
 
 namespace {
 
-constexpr const char *missing = "The Asset does not exist";
+constexpr const char *noSuchAsset = "The Asset does not exist";
 constexpr const char *notYours = "You may not use this Asset";
 const std::vector<std::string> scopes{"USER", "PRODUCT", "UNIT", "ORGANISATION", "GLOBAL"};
 
@@ -68,7 +68,7 @@ std::optional<Wanted> wantedScope(Call &call, std::string &wrong)
     return wanted;
 }
 
-Answered list(Call &call)
+Answered listAssets(Call &call)
 {
     std::string wrong;
     const std::optional<Wanted> wanted = wantedScope(call, wrong);
@@ -97,7 +97,7 @@ Asset *usable(Call &call, Answered &answer, int missingStatus = 400)
 {
     Asset *asset = call.state.assets.find(call.id("asset_id"));
     if (!asset)
-        answer = refusal(missingStatus, missing);
+        answer = refusal(missingStatus, noSuchAsset);
     else if (!mayUseScope(call.state, asset->scope, asset->scopeId, call.caller))
         answer = refusal(403, notYours);
     else
@@ -105,7 +105,7 @@ Asset *usable(Call &call, Answered &answer, int missingStatus = 400)
     return nullptr;
 }
 
-Answered read(Call &call)
+Answered readAsset(Call &call)
 {
     Answered answer;
     const Asset *asset = usable(call, answer);
@@ -164,7 +164,7 @@ void checkScopeId(Body &body, const std::string &scope, const std::optional<std:
         body.refuse("'" + *id + "' does not match '^" + prefix->second + "' - 'scope_id'");
 }
 
-Answered create(Call &call)
+Answered createAsset(Call &call)
 {
     if (!call.asked.isMultipart)
         return problem(415, "Unsupported Media Type", "Invalid Content-type, expected multipart/form-data");
@@ -206,7 +206,7 @@ Answered create(Call &call)
     return createdId(call.state.assets.add(std::move(asset)).id);
 }
 
-Answered alter(Call &call)
+Answered alterAsset(Call &call)
 {
     if (!call.asked.isMultipart)
         return problem(415, "Unsupported Media Type", "Invalid Content-type, expected multipart/form-data");
@@ -231,7 +231,7 @@ Answered alter(Call &call)
     return changed();
 }
 
-Answered remove(Call &call)
+Answered removeAsset(Call &call)
 {
     Answered answer;
     const Asset *asset = usable(call, answer);
@@ -286,11 +286,11 @@ Answered setAttached(Call &call, bool isAttached)
 Routes assetRoutes()
 {
     return {
-        {"GET", "/asset", list},
-        {"POST", "/asset", create},
-        {"GET", "/asset/{asset_id}", read},
-        {"PATCH", "/asset/{asset_id}", alter},
-        {"DELETE", "/asset/{asset_id}", remove},
+        {"GET", "/asset", listAssets},
+        {"POST", "/asset", createAsset},
+        {"GET", "/asset/{asset_id}", readAsset},
+        {"PATCH", "/asset/{asset_id}", alterAsset},
+        {"DELETE", "/asset/{asset_id}", removeAsset},
         {"PATCH", "/asset/{asset_id}/enable",
             [](Call &call) {
                 return setDisabled(call, false);

@@ -67,6 +67,7 @@ Answered gone(); // 204
 Answered problem(int status, const std::string &title, const std::string &detail);
 Answered badRequest(const std::string &detail);
 Answered refusal(int status, const std::string &text);
+inline constexpr const char *unitMembersOnly = "Only members of the Unit or its Organisation may do this";
 
 // Membership. An owner counts as a member without being listed.
 bool isMember(const Organisation &organisation, const Caller &caller);

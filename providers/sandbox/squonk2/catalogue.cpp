@@ -5,7 +5,7 @@ namespace tenantry::sandbox::squonk2 {
 
 namespace {
 
-Answered version(Call &)
+Answered serverVersion(Call &)
 {
     return ok(JsonText().beginObject().text("version", "4.7.0").endObject().json());
 }
@@ -66,7 +66,7 @@ Answered merchant(Call &call)
 Routes catalogueRoutes()
 {
     return {
-        {"GET", "/version", version, true},
+        {"GET", "/version", serverVersion, true},
         {"GET", "/user/account", account},
         {"GET", "/product-type", productTypes},
         {"GET", "/product-default-storage-cost", storageCost},

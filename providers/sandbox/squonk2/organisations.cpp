@@ -6,11 +6,12 @@ namespace tenantry::sandbox::squonk2 {
 
 namespace {
 
-constexpr const char *missing = "The Organisation does not exist";
+constexpr const char *noSuchOrganisation = "The Organisation does not exist";
 constexpr const char *membersOnly = "Only members of the Organisation may do this";
 constexpr const char *notTheDefault = "This is not possible for the Default Organisation";
 
-bool isNameTaken(const State &state, const std::string &name, const Organisation *except = nullptr)
+bool isOrganisationNameTaken(
+    const State &state, const std::string &name, const Organisation *except = nullptr)
 {
     return std::any_of(state.organisations.begin(), state.organisations.end(),
         [&](const Organisation &one) { return &one != except && one.name == name; });
@@ -23,7 +24,7 @@ Answered defaultOrganisation(Call &call)
     return ok(json.json());
 }
 
-Answered list(Call &call)
+Answered listOrganisations(Call &call)
 {
     const auto name = call.query("name");
     JsonText json;
@@ -40,11 +41,11 @@ Answered list(Call &call)
         JsonText().beginObject().number("count", count).raw("organisations", json.json()).endObject().json());
 }
 
-Answered read(Call &call)
+Answered readOrganisation(Call &call)
 {
     const Organisation *organisation = call.state.organisations.find(call.id("org_id"));
     if (!organisation)
-        return refusal(404, missing);
+        return refusal(404, noSuchOrganisation);
     if (!mayUse(*organisation, call.caller))
         return refusal(403, membersOnly);
     JsonText json;
@@ -52,7 +53,7 @@ Answered read(Call &call)
     return ok(json.json());
 }
 
-Answered create(Call &call)
+Answered createOrganisation(Call &call)
 {
     Body body(call.asked);
     const auto name = body.text("name", Need::Required);
@@ -64,7 +65,7 @@ Answered create(Call &call)
         return body.problem();
     if (!call.caller.isAdmin)
         return refusal(403, "Only administrators may create an Organisation");
-    if (isNameTaken(call.state, *name))
+    if (isOrganisationNameTaken(call.state, *name))
         return refusal(400, "An Organisation of that name exists already");
     ++call.state.revision;
     return createdId(call.state.organisations
@@ -73,7 +74,7 @@ Answered create(Call &call)
                          .id);
 }
 
-Answered alter(Call &call)
+Answered alterOrganisation(Call &call)
 {
     Body body(call.asked);
     const auto name = body.text("name", Need::Optional);
@@ -82,12 +83,12 @@ Answered alter(Call &call)
         return body.problem();
     Organisation *organisation = call.state.organisations.find(call.id("org_id"));
     if (!organisation)
-        return refusal(404, missing);
+        return refusal(404, noSuchOrganisation);
     if (!mayUse(*organisation, call.caller))
         return refusal(403, membersOnly);
     if (organisation->isDefault)
         return refusal(403, notTheDefault);
-    if (name && isNameTaken(call.state, *name, organisation))
+    if (name && isOrganisationNameTaken(call.state, *name, organisation))
         return refusal(403, "An Organisation of that name exists already");
     organisation->name = name.value_or(organisation->name);
     organisation->privacy = privacy.value_or(organisation->privacy);
@@ -95,11 +96,11 @@ Answered alter(Call &call)
     return changed();
 }
 
-Answered remove(Call &call)
+Answered removeOrganisation(Call &call)
 {
     const Organisation *organisation = call.state.organisations.find(call.id("org_id"));
     if (!organisation)
-        return refusal(400, missing);
+        return refusal(400, noSuchOrganisation);
     if (!call.caller.isAdmin)
         return refusal(403, "Only administrators may delete an Organisation");
     if (organisation->isDefault)
@@ -113,11 +114,11 @@ Answered remove(Call &call)
     return gone();
 }
 
-Answered listUsers(Call &call)
+Answered listOrganisationUsers(Call &call)
 {
     const Organisation *organisation = call.state.organisations.find(call.id("org_id"));
     if (!organisation)
-        return refusal(400, missing);
+        return refusal(400, noSuchOrganisation);
     if (!mayUse(*organisation, call.caller))
         return refusal(403, membersOnly);
     JsonText json;
@@ -129,11 +130,11 @@ Answered listUsers(Call &call)
 }
 
 // Null with an answer when the members cannot be changed.
-Organisation *withChangeableMembers(Call &call, Answered &answer)
+Organisation *organisationWithChangeableMembers(Call &call, Answered &answer)
 {
     Organisation *organisation = call.state.organisations.find(call.id("org_id"));
     if (!organisation)
-        answer = refusal(400, missing);
+        answer = refusal(400, noSuchOrganisation);
     else if (!mayUse(*organisation, call.caller))
         answer = refusal(403, membersOnly);
     else if (organisation->isDefault)
@@ -143,17 +144,17 @@ Organisation *withChangeableMembers(Call &call, Answered &answer)
     return nullptr;
 }
 
-Answered addUser(Call &call)
+Answered addOrganisationUser(Call &call)
 {
     Answered answer;
-    Organisation *organisation = withChangeableMembers(call, answer);
+    Organisation *organisation = organisationWithChangeableMembers(call, answer);
     return organisation ? addMember(call, organisation->owner, organisation->users) : answer;
 }
 
-Answered removeUser(Call &call)
+Answered removeOrganisationUser(Call &call)
 {
     Answered answer;
-    Organisation *organisation = withChangeableMembers(call, answer);
+    Organisation *organisation = organisationWithChangeableMembers(call, answer);
     if (!organisation)
         return answer;
     return removeMember(
@@ -166,14 +167,14 @@ Routes organisationRoutes()
 {
     return {
         {"GET", "/default/organisation", defaultOrganisation},
-        {"GET", "/organisation", list},
-        {"POST", "/organisation", create},
-        {"GET", "/organisation/{org_id}", read},
-        {"PATCH", "/organisation/{org_id}", alter},
-        {"DELETE", "/organisation/{org_id}", remove},
-        {"GET", "/organisation/{org_id}/user", listUsers},
-        {"PUT", "/organisation/{org_id}/user/{user_id}", addUser},
-        {"DELETE", "/organisation/{org_id}/user/{user_id}", removeUser},
+        {"GET", "/organisation", listOrganisations},
+        {"POST", "/organisation", createOrganisation},
+        {"GET", "/organisation/{org_id}", readOrganisation},
+        {"PATCH", "/organisation/{org_id}", alterOrganisation},
+        {"DELETE", "/organisation/{org_id}", removeOrganisation},
+        {"GET", "/organisation/{org_id}/user", listOrganisationUsers},
+        {"PUT", "/organisation/{org_id}/user/{user_id}", addOrganisationUser},
+        {"DELETE", "/organisation/{org_id}/user/{user_id}", removeOrganisationUser},
     };
 }
 

@@ -6,8 +6,7 @@ namespace tenantry::sandbox::squonk2 {
 namespace {
 
 constexpr std::int64_t mostCoins = 1'000'000'000;
-constexpr const char *missing = "The Product does not exist";
-constexpr const char *membersOnly = "Only members of the Unit or its Organisation may do this";
+constexpr const char *noSuchProduct = "The Product does not exist";
 const std::string storageType = "DATA_MANAGER_STORAGE_SUBSCRIPTION";
 const std::string tierType = "DATA_MANAGER_PROJECT_TIER_SUBSCRIPTION";
 
@@ -50,7 +49,7 @@ Answered listAll(Call &call)
     return {200, "application/json", {}, kept.json};
 }
 
-Answered listOfOrganisation(Call &call)
+Answered productsOfOrganisation(Call &call)
 {
     const Organisation *organisation = call.state.organisations.find(call.id("org_id"));
     if (!organisation)
@@ -66,17 +65,17 @@ Answered listOfUnit(Call &call)
     if (!wanted)
         return refusal(404, "The Unit does not exist");
     if (!mayUse(call.state, *wanted, call.caller))
-        return refusal(403, membersOnly);
+        return refusal(403, unitMembersOnly);
     return ok(written(call, [&](const Unit &unit) { return &unit == wanted; }));
 }
 
-Answered read(Call &call)
+Answered readProduct(Call &call)
 {
     const Product *product = call.state.products.find(call.id("product_id"));
     if (!product)
-        return refusal(400, missing);
+        return refusal(400, noSuchProduct);
     if (!mayUse(call.state, *call.state.units.find(product->unit), call.caller))
-        return refusal(403, membersOnly);
+        return refusal(403, unitMembersOnly);
     JsonText json;
     json.beginObject().key("product");
     ProductWriter(call.state, call.caller).write(json, *product);
@@ -110,7 +109,7 @@ Product newProduct(Call &call, const Unit &unit, const std::string &name, const 
     return product;
 }
 
-Answered create(Call &call)
+Answered createProduct(Call &call)
 {
     Body body(call.asked);
     const auto name = body.text("name", Need::Required);
@@ -124,7 +123,7 @@ Answered create(Call &call)
     if (!unit)
         return refusal(400, "The Unit does not exist");
     if (!reaches(call.state, *unit, call.caller)) // administrators need to be members as well
-        return refusal(403, membersOnly);
+        return refusal(403, unitMembersOnly);
     if (call.caller.isEvaluator
         && (!unit->isPersonal || unit->owner != call.caller.name || flavour != "EVALUATION"))
         return refusal(403, "Evaluators may only have evaluation products in their Personal Unit");
@@ -145,7 +144,7 @@ Answered create(Call &call)
     return createdId(call.state.products.add(std::move(product)).id);
 }
 
-Answered alter(Call &call)
+Answered alterProduct(Call &call)
 {
     Body body(call.asked);
     const auto name = body.text("name", Need::Optional);
@@ -155,9 +154,9 @@ Answered alter(Call &call)
         return body.problem();
     Product *product = call.state.products.find(call.id("product_id"));
     if (!product)
-        return refusal(404, missing);
+        return refusal(404, noSuchProduct);
     if (!mayUse(call.state, *call.state.units.find(product->unit), call.caller))
-        return refusal(403, membersOnly);
+        return refusal(403, unitMembersOnly);
     const Coins newAllowance = allowance ? *allowance * 100 : product->allowance;
     const Coins newLimit = limit ? *limit * 100 : product->limit;
     if (newAllowance < product->allowance || newLimit < product->limit)
@@ -172,13 +171,13 @@ Answered alter(Call &call)
     return changed();
 }
 
-Answered remove(Call &call)
+Answered removeProduct(Call &call)
 {
     const Product *product = call.state.products.find(call.id("product_id"));
     if (!product)
-        return refusal(404, missing);
+        return refusal(404, noSuchProduct);
     if (!mayUse(call.state, *call.state.units.find(product->unit), call.caller))
-        return refusal(403, membersOnly);
+        return refusal(403, unitMembersOnly);
     if (product->claim)
         return refusal(403, "The Product is claimed by a project");
     call.state.products.remove(call.id("product_id"));
@@ -192,12 +191,12 @@ Routes productRoutes()
 {
     return {
         {"GET", "/product", listAll},
-        {"GET", "/product/organisation/{org_id}", listOfOrganisation},
+        {"GET", "/product/organisation/{org_id}", productsOfOrganisation},
         {"GET", "/product/unit/{unit_id}", listOfUnit},
-        {"POST", "/product/unit/{unit_id}", create},
-        {"GET", "/product/{product_id}", read},
-        {"PATCH", "/product/{product_id}", alter},
-        {"DELETE", "/product/{product_id}", remove},
+        {"POST", "/product/unit/{unit_id}", createProduct},
+        {"GET", "/product/{product_id}", readProduct},
+        {"PATCH", "/product/{product_id}", alterProduct},
+        {"DELETE", "/product/{product_id}", removeProduct},
     };
 }
 

@@ -19,14 +19,14 @@ auto ownStream(Call &call)
     return std::ranges::find(call.state.streams, call.caller.name, &EventStream::user);
 }
 
-Answered version(Call &)
+Answered streamVersion(Call &)
 {
     JsonText json;
     json.beginObject().text("version", "3.1.0").text("protocol", "WEBSOCKET");
     return ok(json.text("name", "Tenantry sandbox").endObject().json());
 }
 
-Answered read(Call &call)
+Answered readStream(Call &call)
 {
     const auto stream = ownStream(call);
     if (stream == call.state.streams.end())
@@ -34,7 +34,7 @@ Answered read(Call &call)
     return ok(document(call.state, *stream));
 }
 
-Answered create(Call &call)
+Answered createStream(Call &call)
 {
     Body body(call.asked);
     const auto format = body.choice("format", Need::Optional, {"PROTOCOL_STRING", "JSON_STRING"});
@@ -52,7 +52,7 @@ Answered create(Call &call)
     return created(document(call.state, call.state.streams.back()));
 }
 
-Answered remove(Call &call)
+Answered removeStream(Call &call)
 {
     const auto stream = std::ranges::find_if(call.state.streams,
         [&](const EventStream &one) { return std::to_string(one.id) == call.id("event_stream_id"); });
@@ -69,10 +69,10 @@ Answered remove(Call &call)
 Routes streamRoutes()
 {
     return {
-        {"GET", "/event-stream/version", version, true},
-        {"GET", "/event-stream", read},
-        {"POST", "/event-stream", create},
-        {"DELETE", "/event-stream/{event_stream_id}", remove},
+        {"GET", "/event-stream/version", streamVersion, true},
+        {"GET", "/event-stream", readStream},
+        {"POST", "/event-stream", createStream},
+        {"DELETE", "/event-stream/{event_stream_id}", removeStream},
     };
 }
 

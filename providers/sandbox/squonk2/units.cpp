@@ -6,11 +6,10 @@ namespace tenantry::sandbox::squonk2 {
 
 namespace {
 
-constexpr const char *missing = "The Unit does not exist";
-constexpr const char *membersOnly = "Only members of the Unit or its Organisation may do this";
+constexpr const char *noSuchUnit = "The Unit does not exist";
 constexpr const char *notPersonal = "This is not possible for a Personal Unit";
 
-bool isNameTaken(
+bool isUnitNameTaken(
     const State &state, const std::string &organisation, const std::string &name, const Unit *except)
 {
     return std::any_of(state.units.begin(), state.units.end(), [&](const Unit &one) {
@@ -36,7 +35,7 @@ struct Group {
     std::int64_t count = 0;
 };
 
-Answered list(Call &call)
+Answered listUnits(Call &call)
 {
     const auto name = call.query("name");
     std::map<std::string, Group> groups;
@@ -60,7 +59,7 @@ Answered list(Call &call)
     return ok(json.endArray().endObject().json());
 }
 
-Answered listOfOrganisation(Call &call)
+Answered unitsOfOrganisation(Call &call)
 {
     const Organisation *organisation = call.state.organisations.find(call.id("org_id"));
     if (!organisation)
@@ -83,19 +82,19 @@ Answered listOfOrganisation(Call &call)
     return ok(json.raw("units", "[" + group.units.json() + "]").endObject().json());
 }
 
-Answered read(Call &call)
+Answered readUnit(Call &call)
 {
     const Unit *unit = call.state.units.find(call.id("unit_id"));
     if (!unit)
-        return refusal(404, missing);
+        return refusal(404, noSuchUnit);
     if (!mayUse(call.state, *unit, call.caller))
-        return refusal(403, membersOnly);
+        return refusal(403, unitMembersOnly);
     JsonText json;
     write(json, *unit, call.caller);
     return ok(json.json());
 }
 
-Answered create(Call &call)
+Answered createUnit(Call &call)
 {
     Body body(call.asked);
     const auto name = body.text("name", Need::Required);
@@ -113,7 +112,7 @@ Answered create(Call &call)
     const std::string privacy = asked.value_or(organisation->privacy);
     if (privacyConflicts(organisation->privacy, privacy))
         return refusal(403, "The privacy conflicts with that of the Organisation");
-    if (isNameTaken(call.state, organisation->id, *name, nullptr))
+    if (isUnitNameTaken(call.state, organisation->id, *name, nullptr))
         return refusal(400, "The Organisation has a Unit of that name already");
     ++call.state.revision;
     return createdId(call.state.units
@@ -122,7 +121,7 @@ Answered create(Call &call)
                          .id);
 }
 
-Answered alter(Call &call)
+Answered alterUnit(Call &call)
 {
     Body body(call.asked);
     const auto name = body.text("name", Need::Optional);
@@ -131,14 +130,14 @@ Answered alter(Call &call)
         return body.problem();
     Unit *unit = call.state.units.find(call.id("unit_id"));
     if (!unit)
-        return refusal(404, missing);
+        return refusal(404, noSuchUnit);
     if (!mayUse(call.state, *unit, call.caller))
-        return refusal(403, membersOnly);
+        return refusal(403, unitMembersOnly);
     if (unit->isPersonal)
         return refusal(403, notPersonal);
     if (privacy && privacyConflicts(call.state.organisations.find(unit->organisation)->privacy, *privacy))
         return refusal(403, "The privacy conflicts with that of the Organisation");
-    if (name && isNameTaken(call.state, unit->organisation, *name, unit))
+    if (name && isUnitNameTaken(call.state, unit->organisation, *name, unit))
         return refusal(403, "The Organisation has a Unit of that name already");
     unit->name = name.value_or(unit->name);
     unit->privacy = privacy.value_or(unit->privacy);
@@ -146,7 +145,7 @@ Answered alter(Call &call)
     return changed();
 }
 
-Answered removeUnit(Call &call, const Unit &unit)
+Answered removeEmptied(Call &call, const Unit &unit)
 {
     if (hasProducts(call.state, unit))
         return refusal(403, "The Unit still has Products");
@@ -155,23 +154,23 @@ Answered removeUnit(Call &call, const Unit &unit)
     return gone();
 }
 
-Answered remove(Call &call)
+Answered removeUnit(Call &call)
 {
     const Unit *unit = call.state.units.find(call.id("unit_id"));
     if (!unit)
-        return refusal(404, missing);
+        return refusal(404, noSuchUnit);
     if (!mayUse(call.state, *unit, call.caller))
-        return refusal(403, membersOnly);
-    return unit->isPersonal ? refusal(403, notPersonal) : removeUnit(call, *unit);
+        return refusal(403, unitMembersOnly);
+    return unit->isPersonal ? refusal(403, notPersonal) : removeEmptied(call, *unit);
 }
 
-Answered listUsers(Call &call)
+Answered listUnitUsers(Call &call)
 {
     const Unit *unit = call.state.units.find(call.id("unit_id"));
     if (!unit)
-        return refusal(400, missing);
+        return refusal(400, noSuchUnit);
     if (!mayUse(call.state, *unit, call.caller))
-        return refusal(403, membersOnly);
+        return refusal(403, unitMembersOnly);
     JsonText json;
     json.beginObject().number("count", static_cast<std::int64_t>(unit->users.size())).key("unit");
     write(json, *unit, call.caller, Users::LeftOut);
@@ -180,13 +179,13 @@ Answered listUsers(Call &call)
 }
 
 // Null with an answer when the members cannot be changed.
-Unit *withChangeableMembers(Call &call, Answered &answer)
+Unit *unitWithChangeableMembers(Call &call, Answered &answer)
 {
     Unit *unit = call.state.units.find(call.id("unit_id"));
     if (!unit)
-        answer = refusal(400, missing);
+        answer = refusal(400, noSuchUnit);
     else if (!mayUse(call.state, *unit, call.caller))
-        answer = refusal(403, membersOnly);
+        answer = refusal(403, unitMembersOnly);
     else if (unit->isPersonal)
         answer = refusal(403, notPersonal);
     else
@@ -194,17 +193,17 @@ Unit *withChangeableMembers(Call &call, Answered &answer)
     return nullptr;
 }
 
-Answered addUser(Call &call)
+Answered addUnitUser(Call &call)
 {
     Answered answer;
-    Unit *unit = withChangeableMembers(call, answer);
+    Unit *unit = unitWithChangeableMembers(call, answer);
     return unit ? addMember(call, unit->owner, unit->users) : answer;
 }
 
-Answered removeUser(Call &call)
+Answered removeUnitUser(Call &call)
 {
     Answered answer;
-    Unit *unit = withChangeableMembers(call, answer);
+    Unit *unit = unitWithChangeableMembers(call, answer);
     if (!unit)
         return answer;
     return removeMember(call, unit->owner, unit->users, "That user is not a member of the Unit");
@@ -242,7 +241,7 @@ Answered createPersonal(Call &call)
 Answered removePersonal(Call &call)
 {
     const Unit *unit = call.state.personalUnitOf(call.caller.name);
-    return unit ? removeUnit(call, *unit) : refusal(404, "There is no Personal Unit of yours");
+    return unit ? removeEmptied(call, *unit) : refusal(404, "There is no Personal Unit of yours");
 }
 
 } // namespace
@@ -250,17 +249,17 @@ Answered removePersonal(Call &call)
 Routes unitRoutes()
 {
     return {
-        {"GET", "/organisation/{org_id}/unit", listOfOrganisation},
-        {"POST", "/organisation/{org_id}/unit", create},
-        {"GET", "/unit", list},
+        {"GET", "/organisation/{org_id}/unit", unitsOfOrganisation},
+        {"POST", "/organisation/{org_id}/unit", createUnit},
+        {"GET", "/unit", listUnits},
         {"PUT", "/unit", createPersonal}, // the old paths of the personal unit
         {"DELETE", "/unit", removePersonal},
-        {"GET", "/unit/{unit_id}", read},
-        {"PATCH", "/unit/{unit_id}", alter},
-        {"DELETE", "/unit/{unit_id}", remove},
-        {"GET", "/unit/{unit_id}/user", listUsers},
-        {"PUT", "/unit/{unit_id}/user/{user_id}", addUser},
-        {"DELETE", "/unit/{unit_id}/user/{user_id}", removeUser},
+        {"GET", "/unit/{unit_id}", readUnit},
+        {"PATCH", "/unit/{unit_id}", alterUnit},
+        {"DELETE", "/unit/{unit_id}", removeUnit},
+        {"GET", "/unit/{unit_id}/user", listUnitUsers},
+        {"PUT", "/unit/{unit_id}/user/{user_id}", addUnitUser},
+        {"DELETE", "/unit/{unit_id}/user/{user_id}", removeUnitUser},
         {"GET", "/personal-unit", readPersonal},
         {"PUT", "/personal-unit", createPersonal},
         {"DELETE", "/personal-unit", removePersonal},

@@ -10,9 +10,6 @@ namespace tenantry::sandbox::streamone {
 
 namespace {
 
-constexpr auto modules = std::to_array<std::string_view>({"REPORTS_MODULE_UNSPECIFIED",
-    "REPORTS_REPORTS_MODULE", "DASHBOARDS_REPORTS_MODULE", "BUDGET_MANAGEMENT_REPORTS_MODULE",
-    "INVOICE_REPORTS_MODULE", "V1_BILLING_REPORTS_MODULE", "CACHING_REPORTS_MODULE"});
 constexpr auto categories = std::to_array<std::string_view>(
     {"REPORT_CATEGORY_UNSPECIFIED", "BILLING_REPORTS", "CUSTOMER_REPORTS", "PARTNER_REPORTS"});
 
@@ -122,7 +119,7 @@ std::optional<Answered> readWish(const Call &call, const Report &report, ReportW
     const std::string id = textAt(call.body, "reportId");
     if (!id.empty() && id != std::to_string(report.id))
         return invalidArgument(call.asked, "reportId: '" + id + "' is invalid");
-    if (auto wrong = refusedChoice(call, "reportModule", modules))
+    if (auto wrong = refusedChoice(call, "reportModule", reportModules))
         return wrong;
     if (auto wrong = refusedChoice(call, "category", categories))
         return wrong;

@@ -4,7 +4,14 @@
 #include "providers/sandbox/streamone/dateranges.h"
 #include "providers/sandbox/streamone/reportcolumns.h"
 
+#include <array>
+#include <string_view>
+
 namespace tenantry::sandbox::streamone {
+
+inline constexpr auto reportModules = std::to_array<std::string_view>({"REPORTS_MODULE_UNSPECIFIED",
+    "REPORTS_REPORTS_MODULE", "DASHBOARDS_REPORTS_MODULE", "BUDGET_MANAGEMENT_REPORTS_MODULE",
+    "INVOICE_REPORTS_MODULE", "V1_BILLING_REPORTS_MODULE", "CACHING_REPORTS_MODULE"});
 
 // What a request for a report's data asks for, its own settings filled in from the saved ones.
 struct ReportWish {

@@ -11,19 +11,15 @@ namespace tenantry::sandbox::streamone {
 
 namespace {
 
-constexpr auto modules = std::to_array<std::string_view>({"REPORTS_MODULE_UNSPECIFIED",
-    "REPORTS_REPORTS_MODULE", "DASHBOARDS_REPORTS_MODULE", "BUDGET_MANAGEMENT_REPORTS_MODULE",
-    "INVOICE_REPORTS_MODULE", "V1_BILLING_REPORTS_MODULE", "CACHING_REPORTS_MODULE"});
-
 Answered listReports(Call &call)
 {
     std::string module;
-    if (const auto wrong = readChoice(call, "module", modules, module))
+    if (const auto wrong = readChoice(call, "module", reportModules, module))
         return *wrong;
     Writer json;
     json.object().array("reports");
     for (const Report &report : call.state.reports) {
-        if (module.empty() || module == modules[0] || module == report.module)
+        if (module.empty() || module == reportModules[0] || module == report.module)
             json.rawElement(reportJson(call.state, report, false, false));
     }
     return ok(json.endArray().end().json());
