@@ -65,7 +65,6 @@ function(tenantry_precompiled name)
     cmake_parse_arguments(PRE "" "" "HEADERS;LINKS" ${ARGN})
     file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/${name}.cpp" CONTENT "")
     add_library(${name} STATIC "${CMAKE_BINARY_DIR}/${name}.cpp")
-    set_target_properties(${name} PROPERTIES AUTOMOC OFF)
     target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
     target_link_libraries(${name} PRIVATE tenantry_flags ${PRE_LINKS})
     target_precompile_headers(${name} PRIVATE ${TENANTRY_PRECOMPILED} ${PRE_HEADERS})
@@ -103,20 +102,35 @@ function(tenantry_reaches out regex)
     endwhile()
 endfunction()
 
-# tenantry_room(NAME SOURCES file... LINKS target... [SEPARATE])
-# One folder of the house. Headers are listed too: AUTOMOC needs them. Its files are compiled several at a time
-# (TENANTRY_UNITY), so that what is private to two of them has two names; SEPARATE: not so, each handles one
-# resource and calls what it does list, read, remove.
+# tenantry_mocs(TARGET file...): what moc makes of those headers that have signals, compiled like the other files
+# of the target. AUTOMOC would start a program for every room, and compile one file more for it by itself.
+function(tenantry_mocs target)
+    set(headers ${ARGN})
+    list(FILTER headers INCLUDE REGEX "\\.h$")
+    set(spoken "")
+    foreach(header ${headers})
+        file(STRINGS "${header}" found REGEX "^ *Q_(OBJECT|GADGET|NAMESPACE)" LIMIT_COUNT 1)
+        if(found)
+            list(APPEND spoken "${header}")
+        endif()
+    endforeach()
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${headers}) # one may get its first signal
+    qt_wrap_cpp(mocs ${spoken} TARGET ${target})
+    target_sources(${target} PRIVATE ${mocs})
+endfunction()
+
+# tenantry_room(NAME SOURCES file... LINKS target...)
+# One folder of the house. Headers are listed too: some are moc'ed. Its files are compiled several at a time
+# (TENANTRY_UNITY), so that what is private to two of them has two names.
 # Includes are written from the root: #include "models/store/store.h".
 function(tenantry_room name)
-    cmake_parse_arguments(ROOM "SEPARATE" "" "SOURCES;LINKS" ${ARGN})
+    cmake_parse_arguments(ROOM "" "" "SOURCES;LINKS" ${ARGN})
     set(compiled ${ROOM_SOURCES})
     list(FILTER compiled INCLUDE REGEX "\\.cpp$")
     if(compiled)
         add_library(${name} STATIC ${ROOM_SOURCES})
-        if(NOT ROOM_SEPARATE)
-            set_target_properties(${name} PROPERTIES UNITY_BUILD ${TENANTRY_UNITY})
-        endif()
+        tenantry_mocs(${name} ${ROOM_SOURCES})
+        set_target_properties(${name} PROPERTIES UNITY_BUILD ${TENANTRY_UNITY})
         target_include_directories(${name} PUBLIC "${PROJECT_SOURCE_DIR}")
         target_link_libraries(${name} PUBLIC ${ROOM_LINKS} PRIVATE tenantry_flags)
         tenantry_reaches(widgets "^Qt6::(Svg)?Widgets$" ${ROOM_LINKS})
@@ -151,12 +165,11 @@ function(tenantry_test_ground name)
     target_compile_definitions(${name} PRIVATE TENANTRY_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
 endfunction()
 
-# tenantry_test_room(NAME SOURCES file... LINKS target... [MOC]): what several tests share.
-# MOC: some of its classes have signals.
+# tenantry_test_room(NAME SOURCES file... LINKS target...): what several tests share.
 function(tenantry_test_room name)
-    cmake_parse_arguments(ROOM "MOC" "" "SOURCES;LINKS" ${ARGN})
+    cmake_parse_arguments(ROOM "" "" "SOURCES;LINKS" ${ARGN})
     add_library(${name} STATIC ${ROOM_SOURCES})
-    set_target_properties(${name} PROPERTIES AUTOMOC ${ROOM_MOC})
+    tenantry_mocs(${name} ${ROOM_SOURCES})
     tenantry_test_ground(${name} ${ROOM_LINKS})
 endfunction()
 
@@ -165,7 +178,6 @@ endfunction()
 function(tenantry_test_tool name)
     cmake_parse_arguments(TOOL "" "" "SOURCES;LINKS;SMOKE" ${ARGN})
     add_executable(${name} ${TOOL_SOURCES})
-    set_target_properties(${name} PROPERTIES AUTOMOC OFF)
     tenantry_test_ground(${name} ${TOOL_LINKS})
     if(TOOL_SMOKE)
         add_test(NAME ${name}_smoke COMMAND ${name} ${TOOL_SMOKE})
@@ -188,8 +200,7 @@ endfunction()
 
 # tenantry_test(NAME SOURCES file... LINKS target... [SECONDS n] [DISPLAY])
 # One Qt Test program: a time limit (of an unwatched build), UTC, a fixed locale, no display unless asked for.
-# Its first source is the one with the test class, and includes that class's moc file. Nothing else is moc'ed:
-# AUTOMOC would scan every file and compile an empty one, for each of some 150 programs.
+# Its first source is the one with the test class, and includes that class's moc file.
 function(tenantry_test name)
     cmake_parse_arguments(TEST "" "SECONDS" "SOURCES;LINKS" ${ARGN})
     if(NOT TEST_SECONDS)
@@ -201,7 +212,6 @@ function(tenantry_test name)
     file(MAKE_DIRECTORY "${mocs}")
     qt_generate_moc(${main} "${mocs}/${class}.moc")
     add_executable(${name} ${TEST_SOURCES} "${mocs}/${class}.moc")
-    set_target_properties(${name} PROPERTIES AUTOMOC OFF)
     target_include_directories(${name} PRIVATE "${mocs}")
     tenantry_test_ground(${name} ${TEST_LINKS})
     add_test(NAME ${name} COMMAND ${name})
