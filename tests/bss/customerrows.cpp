@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry::testing {
 namespace {
 
-void create(Console &console)
+void createCustomer(Console &console)
 {
     LISTED(heard, console.perform(u"customer"_s, u"create"_s, {}, customerTexts()));
     const QJsonObject truth = truthOf(console, {u"customer"_s, heard.createdKey, {}, {}, {}});
@@ -26,7 +26,7 @@ void create(Console &console)
     QVERIFY(twice.error->words.contains(u"already exists"_s));
 }
 
-void read(Console &console)
+void readCustomer(Console &console)
 {
     const Record one = harbour(console);
     LISTED(heard, console.read(one));
@@ -87,7 +87,7 @@ void updates(Console &console)
     QVERIFY(!console.text(after, u"suspended"_s).isEmpty());
 }
 
-void remove(Console &console)
+void removeCustomer(Console &console)
 {
     const Record one = harbour(console);
     const Record person = subscriber(console);
@@ -98,7 +98,7 @@ void remove(Console &console)
     QCOMPARE(console.read(one).error->fault, Fault::NotFound);
 }
 
-void suspend(Console &console)
+void suspendCustomer(Console &console)
 {
     const Record one = harbour(console);
     LISTED(heard, console.perform(u"customer"_s, u"suspend"_s, one));
@@ -171,7 +171,7 @@ void find(Console &console)
 }
 
 // Everything that was not asked to change is as it was, and only that was sent which was read.
-void edit(Console &console)
+void editCustomer(Console &console)
 {
     const Record one = harbour(console);
     const QJsonObject before = truthOf(console, one);
@@ -198,13 +198,13 @@ void edit(Console &console)
 
 QList<Row> customerRows()
 {
-    return {{"Organization.create", create}, {"Organization.get / get_basic", read},
+    return {{"Organization.create", createCustomer}, {"Organization.get / get_basic", readCustomer},
         {"Organization.from_json", everyMemberIsRead}, {"Organization.check_for_updates", updates},
-        {"Organization.delete", remove}, {"Organization.suspend / unsuspend", suspend},
+        {"Organization.delete", removeCustomer}, {"Organization.suspend / unsuspend", suspendCustomer},
         {"Organization.add_subscriber / Subscriber.create", addSubscriber},
         {"Organization.filter_subscribers / filter_subscriptions", filters},
         {"Organization.country, subscriber_count, subscription_count", columns}, {"(org search)", find},
-        {"(org profile update)", edit}};
+        {"(org profile update)", editCustomer}};
 }
 
 } // namespace tenantry::testing

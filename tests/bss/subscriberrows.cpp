@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry::testing {
 namespace {
 
-void read(Console &console)
+void readSubscriber(Console &console)
 {
     const Record one = subscriber(console);
     LISTED(heard, console.read(Record{one.type, one.key, {}, {}, {}}));
@@ -21,7 +21,7 @@ void read(Console &console)
     QVERIFY(none.records.isEmpty());
 }
 
-void remove(Console &console)
+void removeSubscriber(Console &console)
 {
     const Record one = subscriber(console);
     LISTED(soft, console.perform(u"subscriber"_s, u"trash"_s, one));
@@ -39,7 +39,7 @@ void activate(Console &console)
     QVERIFY(console.perform(u"subscriber"_s, u"activate"_s, one).error);
 }
 
-void suspend(Console &console)
+void suspendSubscriber(Console &console)
 {
     const Record one = subscriber(console);
     LISTED(heard, console.perform(u"subscriber"_s, u"suspend"_s, one, {{u"force"_s, u"false"_s}}));
@@ -65,7 +65,7 @@ void insist(Console &console)
 
 void suspends(Console &console)
 {
-    suspend(console);
+    suspendSubscriber(console);
     LISTED(active, console.perform(u"subscriber"_s, u"activate"_s, subscriber(console)));
     insist(console);
 }
@@ -151,7 +151,7 @@ void names(Console &console)
         QCOMPARE(console.text(one, field), person[member].toString());
 }
 
-void edit(Console &console)
+void editSubscriber(Console &console)
 {
     const Record one = subscriber(console, u"ines+admin@harbour.example"_s);
     const QJsonObject before = truthOf(console, one);
@@ -181,11 +181,11 @@ void edit(Console &console)
 
 QList<Row> subscriberRows()
 {
-    return {{"Organization.remove_subscriber / Subscriber.delete", remove}, {"Subscriber.get", read},
+    return {{"Organization.remove_subscriber / Subscriber.delete", removeSubscriber}, {"Subscriber.get", readSubscriber},
         {"Subscriber.activate", activate}, {"Subscriber.suspend / unsuspend", suspends},
         {"Subscriber.restore", restore}, {"Subscriber.entitle", entitle}, {"Subscriber.revoke", revoke},
         {"Subscriber.assign_role / unassign_role", roles}, {"Subscriber.get_role_list / get_roles", roleList},
-        {"Subscriber.name, show_as_row, show_as_summary", names}, {"(subscriber update)", edit}};
+        {"Subscriber.name, show_as_row, show_as_summary", names}, {"(subscriber update)", editSubscriber}};
 }
 
 } // namespace tenantry::testing

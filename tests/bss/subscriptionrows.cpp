@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry::testing {
 namespace {
 
-void create(Console &console)
+void createSubscription(Console &console)
 {
     const Record owner = harbour(console);
     LISTED(heard,
@@ -40,7 +40,7 @@ void cancel(Console &console)
     LISTED(twice, console.perform(u"subscription"_s, u"cancel"_s, one));
 }
 
-void read(Console &console)
+void readSubscription(Console &console)
 {
     LISTED(all, console.list(u"subscription"_s, u"all"_s));
     const QJsonArray truths = console.truths(u"/resource/subscription"_s, u"List"_s);
@@ -51,7 +51,7 @@ void read(Console &console)
     QCOMPARE(console.text(one, u"parent"_s), QString()); // -1 is none
 }
 
-void suspend(Console &console)
+void suspendSubscription(Console &console)
 {
     const Record one = newSubscription(console, u"D0NWLLL"_s, 2);
     const Record holder = subscriber(console);
@@ -80,7 +80,7 @@ void transfer(Console &console)
     QVERIFY(keysOf(seats.of(u"seat"_s)).contains(seat.key));
 }
 
-void edit(Console &console)
+void editSubscription(Console &console)
 {
     const Record one = newSubscription(console, u"D0NWLLL"_s, 5);
     const QJsonObject before = truthOf(console, one);
@@ -176,10 +176,10 @@ void workflows(Console &console)
 
 QList<Row> subscriptionRows()
 {
-    return {{"Organization.add_subscription / Subscription.create", create},
-        {"Organization.remove_subscription / Subscription.delete", cancel}, {"Subscription.get", read},
-        {"Subscription.suspend / unsuspend", suspend}, {"Subscription.transfer_seat", transfer},
-        {"(subscription update)", edit}, {"Subscription.created_epoch, modified_epoch, show_as_*", times},
+    return {{"Organization.add_subscription / Subscription.create", createSubscription},
+        {"Organization.remove_subscription / Subscription.delete", cancel}, {"Subscription.get", readSubscription},
+        {"Subscription.suspend / unsuspend", suspendSubscription}, {"Subscription.transfer_seat", transfer},
+        {"(subscription update)", editSubscription}, {"Subscription.created_epoch, modified_epoch, show_as_*", times},
         {"Seat.from_json", seats}, {"(seat quota)", quota}, {"(workflows)", workflows}};
 }
 

@@ -128,7 +128,7 @@ void setStatus(Console &console)
     QVERIFY(wrong.error && wrong.error->fault == Fault::Invalid);
 }
 
-void remove(Console &console)
+void removeCustomer(Console &console)
 {
     const Record made = newCustomer(console);
     for (int time = 0; time < 2; ++time) { // the second finds it done
@@ -206,7 +206,7 @@ QList<CloudRow> customerRows()
 {
     return {{"list", list}, {"list and getYAML together", readWhole}, {"find", find},
         {"listStatuses", listStatuses}, {"create", create}, {"updateModelProperties", update},
-        {"setStatus", setStatus}, {"delete", remove}, {"getYAML", getYaml}, {"getObject", getObject},
+        {"setStatus", setStatus}, {"delete", removeCustomer}, {"getYAML", getYaml}, {"getObject", getObject},
         {"getXML", getXml}, {"getXMLSchema", getXmlSchema}, {"listCloudSpaces", listCloudSpaces}};
 }
 

@@ -42,7 +42,7 @@ void add(Console &console)
     QCOMPARE(groupsTruth(console, customer.key), QStringList{group});
 }
 
-void remove(Console &console)
+void removeLink(Console &console)
 {
     const Record customer = newCustomer(console);
     const QString group = anyGroup(console);
@@ -58,7 +58,7 @@ void remove(Console &console)
 
 QList<CloudRow> linkRows()
 {
-    return {{"listGroups", listGroups}, {"addCloudUserGroup", add}, {"removeCloudUserGroup", remove}};
+    return {{"listGroups", listGroups}, {"addCloudUserGroup", add}, {"removeCloudUserGroup", removeLink}};
 }
 
 } // namespace tenantry::testing

@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry::testing {
 namespace {
 
-QString path(const Record &record, const QString &folder = {})
+QString agreementPath(const Record &record, const QString &folder = {})
 {
     return (record.type == "contract"_L1 ? u"/contracts/"_s : u"/agreements/"_s) + record.key
         + (folder.isEmpty() ? QString() : u'/' + folder);
@@ -32,9 +32,9 @@ Texts terms()
 void agreementLife(Bench &bench)
 {
     const Record made = bench.made(u"agreement"_s, u"create"_s, {}, terms());
-    QCOMPARE(bench.said(path(made), u"title"_s), u"Terms of 2026"_s);
+    QCOMPARE(bench.said(agreementPath(made), u"title"_s), u"Terms of 2026"_s);
     bench.done(u"agreement"_s, u"edit"_s, made, {{u"description"_s, u"Most of them"_s}});
-    QCOMPARE(bench.said(path(made), u"description"_s), u"Most of them"_s);
+    QCOMPARE(bench.said(agreementPath(made), u"description"_s), u"Most of them"_s);
     bench.done(u"agreement"_s, u"delete"_s, made);
     QVERIFY(!bench.idsOf(u"/agreements"_s).contains(made.key));
     const Record signed_ = bench.pick(u"agreement"_s,
@@ -49,7 +49,7 @@ void agreementFromFile(Bench &bench)
     texts.remove(u"link"_s);
     const Record made =
         bench.made(u"agreement"_s, u"createWithFile"_s, {}, texts, {{u"file"_s, QByteArray("%PDF-1.4")}});
-    QCOMPARE(bench.said(path(made), u"title"_s), u"Terms of 2026"_s);
+    QCOMPARE(bench.said(agreementPath(made), u"title"_s), u"Terms of 2026"_s);
 }
 
 void agreementVersions(Bench &bench)
@@ -92,7 +92,7 @@ void belowAgreements(Bench &bench)
 {
     const Record program = bench.pick(u"agreement"_s, {{u"type"_s, u"program"_s}});
     const Records all = bench.all(u"agreement"_s, u"ofAgreement"_s, program);
-    QCOMPARE(all.size(), bench.truths(path(program, u"agreements"_s)).size());
+    QCOMPARE(all.size(), bench.truths(agreementPath(program, u"agreements"_s)).size());
     const QString market = bench.pick(u"marketplace"_s).key;
     const Record made = bench.made(u"agreement"_s, u"createBelow"_s, program,
         {{u"title"_s, u"Iberia"_s}, {u"description"_s, u"South"_s}, {u"marketplace"_s, market},
@@ -108,16 +108,16 @@ void parts(Bench &bench)
              std::pair(u"agreementProduct"_s, u"products"_s)}) {
         for (const Record &agreement : bench.all(u"agreement"_s).mid(0, 4))
             QCOMPARE(bench.all(type, u"ofAgreement"_s, agreement).size(),
-                bench.truths(path(agreement, folder)).size());
+                bench.truths(agreementPath(agreement, folder)).size());
     }
     const Record agreement = bench.made(u"agreement"_s, u"create"_s, {}, terms());
     const QString market = bench.pick(u"marketplace"_s).key;
     const Record added = bench.made(u"agreementMarketplace"_s, u"add"_s, agreement, {{u"id"_s, market}});
     QCOMPARE(added.key, QString(agreement.key + u'/' + market));
-    QCOMPARE(bench.idsOf(path(agreement, u"marketplaces"_s)), QStringList{market});
+    QCOMPARE(bench.idsOf(agreementPath(agreement, u"marketplaces"_s)), QStringList{market});
     bench.done(u"agreementMarketplace"_s, u"remove"_s,
         bench.all(u"agreementMarketplace"_s, u"ofAgreement"_s, agreement).constFirst());
-    QVERIFY(bench.idsOf(path(agreement, u"marketplaces"_s)).isEmpty());
+    QVERIFY(bench.idsOf(agreementPath(agreement, u"marketplaces"_s)).isEmpty());
 }
 
 void contracts(Bench &bench)
@@ -126,16 +126,16 @@ void contracts(Bench &bench)
     QVERIFY(!all.isEmpty());
     QCOMPARE(keysOf(all), bench.idsOf(u"/contracts"_s));
     const Record one = bench.read(all.constFirst());
-    QCOMPARE(bench.text(one, u"agreement"_s), bench.said(path(one), u"agreement/id"_s));
+    QCOMPARE(bench.text(one, u"agreement"_s), bench.said(agreementPath(one), u"agreement/id"_s));
     const Record agreement{u"agreement"_s, bench.text(one, u"agreement"_s), {}, {}, {}};
     QCOMPARE(bench.all(u"contract"_s, u"ofAgreement"_s, agreement).size(),
-        bench.truths(path(agreement, u"contracts"_s)).size());
+        bench.truths(agreementPath(agreement, u"contracts"_s)).size());
     const Record market{u"marketplace"_s,
         bench.text(bench.pick(u"contract"_s, {{u"marketplace"_s, u"*"_s}}), u"marketplace"_s), {}, {}, {}};
     QCOMPARE(keysOf(bench.all(u"contract"_s, u"ofMarketplace"_s, market)),
         bench.idsOf(u"/contracts?marketplace.id="_s + market.key));
     const Records versions = bench.all(u"contractVersion"_s, u"ofContract"_s, one);
-    QCOMPARE(versions.size(), bench.truths(path(one, u"versions"_s)).size());
+    QCOMPARE(versions.size(), bench.truths(agreementPath(one, u"versions"_s)).size());
     QVERIFY(!versions.isEmpty());
     QCOMPARE(bench.read(versions.constFirst()).key, versions.constFirst().key);
 }
@@ -145,7 +145,7 @@ void editContract(Bench &bench)
     const Record one = bench.pick(u"contract"_s, {{u"status"_s, u"active"_s}});
     bench.done(u"contract"_s, u"edit"_s, one,
         {{u"note"_s, u"Extended"_s}, {u"expires"_s, u"2031-05-01T00:00:00Z"_s}});
-    QCOMPARE(bench.said(path(one), u"note"_s), u"Extended"_s);
+    QCOMPARE(bench.said(agreementPath(one), u"note"_s), u"Extended"_s);
     QCOMPARE(bench.text(bench.read(one), u"expires"_s), u"2031-05-01T00:00:00Z"_s);
 }
 
@@ -153,7 +153,7 @@ void contractSteps(Bench &bench)
 {
     const Record agreement = bench.made(u"agreement"_s, u"create"_s, {}, terms());
     const auto status = [&](const Record &one) {
-        return bench.said(path(one), u"status"_s);
+        return bench.said(agreementPath(one), u"status"_s);
     };
     const Record made = bench.made(u"contract"_s, u"create"_s, agreement, {{u"note"_s, u"First"_s}});
     bench.done(u"contract"_s, u"enroll"_s, made);

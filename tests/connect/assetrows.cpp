@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry::testing {
 namespace {
 
-void list(Bench &bench)
+void listAssets(Bench &bench)
 {
     const Records all = bench.all(u"asset"_s);
     QCOMPARE(keysOf(all), bench.idsOf(u"/assets"_s));
@@ -34,7 +34,7 @@ void scoped(Bench &bench)
     }
 }
 
-void get(Bench &bench)
+void getAsset(Bench &bench)
 {
     const Record one = bench.read(bench.pick(u"asset"_s, {{u"status"_s, u"active"_s}}));
     const QJsonObject truth = bench.truth(u"/assets/"_s + one.key).toObject();
@@ -95,7 +95,7 @@ void tierConfigOf(Bench &bench)
         bench.said(query.arg(where[u"product"_s], where[u"account"_s]), u"0/configuration/id"_s));
 }
 
-void render(Bench &bench)
+void renderAsset(Bench &bench)
 {
     const Record asset = bench.pick(u"asset"_s, {{u"status"_s, u"active"_s}});
     QVERIFY(!bench.done(u"asset"_s, u"preview"_s, asset).document.isEmpty());
@@ -145,13 +145,13 @@ void billing(Bench &bench)
 
 QList<Row> assetRows()
 {
-    return {{"Directory.list_assets(filters)", "vendor", list},
+    return {{"Directory.list_assets(filters)", "vendor", listAssets},
         {"list_assets by customer, reseller, product", "vendor", scoped},
-        {"Directory.get_asset(id)", "vendor", get}, {"quantity \"unlimited\"", "vendor", lenient},
+        {"Directory.get_asset(id)", "vendor", getAsset}, {"quantity \"unlimited\"", "vendor", lenient},
         {"Asset.get_requests()", "vendor", requests},
         {"Asset.get_item_by_id, _mpn, _global_id, get_param_by_id", "vendor", insideSearch},
         {"FulfillmentAutomation.get_tier_config, TierConfig.get(account, product)", "vendor", tierConfigOf},
-        {"GET /assets/{id}/render", "vendor", render}, {"GET usage/aggregates", "vendor", aggregates},
+        {"GET /assets/{id}/render", "vendor", renderAsset}, {"GET usage/aggregates", "vendor", aggregates},
         {"GET /subscriptions/assets", "vendor", recurring}, {"billing requests", "vendor", billing}};
 }
 

@@ -23,7 +23,7 @@ QString messages(const Record &conversation)
     return u"/conversations/"_s + conversation.key + u"/messages"_s;
 }
 
-void get(Bench &bench)
+void getConversation(Bench &bench)
 {
     const auto [request, conversation] = talk(bench);
     QCOMPARE(conversation.key, bench.said(u"/conversations?instance_id="_s + request.key, u"0/id"_s));
@@ -70,7 +70,7 @@ void say(Bench &bench)
     QCOMPARE(nowhere.error->fault, Fault::NotFound);
 }
 
-void edit(Bench &bench)
+void editConversation(Bench &bench)
 {
     const auto [request, conversation] = talk(bench);
     const Record made = bench.made(u"message"_s, u"add"_s, conversation, {{u"text"_s, u"Frist"_s}});
@@ -81,7 +81,7 @@ void edit(Bench &bench)
     QVERIFY(membersOf(bench.truths(messages(conversation)), u"text"_s).contains(u"First"_s));
 }
 
-void close(Bench &bench)
+void closeConversation(Bench &bench)
 {
     const auto [request, conversation] = talk(bench);
     bench.done(u"conversation"_s, u"close"_s, conversation);
@@ -97,11 +97,11 @@ void close(Bench &bench)
 
 QList<Row> conversationRows()
 {
-    return {{"Fulfillment.get_conversation", "vendor", get},
+    return {{"Fulfillment.get_conversation", "vendor", getConversation},
         {"GET /conversations/{id}/messages", "vendor", listMessages},
         {"Conversation.add_message(text)", "vendor", add}, {"add_message about a request", "vendor", say},
-        {"PUT /conversations/{id}/messages/{m}", "vendor", edit},
-        {"POST close, DELETE /conversations/{id}", "vendor", close}};
+        {"PUT /conversations/{id}/messages/{m}", "vendor", editConversation},
+        {"POST close, DELETE /conversations/{id}", "vendor", closeConversation}};
 }
 
 } // namespace tenantry::testing

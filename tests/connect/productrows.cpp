@@ -12,7 +12,7 @@ Record product(Bench &bench, const QString &status = u"published"_s)
     return bench.pick(u"product"_s, {{u"status"_s, status}});
 }
 
-QString path(const Record &product, const QString &folder = {}, const QString &id = {})
+QString productPath(const Record &product, const QString &folder = {}, const QString &id = {})
 {
     QString out = u"/products/"_s + product.key;
     if (!folder.isEmpty())
@@ -26,7 +26,7 @@ void below(Bench &bench, const QString &type, const QString &folder, bool isRead
     bool any = false;
     for (const Record &one : bench.all(u"product"_s).mid(0, 4)) {
         const Records all = bench.all(type, u"ofProduct"_s, one);
-        QCOMPARE(all.size(), bench.truths(path(one, folder)).size());
+        QCOMPARE(all.size(), bench.truths(productPath(one, folder)).size());
         if (all.isEmpty())
             continue;
         any = true;
@@ -42,17 +42,17 @@ void products(Bench &bench)
     const Records all = bench.all(u"product"_s);
     QCOMPARE(keysOf(all), bench.idsOf(u"/products"_s));
     const Record one = bench.read(all.constFirst());
-    QCOMPARE(QJsonDocument::fromJson(one.raw).object(), bench.truth(path(one)).toObject());
+    QCOMPARE(QJsonDocument::fromJson(one.raw).object(), bench.truth(productPath(one)).toObject());
 }
 
 void productLife(Bench &bench)
 {
     const Record made = bench.made(
         u"product"_s, u"create"_s, {}, {{u"name"_s, u"Größe & Maß"_s}, {u"externalId"_s, u"X-1"_s}});
-    QCOMPARE(bench.said(path(made), u"name"_s), u"Größe & Maß"_s);
+    QCOMPARE(bench.said(productPath(made), u"name"_s), u"Größe & Maß"_s);
     bench.done(u"product"_s, u"edit"_s, made, {{u"summary"_s, u"Mail for all"_s}});
-    QCOMPARE(bench.said(path(made), u"short_description"_s), u"Mail for all"_s);
-    QCOMPARE(bench.said(path(made), u"external_id"_s), u"X-1"_s);
+    QCOMPARE(bench.said(productPath(made), u"short_description"_s), u"Mail for all"_s);
+    QCOMPARE(bench.said(productPath(made), u"external_id"_s), u"X-1"_s);
     bench.done(u"product"_s, u"delete"_s, made);
     QVERIFY(!bench.idsOf(u"/products"_s).contains(made.key));
     QVERIFY(bench.console().perform(u"product"_s, u"delete"_s, product(bench)).error);
@@ -62,16 +62,16 @@ void productSale(Bench &bench)
 {
     const Record one = product(bench);
     bench.done(u"product"_s, u"endSale"_s, one, {{u"notes"_s, u"Replaced"_s}});
-    QCOMPARE(bench.said(path(one), u"status"_s), u"endofsale"_s);
-    QCOMPARE(bench.said(path(one), u"end_of_sale_notes"_s), u"Replaced"_s);
+    QCOMPARE(bench.said(productPath(one), u"status"_s), u"endofsale"_s);
+    QCOMPARE(bench.said(productPath(one), u"end_of_sale_notes"_s), u"Replaced"_s);
     bench.done(u"product"_s, u"resumeSale"_s, one);
-    QCOMPARE(bench.said(path(one), u"status"_s), u"published"_s);
+    QCOMPARE(bench.said(productPath(one), u"status"_s), u"published"_s);
 }
 
 void versions(Bench &bench)
 {
     const Record one = product(bench);
-    const auto before = bench.truths(path(one, u"versions"_s)).size();
+    const auto before = bench.truths(productPath(one, u"versions"_s)).size();
     bench.done(u"productVersion"_s, u"create"_s, one);
     const Records all = bench.all(u"productVersion"_s, u"ofProduct"_s, one);
     QCOMPARE(all.size(), before + 1);
@@ -101,21 +101,21 @@ void itemLife(Bench &bench)
     const Texts texts = newItem(bench);
     Record made = bench.made(u"item"_s, u"create"_s, owner, texts);
     made = bench.pick(u"item"_s, {{u"id"_s, made.key}});
-    QCOMPARE(bench.said(path(owner, u"items"_s, made.key), u"mpn"_s), u"NW-GOLD"_s);
+    QCOMPARE(bench.said(productPath(owner, u"items"_s, made.key), u"mpn"_s), u"NW-GOLD"_s);
     const Console::Heard twice = bench.console().perform(u"item"_s, u"create"_s, owner, texts);
     QCOMPARE(twice.error->fault, Fault::Invalid);
     QCOMPARE(twice.error->code, u"VAL_001"_s);
     bench.done(u"item"_s, u"edit"_s, made, {{u"description"_s, u"Mailbox 1 TB"_s}});
-    QCOMPARE(bench.said(path(owner, u"items"_s, made.key), u"description"_s), u"Mailbox 1 TB"_s);
+    QCOMPARE(bench.said(productPath(owner, u"items"_s, made.key), u"description"_s), u"Mailbox 1 TB"_s);
     bench.done(u"item"_s, u"delete"_s, made);
-    QVERIFY(!bench.idsOf(path(owner, u"items"_s)).contains(made.key));
+    QVERIFY(!bench.idsOf(productPath(owner, u"items"_s)).contains(made.key));
     const Record sold = bench.pick(u"item"_s, {{u"status"_s, u"published"_s}});
     QVERIFY(bench.console().perform(u"item"_s, u"delete"_s, sold).error); // drafts only
     const Record of{u"product"_s, bench.text(sold, u"product"_s), {}, {}, {}};
     bench.done(u"item"_s, u"endSale"_s, sold);
-    QCOMPARE(bench.said(path(of, u"items"_s, sold.key), u"status"_s), u"endofsale"_s);
+    QCOMPARE(bench.said(productPath(of, u"items"_s, sold.key), u"status"_s), u"endofsale"_s);
     bench.done(u"item"_s, u"resumeSale"_s, sold);
-    QCOMPARE(bench.said(path(of, u"items"_s, sold.key), u"status"_s), u"published"_s);
+    QCOMPARE(bench.said(productPath(of, u"items"_s, sold.key), u"status"_s), u"published"_s);
 }
 
 void parameters(Bench &bench)
@@ -133,14 +133,14 @@ void parameterLife(Bench &bench)
             {u"phase"_s, u"ordering"_s}, {u"required"_s, u"true"_s}, {u"hidden"_s, u"false"_s},
             {u"unique"_s, u"false"_s}});
     made = bench.pick(u"parameter"_s, {{u"id"_s, made.key}});
-    const QString target = path(owner, u"parameters"_s, made.key);
+    const QString target = productPath(owner, u"parameters"_s, made.key);
     QCOMPARE(bench.said(target, u"constraints/required"_s), u"true"_s);
     bench.done(u"parameter"_s, u"edit"_s, made, {{u"title"_s, u"Region"_s}, {u"hidden"_s, u"true"_s}});
     QCOMPARE(bench.said(target, u"title"_s), u"Region"_s);
     QCOMPARE(bench.said(target, u"constraints/hidden"_s), u"true"_s);
     QCOMPARE(bench.said(target, u"constraints/required"_s), u"true"_s); // what is not named stays
     bench.done(u"parameter"_s, u"delete"_s, made);
-    QVERIFY(!bench.idsOf(path(owner, u"parameters"_s)).contains(made.key));
+    QVERIFY(!bench.idsOf(productPath(owner, u"parameters"_s)).contains(made.key));
 }
 
 void templates(Bench &bench)
@@ -158,11 +158,11 @@ void templateLife(Bench &bench)
         {{u"name"_s, u"Welcome"_s}, {u"body"_s, u"# Hello {{ tenant_id }}"_s}, {u"scope"_s, u"asset"_s},
             {u"type"_s, u"fulfillment"_s}});
     made = bench.pick(u"template"_s, {{u"id"_s, made.key}});
-    QCOMPARE(bench.said(path(owner, u"templates"_s, made.key), u"body"_s), u"# Hello {{ tenant_id }}"_s);
+    QCOMPARE(bench.said(productPath(owner, u"templates"_s, made.key), u"body"_s), u"# Hello {{ tenant_id }}"_s);
     bench.done(u"template"_s, u"edit"_s, made, {{u"name"_s, u"Welcome, again"_s}});
-    QCOMPARE(bench.said(path(owner, u"templates"_s, made.key), u"name"_s), u"Welcome, again"_s);
+    QCOMPARE(bench.said(productPath(owner, u"templates"_s, made.key), u"name"_s), u"Welcome, again"_s);
     bench.done(u"template"_s, u"delete"_s, made);
-    QVERIFY(!bench.idsOf(path(owner, u"templates"_s)).contains(made.key));
+    QVERIFY(!bench.idsOf(productPath(owner, u"templates"_s)).contains(made.key));
 }
 
 void configurations(Bench &bench)
@@ -170,9 +170,9 @@ void configurations(Bench &bench)
     below(bench, u"configurationValue"_s, u"configurations"_s, false);
     const Record value = bench.pick(u"configurationValue"_s, {{u"value"_s, u"*"_s}});
     const Record of{u"product"_s, bench.text(value, u"product"_s), {}, {}, {}};
-    const auto count = bench.truths(path(of, u"configurations"_s)).size();
+    const auto count = bench.truths(productPath(of, u"configurations"_s)).size();
     bench.done(u"configurationValue"_s, u"edit"_s, value, {{u"value"_s, u"eu-north"_s}});
-    QCOMPARE(bench.truths(path(of, u"configurations"_s)).size(), count); // overwritten, not added
+    QCOMPARE(bench.truths(productPath(of, u"configurations"_s)).size(), count); // overwritten, not added
     for (const Record &one : bench.all(u"configurationValue"_s, u"ofProduct"_s, of)) {
         if (one.key == value.key)
             QCOMPARE(bench.text(one, u"value"_s), u"eu-north"_s);
@@ -181,7 +181,7 @@ void configurations(Bench &bench)
         {{u"parameter"_s, bench.text(value, u"parameter"_s)}, {u"value"_s, u"eu-south"_s},
             {u"item"_s, bench.text(value, u"item"_s)},
             {u"marketplace"_s, bench.text(value, u"marketplace"_s)}});
-    QCOMPARE(bench.truths(path(of, u"configurations"_s)).size(), count);
+    QCOMPARE(bench.truths(productPath(of, u"configurations"_s)).size(), count);
 }
 
 void media(Bench &bench)
@@ -193,9 +193,9 @@ void media(Bench &bench)
     made = bench.pick(u"media"_s, {{u"id"_s, made.key}});
     bench.done(
         u"media"_s, u"edit"_s, made, {{u"type"_s, u"video"_s}, {u"url"_s, u"https://video.example/1"_s}});
-    QCOMPARE(bench.said(path(owner, u"media"_s, made.key), u"url"_s), u"https://video.example/1"_s);
+    QCOMPARE(bench.said(productPath(owner, u"media"_s, made.key), u"url"_s), u"https://video.example/1"_s);
     bench.done(u"media"_s, u"delete"_s, made);
-    QVERIFY(!bench.idsOf(path(owner, u"media"_s)).contains(made.key));
+    QVERIFY(!bench.idsOf(productPath(owner, u"media"_s)).contains(made.key));
 }
 
 void actions(Bench &bench)
@@ -207,14 +207,14 @@ void actions(Bench &bench)
     below(bench, u"action"_s, u"actions"_s);
     made = bench.pick(u"action"_s, {{u"id"_s, made.key}});
     bench.done(u"action"_s, u"edit"_s, made, {{u"description"_s, u"Opens the panel"_s}});
-    QCOMPARE(bench.said(path(owner, u"actions"_s, made.key), u"description"_s), u"Opens the panel"_s);
+    QCOMPARE(bench.said(productPath(owner, u"actions"_s, made.key), u"description"_s), u"Opens the panel"_s);
     const Records assets = bench.all(u"asset"_s, u"ofProduct"_s, owner);
     QVERIFY(!assets.isEmpty());
     const QByteArray link =
         bench.done(u"action"_s, u"link"_s, made, {{u"asset"_s, assets.constFirst().key}}).document;
     QVERIFY2(link.startsWith("http"), link.constData());
     bench.done(u"action"_s, u"delete"_s, made);
-    QVERIFY(!bench.idsOf(path(owner, u"actions"_s)).contains(made.key));
+    QVERIFY(!bench.idsOf(productPath(owner, u"actions"_s)).contains(made.key));
 }
 
 void connections(Bench &bench)
@@ -228,7 +228,7 @@ void connections(Bench &bench)
     const Record made = bench.made(u"connection"_s, u"create"_s, owner,
         {{u"hub"_s, bench.text(known, u"hub"_s)}, {u"distributor"_s, bench.text(known, u"distributor"_s)},
             {u"type"_s, u"test"_s}});
-    QVERIFY(bench.idsOf(path(owner, u"connections"_s)).contains(made.key));
+    QVERIFY(bench.idsOf(productPath(owner, u"connections"_s)).contains(made.key));
 }
 
 void usageRules(Bench &bench)
@@ -243,7 +243,7 @@ void usageRules(Bench &bench)
     bench.done(u"usageRule"_s, u"edit"_s, made, {{u"rule"_s, u"usage < 200"_s}});
     QCOMPARE(bench.text(bench.pick(u"usageRule"_s, {{u"id"_s, made.key}}), u"rule"_s), u"usage < 200"_s);
     bench.done(u"usageRule"_s, u"delete"_s, made);
-    QVERIFY(!bench.idsOf(path(owner, u"usage/rules"_s)).contains(made.key));
+    QVERIFY(!bench.idsOf(productPath(owner, u"usage/rules"_s)).contains(made.key));
 }
 
 } // namespace

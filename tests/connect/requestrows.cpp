@@ -9,7 +9,7 @@ namespace {
 
 const auto requestType = u"request"_s;
 
-QString path(const Record &request)
+QString requestPath(const Record &request)
 {
     return u"/requests/"_s + request.key;
 }
@@ -19,7 +19,7 @@ Record pending(Bench &bench)
     return bench.pick(requestType, {{u"status"_s, u"pending"_s}});
 }
 
-Record template_(Bench &bench, const Record &request, const QString &type = u"fulfillment"_s)
+Record requestTemplate(Bench &bench, const Record &request, const QString &type = u"fulfillment"_s)
 {
     const Record product{u"product"_s, bench.text(request, u"product"_s), {}, {}, {}};
     for (const Record &one : bench.all(u"template"_s, u"ofProduct"_s, product)) {
@@ -56,7 +56,7 @@ QJsonObject rawOf(const Record &record)
     return QJsonDocument::fromJson(record.raw).object();
 }
 
-void list(Bench &bench)
+void listRequests(Bench &bench)
 {
     const Records all = bench.all(requestType);
     QCOMPARE(keysOf(all), bench.idsOf(u"/requests"_s));
@@ -65,7 +65,7 @@ void list(Bench &bench)
     QVERIFY(asked.query.contains("ordering(created)"_L1));
     QVERIFY(asked.query.contains("-asset.items"_L1));
     for (const Record &one : all) {
-        QCOMPARE(bench.text(one, u"status"_s), bench.said(path(one), u"status"_s));
+        QCOMPARE(bench.text(one, u"status"_s), bench.said(requestPath(one), u"status"_s));
         QVERIFY(isUnasked(
             one.values.at(bench.console().provider().schema().type(requestType)->indexOf(u"migration"))));
     }
@@ -88,10 +88,10 @@ void filtered(Bench &bench)
     QCOMPARE(keysOf(bench.all(requestType, u"pending"_s)), bench.idsOf(u"/requests?status=pending"_s));
 }
 
-void get(Bench &bench)
+void getRequest(Bench &bench)
 {
     const Record one = bench.read(pending(bench));
-    const QJsonObject truth = bench.truth(path(one)).toObject();
+    const QJsonObject truth = bench.truth(requestPath(one)).toObject();
     QCOMPARE(bench.text(one, u"asset"_s), truth[u"asset"][u"id"].toString());
     QCOMPARE(bench.text(one, u"customerName"_s), truth[u"asset"][u"tiers"][u"customer"][u"name"].toString());
     QVERIFY(rawOf(one)[u"asset"][u"params"].toArray().isEmpty()); // they may hold passwords
@@ -157,10 +157,10 @@ void purchase(Bench &bench)
 {
     Texts texts = order(bench);
     const Record made = bench.made(requestType, u"purchase"_s, {}, texts);
-    QCOMPARE(bench.said(path(made), u"type"_s), u"purchase"_s);
-    QCOMPARE(bench.said(path(made), u"asset/external_id"_s), u"A/1, \"x\""_s);
-    QCOMPARE(bench.said(path(made), u"asset/items/0/quantity"_s), u"3"_s);
-    QCOMPARE(bench.said(path(made), u"asset/tiers/customer/id"_s), texts[u"customer"_s]);
+    QCOMPARE(bench.said(requestPath(made), u"type"_s), u"purchase"_s);
+    QCOMPARE(bench.said(requestPath(made), u"asset/external_id"_s), u"A/1, \"x\""_s);
+    QCOMPARE(bench.said(requestPath(made), u"asset/items/0/quantity"_s), u"3"_s);
+    QCOMPARE(bench.said(requestPath(made), u"asset/tiers/customer/id"_s), texts[u"customer"_s]);
     texts.remove(u"customer"_s);
     QCOMPARE(bench.console().perform(requestType, u"purchase"_s, {}, texts).error->fault, Fault::Invalid);
 }
@@ -170,16 +170,16 @@ void draft(Bench &bench)
     Texts texts = order(bench);
     texts.insert(u"draft"_s, u"draft"_s);
     const Record made = bench.made(requestType, u"purchase"_s, {}, texts);
-    QCOMPARE(bench.said(path(made), u"status"_s), u"draft"_s);
+    QCOMPARE(bench.said(requestPath(made), u"status"_s), u"draft"_s);
     const Console::Heard checked = bench.done(requestType, u"validate"_s, made,
         {{u"params"_s, u"[{\"id\":\"admin_email\",\"value\":\"nobody\"}]"_s}});
     QVERIFY(checked.document.contains(made.key.toUtf8()));
     bench.done(requestType, u"release"_s, made);
-    QVERIFY(bench.said(path(made), u"status"_s) != "draft"_L1);
+    QVERIFY(bench.said(requestPath(made), u"status"_s) != "draft"_L1);
     texts.insert(u"externalUid"_s, u"7f0e4b9c-3d13-4a55-9e3d-6a3f1a2b9c11"_s);
     const Record other = bench.made(requestType, u"purchase"_s, {}, texts);
     bench.done(requestType, u"submit"_s, other);
-    QVERIFY(bench.said(path(other), u"status"_s) != "draft"_L1);
+    QVERIFY(bench.said(requestPath(other), u"status"_s) != "draft"_L1);
 }
 
 void orderSeveral(Bench &bench)
@@ -195,7 +195,7 @@ void orderSeveral(Bench &bench)
     const Record made = bench.made(requestType, u"order"_s, {},
         {{u"asset"_s, QString::fromUtf8(QJsonDocument(asset).toJson(QJsonDocument::Compact))},
             {u"marketplace"_s, texts[u"marketplace"_s]}});
-    QCOMPARE(bench.said(path(made), u"asset/external_id"_s), u"77"_s);
+    QCOMPARE(bench.said(requestPath(made), u"asset/external_id"_s), u"77"_s);
 }
 
 // A subscription with nothing under way: only one request may be open.
@@ -215,8 +215,8 @@ void change(Bench &bench)
     const QString item = bench.said(u"/assets/"_s + asset.key, u"items/0/global_id"_s);
     const Record made =
         bench.made(requestType, u"change"_s, asset, {{u"item"_s, item}, {u"quantity"_s, u"40"_s}});
-    QCOMPARE(bench.said(path(made), u"type"_s), u"change"_s);
-    QCOMPARE(bench.said(path(made), u"asset/id"_s), asset.key);
+    QCOMPARE(bench.said(requestPath(made), u"type"_s), u"change"_s);
+    QCOMPARE(bench.said(requestPath(made), u"asset/id"_s), asset.key);
     const Console::Heard again = bench.console().perform(
         requestType, u"change"_s, asset, {{u"item"_s, item}, {u"quantity"_s, u"41"_s}});
     QVERIFY(again.error); // one open request at a time
@@ -229,7 +229,7 @@ void changeItem(Bench &bench)
     const Record made = bench.made(requestType, u"changeItem"_s, item, {{u"quantity"_s, u"12"_s}});
     const QJsonObject sent = QJsonDocument::fromJson(bench.last(u"POST"_s, u"/requests"_s).body).object();
     QCOMPARE(sent[u"asset"][u"items"][0][u"quantity"].toInt(), 12);
-    QCOMPARE(bench.said(path(made), u"asset/id"_s), asset.key);
+    QCOMPARE(bench.said(requestPath(made), u"asset/id"_s), asset.key);
 }
 
 void suspendResumeCancel(Bench &bench)
@@ -238,18 +238,18 @@ void suspendResumeCancel(Bench &bench)
              std::pair(u"resume"_s, u"suspended"_s), std::pair(u"cancel"_s, u"active"_s)}) {
         const Record asset = idle(bench, status);
         const Record made = bench.made(requestType, operation, asset);
-        QCOMPARE(bench.said(path(made), u"type"_s), operation);
-        QCOMPARE(bench.said(path(made), u"asset/id"_s), asset.key);
+        QCOMPARE(bench.said(requestPath(made), u"type"_s), operation);
+        QCOMPARE(bench.said(requestPath(made), u"asset/id"_s), asset.key);
     }
 }
 
-void updateParameters(Bench &bench)
+void updateRequestParameters(Bench &bench)
 {
     const Record request = pending(bench);
     const Record param = parameter(bench, request);
     const QString id = bench.text(param, u"id"_s);
     const auto value = [&] {
-        for (const QJsonValue &one : bench.truth(path(request), u"asset/params"_s).toArray()) {
+        for (const QJsonValue &one : bench.truth(requestPath(request), u"asset/params"_s).toArray()) {
             if (one[u"id"] == id)
                 return QString(one[u"value"].toString() + u'/' + one[u"value_error"].toString());
         }
@@ -260,7 +260,7 @@ void updateParameters(Bench &bench)
     bench.done(requestType, u"setParameters"_s, request,
         {{u"params"_s, u"[{\"id\":\"%1\",\"value\":\"t-2\"}]"_s.arg(id)}, {u"note"_s, u"checked"_s}});
     QCOMPARE(value(), u"t-2/"_s);
-    QCOMPARE(bench.said(path(request), u"note"_s), u"checked"_s);
+    QCOMPARE(bench.said(requestPath(request), u"note"_s), u"checked"_s);
     bench.done(u"requestParameter"_s, u"edit"_s, param, {{u"value"_s, u"t-3"_s}});
     QCOMPARE(value(), u"t-3/"_s);
     bench.done(u"requestParameter"_s, u"question"_s, param, {{u"error"_s, u"no such tenant"_s}});
@@ -268,20 +268,20 @@ void updateParameters(Bench &bench)
     bench.done(u"requestParameter"_s, u"question"_s, param, {{u"error"_s, QString()}}); // taken back
     QCOMPARE(value(), u"t-3/"_s);
     bench.done(requestType, u"note"_s, request, {{u"note"_s, u"seen"_s}});
-    QCOMPARE(bench.said(path(request), u"note"_s), u"seen"_s);
+    QCOMPARE(bench.said(requestPath(request), u"note"_s), u"seen"_s);
     QCOMPARE(bench.text(bench.read(param), u"value"_s), u"t-3"_s);
 }
 
-void approve(Bench &bench)
+void approveRequest(Bench &bench)
 {
     const Record request = pending(bench);
-    const Record text = template_(bench, request);
+    const Record text = requestTemplate(bench, request);
     QVERIFY(!text.key.isEmpty());
     fulfil(bench, request);
     bench.done(requestType, u"approve"_s, request, {{u"template"_s, text.key}});
     QCOMPARE(bench.last(u"POST"_s, u"/approve"_s).body,
         QByteArray("{\"template_id\":\"" + text.key.toUtf8() + "\"}"));
-    QCOMPARE(bench.said(path(request), u"status"_s), u"approved"_s);
+    QCOMPARE(bench.said(requestPath(request), u"status"_s), u"approved"_s);
     const Console::Heard again =
         bench.console().perform(requestType, u"approve"_s, request, {{u"template"_s, text.key}});
     QCOMPARE(again.error->fault, Fault::Invalid);
@@ -294,7 +294,7 @@ void approveWithText(Bench &bench)
     const Record request = pending(bench);
     fulfil(bench, request);
     bench.done(requestType, u"approveWithText"_s, request, {{u"text"_s, u"# Grüße\nIt is **ready**."_s}});
-    QCOMPARE(bench.said(path(request), u"status"_s), u"approved"_s);
+    QCOMPARE(bench.said(requestPath(request), u"status"_s), u"approved"_s);
     QVERIFY(bench.last(u"POST"_s, u"/approve"_s).body.contains("activation_tile"));
 }
 
@@ -323,9 +323,9 @@ void inquire(Bench &bench)
     bench.sandbox().forgetArrived();
     bench.done(requestType, u"inquire"_s, request,
         {{u"errors"_s, id + u": Mailbox does not exist"_s}, {u"message"_s, u"Please confirm: 1 + 1 = 2?"_s}});
-    QCOMPARE(bench.said(path(request), u"status"_s), u"inquiring"_s);
+    QCOMPARE(bench.said(requestPath(request), u"status"_s), u"inquiring"_s);
     bool isMarked = false;
-    for (const QJsonValue &one : bench.truth(path(request), u"asset/params"_s).toArray())
+    for (const QJsonValue &one : bench.truth(requestPath(request), u"asset/params"_s).toArray())
         isMarked |= one[u"id"] == id && one[u"value_error"] == u"Mailbox does not exist"_s;
     QVERIFY(isMarked);
     QVERIFY(messagesAbout(bench, request.key).contains(u"Please confirm: 1 + 1 = 2?"_s));
@@ -341,12 +341,12 @@ void inquire(Bench &bench)
 void inquireWithTemplate(Bench &bench)
 {
     const Record request = pending(bench);
-    const Record text = template_(bench, request, u"inquire"_s);
+    const Record text = requestTemplate(bench, request, u"inquire"_s);
     QVERIFY(!text.key.isEmpty());
     bench.done(requestType, u"inquire"_s, request, {{u"template"_s, text.key}});
     QCOMPARE(bench.last(u"POST"_s, u"/inquire"_s).body,
         QByteArray("{\"template_id\":\"" + text.key.toUtf8() + "\"}"));
-    QCOMPARE(bench.said(path(request), u"status"_s), u"inquiring"_s);
+    QCOMPARE(bench.said(requestPath(request), u"status"_s), u"inquiring"_s);
 }
 
 void failRequest(Bench &bench)
@@ -354,8 +354,8 @@ void failRequest(Bench &bench)
     const Record request = talkedAbout(bench);
     bench.done(requestType, u"fail"_s, request,
         {{u"reason"_s, u"Domain is already in use"_s}, {u"message"_s, u"Sorry."_s}});
-    QCOMPARE(bench.said(path(request), u"status"_s), u"failed"_s);
-    QCOMPARE(bench.said(path(request), u"reason"_s), u"Domain is already in use"_s);
+    QCOMPARE(bench.said(requestPath(request), u"status"_s), u"failed"_s);
+    QCOMPARE(bench.said(requestPath(request), u"reason"_s), u"Domain is already in use"_s);
     QVERIFY(messagesAbout(bench, request.key).contains(u"Sorry."_s));
 }
 
@@ -363,17 +363,17 @@ void pend(Bench &bench)
 {
     const Record request = pending(bench);
     bench.done(requestType, u"inquire"_s, request);
-    QCOMPARE(bench.said(path(request), u"status"_s), u"inquiring"_s);
+    QCOMPARE(bench.said(requestPath(request), u"status"_s), u"inquiring"_s);
     bench.done(requestType, u"pend"_s, request);
-    QCOMPARE(bench.said(path(request), u"status"_s), u"pending"_s);
+    QCOMPARE(bench.said(requestPath(request), u"status"_s), u"pending"_s);
     bench.done(requestType, u"inquire"_s, request);
     const QString id = bench.text(parameter(bench, request), u"id"_s);
     bench.done(requestType, u"pendByForm"_s, request,
         {{u"code"_s, u"form"_s}, {u"params"_s, u"[{\"id\":\"%1\",\"value\":\"x@example.com\"}]"_s.arg(id)}});
-    QCOMPARE(bench.said(path(request), u"status"_s), u"pending"_s);
+    QCOMPARE(bench.said(requestPath(request), u"status"_s), u"pending"_s);
 }
 
-void assign(Bench &bench)
+void assignRequest(Bench &bench)
 {
     const Record request = pending(bench);
     const Record user = bench.pick(u"user"_s, {{u"active"_s, u"true"_s}});
@@ -389,7 +389,7 @@ void schedule(Bench &bench)
 {
     const Record request = pending(bench);
     bench.done(requestType, u"schedule"_s, request, {{u"planned"_s, u"2031-01-02T03:04:05Z"_s}});
-    QCOMPARE(bench.said(path(request), u"status"_s), u"scheduled"_s);
+    QCOMPARE(bench.said(requestPath(request), u"status"_s), u"scheduled"_s);
     QCOMPARE(bench.text(bench.read(request), u"planned"_s), u"2031-01-02T03:04:05Z"_s);
 }
 
@@ -397,19 +397,19 @@ void revokeAndConfirm(Bench &bench)
 {
     const Record request = bench.pick(requestType, {{u"status"_s, u"scheduled"_s}});
     bench.done(requestType, u"revoke"_s, request, {{u"reason"_s, u"Changed our mind"_s}});
-    QCOMPARE(bench.said(path(request), u"status"_s), u"revoking"_s);
+    QCOMPARE(bench.said(requestPath(request), u"status"_s), u"revoking"_s);
     bench.done(requestType, u"confirm"_s, request);
-    QCOMPARE(bench.said(path(request), u"status"_s), u"revoked"_s);
+    QCOMPARE(bench.said(requestPath(request), u"status"_s), u"revoked"_s);
 }
 
-void render(Bench &bench)
+void renderRequest(Bench &bench)
 {
     const Record request = pending(bench);
     const Console::Heard heard =
         bench.done(requestType, u"preview"_s, request, {{u"language"_s, u"PT-BR"_s}});
     QVERIFY(!heard.document.isEmpty());
     QCOMPARE(bench.last(u"GET"_s, u"/render"_s).headers.value(u"connect-localization"_s), u"PT-BR"_s);
-    const Record text = template_(bench, request);
+    const Record text = requestTemplate(bench, request);
     const Console::Heard preview =
         bench.done(requestType, u"previewTemplate"_s, request, {{u"template"_s, text.key}});
     QVERIFY(!preview.document.isEmpty());
@@ -421,26 +421,26 @@ void render(Bench &bench)
 
 QList<Row> requestRows()
 {
-    return {{"FulfillmentAutomation.list", "vendor", list},
+    return {{"FulfillmentAutomation.list", "vendor", listRequests},
         {"FulfillmentAutomation.filters(status, …)", "vendor", filtered},
-        {"FulfillmentAutomation.get(pk)", "vendor", get},
+        {"FulfillmentAutomation.get(pk)", "vendor", getRequest},
         {"FulfillmentAutomation.create_request, purchase", "distributor", purchase},
         {"create_request, draft, validate, purchase, submit", "distributor", draft},
         {"create_request, several items", "distributor", orderSeveral},
         {"create_request, change", "distributor", change},
         {"create_request, change of one item", "distributor", changeItem},
         {"create_request, suspend, resume, cancel", "distributor", suspendResumeCancel},
-        {"FulfillmentAutomation.update_parameters(pk, params)", "vendor", updateParameters},
-        {"process → ActivationTemplateResponse(template_id)", "vendor", approve},
+        {"FulfillmentAutomation.update_parameters(pk, params)", "vendor", updateRequestParameters},
+        {"process → ActivationTemplateResponse(template_id)", "vendor", approveRequest},
         {"process → ActivationTileResponse(markdown)", "vendor", approveWithText},
         {"InquireRequest(message, params)", "vendor", inquire},
         {"InquireRequest with a template", "vendor", inquireWithTemplate},
         {"FailRequest(message)", "vendor", failRequest}, {"pend", "vendor", pend},
-        {"assign, unassign", "vendor", assign}, {"schedule", "vendor", schedule},
+        {"assign, unassign", "vendor", assignRequest}, {"schedule", "vendor", schedule},
         {"revoke, confirm", "distributor", revokeAndConfirm},
         {"Fulfillment.new_items, changed_items, removed_items", "vendor", computed},
         {"Fulfillment.needs_migration", "vendor", migrates},
-        {"TemplateResource.render(pk, request_id)", "vendor", render}};
+        {"TemplateResource.render(pk, request_id)", "vendor", renderRequest}};
 }
 
 } // namespace tenantry::testing

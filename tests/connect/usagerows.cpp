@@ -8,14 +8,14 @@ using namespace Qt::StringLiterals;
 namespace tenantry::testing {
 namespace {
 
-QString path(const Record &file)
+QString usagePath(const Record &file)
 {
     return u"/usage/files/"_s + file.key;
 }
 
 QString status(Bench &bench, const Record &file)
 {
-    return bench.said(path(file), u"status"_s).toLower();
+    return bench.said(usagePath(file), u"status"_s).toLower();
 }
 
 Record fileThatIs(Bench &bench, const QString &status)
@@ -66,7 +66,7 @@ QByteArray csv(const Subject &about, int records = 1)
     return out;
 }
 
-void list(Bench &bench)
+void listUsageFiles(Bench &bench)
 {
     const Records all = bench.all(u"usageFile"_s);
     QCOMPARE(keysOf(all), bench.idsOf(u"/usage/files"_s));
@@ -83,7 +83,7 @@ void list(Bench &bench)
     }
 }
 
-void template_(Bench &bench)
+void usageTemplate(Bench &bench)
 {
     const Record product = bench.pick(u"product"_s, {{u"status"_s, u"published"_s}});
     const Console::Heard heard = bench.done(u"product"_s, u"usageTemplate"_s, product);
@@ -97,13 +97,13 @@ void submitUsage(Bench &bench)
     const Subject about = subject(bench);
     const Record file = newFile(bench, about);
     QCOMPARE(status(bench, file), u"draft"_s);
-    QCOMPARE(bench.said(path(file), u"name"_s), u"Mai 2026, Größe"_s);
+    QCOMPARE(bench.said(usagePath(file), u"name"_s), u"Mai 2026, Größe"_s);
     const QJsonObject sent = QJsonDocument::fromJson(bench.last(u"POST"_s, u"/usage/files"_s).body).object();
     QCOMPARE(sent[u"description"], QJsonValue(u""_s)); // never null
     QCOMPARE(sent[u"period"][u"to"].toString(), u"2026-05-31"_s);
     bench.done(u"usageFile"_s, u"uploadRecords"_s, file, {}, {{u"records"_s, csv(about, 3)}});
     QCOMPARE(status(bench, file), u"ready"_s);
-    QCOMPARE(bench.said(path(file), u"records/valid"_s), u"3"_s);
+    QCOMPARE(bench.said(usagePath(file), u"records/valid"_s), u"3"_s);
     const Records records = bench.all(u"usageRecord"_s, u"ofFile"_s, file);
     QCOMPARE(records.size(), 3);
     QCOMPARE(bench.text(records.constFirst(), u"usage"_s), u"12.5"_s);
@@ -168,13 +168,13 @@ void workbookOf2019(Bench &bench)
     QCOMPARE(XlsxFile(workbook).sheets(), QStringList{u"usage_records"_s});
 }
 
-void edit(Bench &bench)
+void editUsage(Bench &bench)
 {
     const Record file = newFile(bench, subject(bench));
     bench.done(u"usageFile"_s, u"edit"_s, file, {{u"note"_s, u"Second try"_s}, {u"externalId"_s, u"E-1"_s}});
-    QCOMPARE(bench.said(path(file), u"note"_s), u"Second try"_s);
-    QCOMPARE(bench.said(path(file), u"external_id"_s), u"E-1"_s);
-    QCOMPARE(bench.said(path(file), u"currency"_s), u"EUR"_s);
+    QCOMPARE(bench.said(usagePath(file), u"note"_s), u"Second try"_s);
+    QCOMPARE(bench.said(usagePath(file), u"external_id"_s), u"E-1"_s);
+    QCOMPARE(bench.said(usagePath(file), u"currency"_s), u"EUR"_s);
 }
 
 void submit(Bench &bench)
@@ -184,12 +184,12 @@ void submit(Bench &bench)
     QCOMPARE(status(bench, file), u"pending"_s);
 }
 
-void accept(Bench &bench)
+void acceptUsageFile(Bench &bench)
 {
     const Record file = fileThatIs(bench, u"pending"_s);
     bench.done(u"usageFile"_s, u"accept"_s, file, {{u"note"_s, u"Looks right"_s}});
     QCOMPARE(status(bench, file), u"accepted"_s);
-    QCOMPARE(bench.said(path(file), u"acceptance_note"_s), u"Looks right"_s);
+    QCOMPARE(bench.said(usagePath(file), u"acceptance_note"_s), u"Looks right"_s);
 }
 
 void reject(Bench &bench)
@@ -197,10 +197,10 @@ void reject(Bench &bench)
     const Record file = fileThatIs(bench, u"pending"_s);
     bench.done(u"usageFile"_s, u"reject"_s, file, {{u"note"_s, u"Too much"_s}});
     QCOMPARE(status(bench, file), u"rejected"_s);
-    QCOMPARE(bench.said(path(file), u"rejection_note"_s), u"Too much"_s);
+    QCOMPARE(bench.said(usagePath(file), u"rejection_note"_s), u"Too much"_s);
 }
 
-void close(Bench &bench)
+void closeUsage(Bench &bench)
 {
     const Record file = fileThatIs(bench, u"accepted"_s);
     bench.done(u"usageFile"_s, u"close"_s, file);
@@ -236,7 +236,7 @@ void categories(Bench &bench)
     bool any = false;
     for (const Record &file : bench.all(u"usageFile"_s)) {
         const Records all = bench.all(u"usageCategory"_s, u"ofFile"_s, file);
-        QCOMPARE(all.size(), bench.truths(path(file) + u"/categories"_s).size());
+        QCOMPARE(all.size(), bench.truths(usagePath(file) + u"/categories"_s).size());
         any |= !all.isEmpty();
     }
     QVERIFY(any);
@@ -347,14 +347,14 @@ void reconciliations(Bench &bench)
 
 QList<Row> usageRows()
 {
-    return {{"UsageFileAutomation.list / filters(status=ready)", "vendor", list},
-        {"UsageAutomation.get_usage_template(product)", "vendor", template_},
+    return {{"UsageFileAutomation.list / filters(status=ready)", "vendor", listUsageFiles},
+        {"UsageAutomation.get_usage_template(product)", "vendor", usageTemplate},
         {"UsageAutomation.submit_usage(file, records)", "vendor", submitUsage},
         {"submit_usage with mistakes", "vendor", uploadMistakes},
         {"upload of a ready workbook, downloads", "vendor", uploadWorkbook},
-        {"workbook of 2019", "vendor", workbookOf2019}, {"PUT /usage/files/{id}", "vendor", edit},
-        {"SubmitUsageFile", "vendor", submit}, {"AcceptUsageFile(note)", "distributor", accept},
-        {"RejectUsageFile(note)", "distributor", reject}, {"CloseUsageFile", "distributor", close},
+        {"workbook of 2019", "vendor", workbookOf2019}, {"PUT /usage/files/{id}", "vendor", editUsage},
+        {"SubmitUsageFile", "vendor", submit}, {"AcceptUsageFile(note)", "distributor", acceptUsageFile},
+        {"RejectUsageFile(note)", "distributor", reject}, {"CloseUsageFile", "distributor", closeUsage},
         {"DeleteUsageFile", "vendor", deleteFile}, {"POST /usage/files/{id}/reprocess", "vendor", reprocess},
         {"PUT /usage/files/{id}/approve-all", "distributor", approveAll},
         {"GET /usage/files/{id}/categories", "vendor", categories}, {"GET /usage/records", "vendor", records},

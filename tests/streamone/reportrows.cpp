@@ -86,7 +86,7 @@ void rows(Ion &ion)
     QCOMPARE(lines.size() - 2, truth[u"results"][u"rows"].toArray().size());
 }
 
-void rename(Ion &ion)
+void renameReport(Ion &ion)
 {
     const Record report{u"report"_s, azure, {}, {}, {}};
     const QJsonObject before = ion.has(u"/reports/"_s + azure);
@@ -120,7 +120,7 @@ void refreshCache(Ion &ion)
 QList<Row> reportRows()
 {
     return {{"list_reports", reports}, {"get_report", oneReport}, {"get_report_data_csv", csv},
-        {"report data rows", rows}, {"save report", rename}, {"delete report", remove},
+        {"report data rows", rows}, {"save report", renameReport}, {"delete report", remove},
         {"refresh report cache", refreshCache}};
 }
 
