@@ -209,7 +209,14 @@ void inquireAndPend(Bench &bench)
 {
     const Record request = open(bench);
     bench.done(u"tierConfigRequest"_s, u"inquire"_s, request); // 204, no body
-    QCOMPARE(bench.said(path(request), u"status"_s), u"inquiring"_s);
+    QCOMPARE(bench.said(tierPath(request), u"status"_s), u"inquiring"_s);
+    // Parameters are written while it is pending or a draft, notes only while it is pending (§4.5).
+    QVERIFY(bench.console()
+                .perform(u"tierConfigRequest"_s, u"setParameters"_s, request, {{u"params"_s, u"[]"_s}})
+                .error);
+    QVERIFY(bench.console()
+                .perform(u"tierConfigRequest"_s, u"notes"_s, request, {{u"notes"_s, u"Later"_s}})
+                .error);
     bench.done(u"tierConfigRequest"_s, u"pend"_s, request);
     QCOMPARE(bench.said(tierPath(request), u"status"_s), u"pending"_s);
 }

@@ -157,8 +157,10 @@ Answered changeConfigRequest(Call &call)
 {
     Row &row = call.row(Of::TierConfigRequest);
     const QString status = row.doc[u"status"].toString();
-    if (!QStringList{u"draft"_s, u"pending"_s, u"inquiring"_s}.contains(status))
+    if (status != "draft"_L1 && status != "pending"_L1)
         refuse(u"Parameters cannot be changed in status “%1”."_s.arg(status), wrongConfigState);
+    if (status != "pending"_L1 && call.object().contains(u"notes"))
+        refuse(u"Notes cannot be changed in status “%1”."_s.arg(status), wrongConfigState);
     limit(call, u"notes", 2000);
     QJsonArray params = row.doc[u"params"].toArray();
     writeParameters(call, params, call.object()[u"params"], productOf(call, row.doc), scopeOf(call, row.doc));
