@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace tenantry::testing {
 namespace {
 
-constexpr int patience = 20'000; // ms
+constexpr int keyringPatience = 20'000; // ms
 const QString name = u"org.freedesktop.secrets"_s;
 const QString path = u"/org/freedesktop/secrets"_s;
 constexpr auto password = "open sesame"; // without a line end: all of standard input counts
@@ -29,7 +29,7 @@ QDBusMessage asked(
 {
     QDBusMessage message = QDBusMessage::createMethodCall(name, object, interface, method);
     message.setArguments(arguments);
-    return bus().call(message, QDBus::Block, patience);
+    return bus().call(message, QDBus::Block, keyringPatience);
 }
 
 } // namespace
@@ -49,7 +49,7 @@ void Keyring::start()
     m_daemon.start(u"gnome-keyring-daemon"_s, {u"--foreground"_s, u"--components=secrets"_s, u"--unlock"_s});
     m_daemon.write(password);
     m_daemon.closeWriteChannel();
-    (void)QTest::qWaitFor([this] { return isUp(); }, patience);
+    (void)QTest::qWaitFor([this] { return isUp(); }, keyringPatience);
 }
 
 bool Keyring::isUp() const
@@ -93,7 +93,7 @@ void Keyring::kill()
 {
     freeze(false);
     m_daemon.kill();
-    m_daemon.waitForFinished(patience);
+    m_daemon.waitForFinished(keyringPatience);
 }
 
 void Keyring::freeze(bool still)

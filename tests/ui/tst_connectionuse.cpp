@@ -207,7 +207,7 @@ void TestConnectionUse::cardSaysWhoIAm()
     site.screen().window.resize(1280, 2000);
     auto *page = part<QWidget>(*card, u"cardPage"_s);
     QTRY_VERIFY(page->height() > 1000);
-    for (const QWidget *group : page->findChildren<QWidget *>({}, Qt::FindDirectChildrenOnly))
+    for (const QWidget *group : page->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly))
         QVERIFY(group->height() <= group->layout()->totalHeightForWidth(group->width()));
     Connection connection = *site.workspace().connection(u"one"_s);
     connection.readOnly = true;

@@ -12,5 +12,7 @@ struct NamedCheck {
 [[nodiscard]] QList<NamedCheck> subscriberChecks();
 [[nodiscard]] QList<NamedCheck> subscriptionChecks(); // and of seats and workflows
 
+inline const QString ben = QStringLiteral("ben@harbour.example"); // a subscriber of every sandbox
+
 [[nodiscard]] QString state(const QJsonObject &object); // of whatever it is; "gone": it has none
 [[nodiscard]] QString at(const QString &resource, qint64 id); // its address

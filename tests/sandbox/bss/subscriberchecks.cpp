@@ -6,8 +6,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString ben = u"ben@harbour.example"_s;
-
 void readSubscriber(Shop &shop)
 {
     const qint64 id = shop.subscriberWith(ben);

@@ -6,8 +6,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString ben = u"ben@harbour.example"_s;
-
 void readSubscription(Shop &shop)
 {
     const QJsonObject one = shop.list(u"/resource/subscription"_s).first().toObject();
