@@ -211,11 +211,13 @@ QVariant RequestLogModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue((isNumber(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Item::ConnectionRole:
         return entry.connection;
-    case Item::ToneRole:
-        return static_cast<int>(toneOf(entry));
+    case Item::ToneRole: // a row that is coloured from end to end says no more than its outcome
+        return column == Status || column == Outcome ? QVariant(static_cast<int>(toneOf(entry))) : QVariant();
     case Item::ToneTextRole:
         return cell(entry, Outcome);
     case Item::IconNameRole:
+        if (column != Outcome)
+            return {};
         return entry.outcome.isEmpty() ? u"refresh"_s : entry.outcome == "ok"_L1 ? u"ok"_s : u"error"_s;
     default:
         return {};

@@ -1,3 +1,4 @@
+#include "models/items/itemroles.h"
 #include "models/items/activitymodel.h"
 #include "models/items/requestlogmodel.h"
 #include "models/items/searchmodel.h"
@@ -104,6 +105,8 @@ private slots:
         QCOMPARE(first.row(), 1);
         QCOMPARE(first.data().toString(), u"ok"_s);
         QCOMPARE(model.index(0, RequestLogModel::What).data().toString(), u"Products"_s);
+        QVERIFY(model.index(0, RequestLogModel::Outcome).data(Item::ToneRole).isValid());
+        QVERIFY(!model.index(0, RequestLogModel::What).data(Item::ToneRole).isValid());
         QCOMPARE(model.copyAsRequest(first), u"GET /unit?token=•••\nAccept: application/json\n"_s);
         model.setFilter(u"prod get"_s);
         QCOMPARE(model.rowCount(), 1);

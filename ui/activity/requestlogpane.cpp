@@ -42,7 +42,7 @@ RequestLogPane::RequestLogPane(RequestLogModel &model, QWidget *parent)
     m_copy->setEnabled(false);
     m_table->setModel(&m_model);
     m_table->setItemDelegate(new CellDelegate(m_table));
-    dressTable(*m_table, u"requests"_s, tr("Requests"), {100, 150, 160, 60, 320, 64, 70, 80, 60, 120});
+    dressTable(*m_table, u"requests"_s, tr("Requests"), {110, 150, 150, 70, 220, 76, 70, 80, 60, 120});
 
     m_tools->setObjectName(u"requestTools"_s);
     auto *tools = new QHBoxLayout(m_tools);
