@@ -2,11 +2,30 @@
 #include "models/changes/operationrules.h"
 #include "models/changes/wish.h"
 #include "ui/operations/offermenu.h"
+#include "ui/parts/naming.h"
 #include "ui/theme/icons.h"
+#include <QLabel>
 #include <QMenu>
+#include <QWidgetAction>
 
 namespace tenantry {
 using namespace Qt::StringLiterals;
+namespace {
+
+// Whom what follows concerns. A menu's own sections lose their text to the style sheet.
+void addHeading(QMenu &menu, const QString &subject)
+{
+    auto *label = named(new QLabel(subject), u"offerSubject"_s, subject);
+    label->setTextFormat(Qt::PlainText);
+    label->setProperty("rank", u"small"_s);
+    label->setContentsMargins(10, 5, 10, 2);
+    auto *heading = new QWidgetAction(&menu);
+    heading->setDefaultWidget(label);
+    menu.addAction(heading);
+    menu.addSeparator();
+}
+
+} // namespace
 
 WindowOffers::WindowOffers(Parts parts, QWidget *window)
     : QObject(window)
@@ -36,8 +55,7 @@ bool WindowOffers::append(QMenu &menu, const QList<Offer> &offers)
     if (offers.isEmpty())
         return false;
     menu.setToolTipsVisible(true);
-    //: Heading in a menu: what follows concerns the object of that name.
-    menu.addSection(offers.first().subject);
+    addHeading(menu, offers.first().subject);
     const bool isWhole = std::any_of(offers.cbegin(), offers.cend(),
         [](const Offer &offer) { return offer.operation.effect == Effect::Update; });
     if (const ObjectId object = offers.first().object(); object != 0 && isWhole) {
