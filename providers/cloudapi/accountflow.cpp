@@ -45,18 +45,14 @@ private:
 };
 
 // The types that the service has always had, for installations that do not list them.
-class UnitTypes final : public Steps {
+class UnitTypes final : public AskedSteps<ListAsk> {
 public:
-    UnitTypes(const Calls &calls, ListAsk asked)
-        : Steps(calls)
-        , m_asked(std::move(asked))
-    {
-    }
+    using AskedSteps::AskedSteps;
 
 private:
     Step first() override
     {
-        return then(calls().list(m_asked), [this](const Result<Heard> &heard, Rows &rows) -> Step {
+        return then(calls().list(asked()), [this](const Result<Heard> &heard, Rows &rows) -> Step {
             if (heard)
                 rows.records = heard->records;
             else if (heard.error().fault != Fault::Unavailable)
@@ -69,24 +65,19 @@ private:
             return Done();
         });
     }
-    ListAsk m_asked;
 };
 
 // The customer's own list was planned and never written on most servers; the service of cloud spaces has it.
-class Spaces final : public Steps {
+class Spaces final : public AskedSteps<ListAsk> {
 public:
-    Spaces(const Calls &calls, ListAsk asked)
-        : Steps(calls)
-        , m_asked(std::move(asked))
-    {
-    }
+    using AskedSteps::AskedSteps;
 
 private:
     Step first() override
     {
         if (calls().absences->knows(calls().connection.id, planned))
-            return otherwise();
-        return then(calls().list(m_asked.type, u"ofCustomerPlanned"_s, m_asked.parent),
+            return asDescribed();
+        return then(calls().list(asked().type, u"ofCustomerPlanned"_s, asked().parent),
             [this](const Result<Heard> &heard, Rows &rows) -> Step {
                 if (heard) {
                     rows.records = heard->records;
@@ -95,19 +86,9 @@ private:
                 if (heard.error().fault != Fault::Unavailable)
                     return heard.error();
                 calls().absences->note(calls().connection.id, planned);
-                return otherwise();
+                return asDescribed();
             });
     }
-    Step otherwise()
-    {
-        return then(calls().list(m_asked), [](const Result<Heard> &heard, Rows &rows) -> Step {
-            if (!heard)
-                return heard.error();
-            rows.records = heard->records;
-            return Done();
-        });
-    }
-    ListAsk m_asked;
 };
 
 } // namespace

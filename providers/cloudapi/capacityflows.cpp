@@ -10,26 +10,21 @@ using namespace Qt::StringLiterals;
 namespace tenantry::cloud {
 namespace {
 
-class Capacity final : public Steps {
+class Capacity final : public AskedSteps<ListAsk> {
 public:
-    Capacity(const Calls &calls, ListAsk asked)
-        : Steps(calls)
-        , m_asked(std::move(asked))
-    {
-    }
+    using AskedSteps::AskedSteps;
 
 private:
     Step first() override
     {
-        return then(calls().list(m_asked), [this](const Result<Heard> &heard, Rows &rows) -> Step {
+        return then(calls().list(asked()), [this](const Result<Heard> &heard, Rows &rows) -> Step {
             if (!heard)
                 return heard.error();
             for (const Record &ledger : heard->records)
-                rows.records += recordsOf(calls(), m_asked.parent.key, ledgerFrom(ledger.raw));
+                rows.records += recordsOf(calls(), asked().parent.key, ledgerFrom(ledger.raw));
             return Done();
         });
     }
-    ListAsk m_asked;
 };
 
 // The page that a record lies on, by its key: customer, list, type, number.

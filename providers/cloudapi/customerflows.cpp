@@ -29,27 +29,17 @@ constexpr std::array toldByYaml{Told{"resourcegroupguid"_L1, "resourceGroup"_L1}
 
 // Later servers keep no resource group of a customer and take none to filter by: asked, they would answer
 // with every customer (contract §8.6, dialect C).
-class CustomersOnGroup final : public Steps {
+class CustomersOnGroup final : public AskedSteps<ListAsk> {
 public:
-    CustomersOnGroup(const Calls &calls, ListAsk asked)
-        : Steps(calls)
-        , m_asked(std::move(asked))
-    {
-    }
+    using AskedSteps::AskedSteps;
 
 private:
     Step first() override
     {
         if (calls().connection.settings.value(u"requestArgument"_s) == "true"_L1)
             return Done();
-        return then(calls().list(m_asked), [](const Result<Heard> &heard, Rows &rows) -> Step {
-            if (!heard)
-                return heard.error();
-            rows.records = heard->records;
-            return Done();
-        });
+        return asDescribed();
     }
-    ListAsk m_asked;
 };
 
 // The row of the list, completed from the YAML text where the server has one.
@@ -106,24 +96,17 @@ private:
     Record m_row;
 };
 
-class AroundOperation : public Steps {
+class AroundOperation : public AskedSteps<OperationAsk> {
 public:
-    AroundOperation(const Calls &calls, OperationAsk asked)
-        : Steps(calls)
-        , m_asked(std::move(asked))
-    {
-    }
+    using AskedSteps::AskedSteps;
 
 protected:
     Step first() final
     {
-        return then(calls().perform(m_asked),
+        return then(calls().perform(asked()),
             [this](const Result<Heard> &heard, Rows &rows) { return ended(heard, rows); });
     }
     virtual Step ended(const Result<Heard> &heard, Rows &rows) = 0;
-
-private:
-    OperationAsk m_asked;
 };
 
 // A second deletion finds nothing, which is what was wanted.

@@ -14,18 +14,14 @@ Record customerNamed(const QString &guid)
 }
 
 // One record a group, which knows how often it is linked.
-class Links final : public Steps {
+class Links final : public AskedSteps<ListAsk> {
 public:
-    Links(const Calls &calls, ListAsk asked)
-        : Steps(calls)
-        , m_asked(std::move(asked))
-    {
-    }
+    using AskedSteps::AskedSteps;
 
 private:
     Step first() override
     {
-        return then(calls().list(m_asked), [this](const Result<Heard> &heard, Rows &rows) -> Step {
+        return then(calls().list(asked()), [this](const Result<Heard> &heard, Rows &rows) -> Step {
             if (!heard)
                 return heard.error();
             QHash<QString, qsizetype> places;
@@ -42,16 +38,11 @@ private:
             return Done();
         });
     }
-    ListAsk m_asked;
 };
 
-class Linking : public Steps {
+class Linking : public AskedSteps<OperationAsk> {
 public:
-    Linking(const Calls &calls, OperationAsk asked)
-        : Steps(calls)
-        , m_asked(std::move(asked))
-    {
-    }
+    using AskedSteps::AskedSteps;
 
 protected:
     // How often the group is linked to the customer now.
@@ -67,10 +58,6 @@ protected:
                     }));
             });
     }
-    [[nodiscard]] const OperationAsk &asked() const { return m_asked; }
-
-private:
-    OperationAsk m_asked;
 };
 
 class AddGroup final : public Linking {

@@ -60,4 +60,31 @@ private:
     std::chrono::milliseconds m_after{0};
 };
 
+// Those that begin with what was asked for: a ListAsk or an OperationAsk.
+template <typename Asked>
+class AskedSteps : public Steps {
+public:
+    AskedSteps(const Calls &calls, Asked asked)
+        : Steps(calls)
+        , m_asked(std::move(asked))
+    {
+    }
+
+protected:
+    [[nodiscard]] const Asked &asked() const { return m_asked; }
+    // The described list, its rows passed on as they are.
+    [[nodiscard]] Step asDescribed()
+    {
+        return then(calls().list(m_asked), [](const Result<Heard> &heard, Rows &rows) -> Step {
+            if (!heard)
+                return heard.error();
+            rows.records = heard->records;
+            return Done();
+        });
+    }
+
+private:
+    Asked m_asked;
+};
+
 } // namespace tenantry::cloud
