@@ -61,8 +61,8 @@ std::vector<Texts> identifiers(Body &body)
 // A new customer has at least one of these; the billing account is looked at first.
 void requireFirst(Body &body, const char *name, std::span<const Rule> rules)
 {
-    const QJsonArray listCustomers = body.list(body.root(), name);
-    (void)body.texts(listCustomers.first().toObject(), rules);
+    const QJsonArray list = body.list(body.root(), name);
+    (void)body.texts(list.first().toObject(), rules);
 }
 
 void readInto(Customer &customer, Body &body, Moment now)

@@ -77,12 +77,12 @@ QJsonObject versionOf(const Call &call, const QJsonObject &agreement, int number
     return out;
 }
 
-QJsonObject versionPart(const QJsonObject &agreementVersion)
+QJsonObject versionPart(const QJsonObject &version)
 {
-    return {{u"version"_s, agreementVersion[u"version"]}, {u"active"_s, agreementVersion[u"active"]},
-        {u"link"_s, agreementVersion[u"link"]}, {u"author"_s, agreementVersion[u"author"]},
-        {u"version_created"_s, agreementVersion[u"version_created"]},
-        {u"version_contracts"_s, agreementVersion[u"version_contracts"]}};
+    return {{u"version"_s, version[u"version"]}, {u"active"_s, version[u"active"]},
+        {u"link"_s, version[u"link"]}, {u"author"_s, version[u"author"]},
+        {u"version_created"_s, version[u"version_created"]},
+        {u"version_contracts"_s, version[u"version_contracts"]}};
 }
 
 Answered make(const Call &call, const QString &parent)

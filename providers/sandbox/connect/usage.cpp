@@ -11,7 +11,6 @@ namespace tenantry::sandbox::connect {
 
 namespace {
 
-const QString wrongUsageState = u"USG_003"_s;
 constexpr qsizetype largestUpload = 50 << 20;
 
 const QList<Move> &usageMoves()

@@ -5,6 +5,8 @@
 
 namespace tenantry::sandbox::connect {
 
+inline const QString wrongUsageState = QStringLiteral("USG_003");
+
 // Replaces the file's records by what the workbook holds, and tells the outcome in the file.
 void takeWorkbook(const Call &call, Row &file, const Workbook &workbook);
 void countRecords(const Call &call, Row &file); // counters after records changed

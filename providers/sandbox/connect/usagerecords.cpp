@@ -68,8 +68,6 @@ std::vector<QJsonObject> aggregates(const Call &call, const QString &asset)
 
 namespace {
 
-const QString wrongRecordState = u"USG_003"_s;
-
 Answered records(Call &call)
 {
     return listed(call, {Of::UsageRecord, u"usage/records"_s, visible(call, Of::UsageRecord)});
@@ -91,7 +89,7 @@ Answered judge(Call &call)
     oneOf(call, u"status", {u"approved"_s, u"rejected"_s});
     const QString to = call.required(u"status");
     row.doc[u"status"_s] = moved({{u"judge"_s, {u"valid"_s, u"approved"_s, u"rejected"_s}, to}}, u"judge"_s,
-        row.doc[u"status"].toString(), wrongRecordState);
+        row.doc[u"status"].toString(), wrongUsageState);
     countRecords(call, fileOf(call, row));
     return shown(call, Of::UsageRecord, row.doc);
 }
@@ -99,7 +97,7 @@ Answered judge(Call &call)
 void closeRecord(const Call &call, Row &row, const QJsonObject &billing)
 {
     row.doc[u"status"_s] = moved({{u"close"_s, {u"approved"_s, u"rejected"_s}, u"closed"_s}}, u"close"_s,
-        row.doc[u"status"].toString(), wrongRecordState);
+        row.doc[u"status"].toString(), wrongUsageState);
     for (const QString &key : {u"external_billing_id"_s, u"external_billing_note"_s}) {
         if (billing.contains(key))
             row.doc[key] = billing[key];
@@ -166,7 +164,7 @@ Answered stepChunk(Call &call)
     Row &row = call.row(Of::UsageChunk);
     if (call.operation == u"close")
         call.required(u"external_billing_id");
-    row.doc[u"status"_s] = moved(moves, call.operation, row.doc[u"status"].toString(), wrongRecordState);
+    row.doc[u"status"_s] = moved(moves, call.operation, row.doc[u"status"].toString(), wrongUsageState);
     takeOver(call, row.doc, {u"external_billing_id", u"external_billing_note"});
     touch(call, row.doc);
     const Answered out = shown(call, Of::UsageChunk, row.doc);
