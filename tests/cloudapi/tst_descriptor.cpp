@@ -13,6 +13,7 @@ private slots:
     void hasNoFlaws();
     void everyTypeIsShownAndFed();
     void everyDeletionIsGuarded();
+    void noWriteIsRepeatedBlindly();
     void refreshingIsBounded();
     void passwordsAreSecret();
 };
@@ -57,6 +58,17 @@ void TestCloudApiDescriptor::everyDeletionIsGuarded()
         }
     }
     QVERIFY(deletions >= 3);
+}
+
+// A lost answer is looked after (§8.3); what only asks may be asked again.
+void TestCloudApiDescriptor::noWriteIsRepeatedBlindly()
+{
+    const Loaded loaded = cloudapi();
+    for (const ResourceType &type : loaded.provider->schema().types)
+        for (const Operation &operation : type.operations)
+            if (operation.repeat == Repeat::Always)
+                QVERIFY2(operation.effect == Effect::Download || operation.key.startsWith(u"check"),
+                    qPrintable(type.key + u'.' + operation.key));
 }
 
 // What is asked for each customer waits until somebody looks: an estate has thousands.

@@ -123,12 +123,20 @@ void TestFaults::writesAreNeverSentTwice()
     QFETCH(QString, fault);
     QFETCH(bool, isUnknown);
     Console console(cloudProvider(), {}, {}, hasty());
+    const Record customer = newCustomer(console);
+    console.sandbox().forgetArrived();
     QVERIFY(console.sandbox().addFault(fault + u";path=customer.create"_s));
     const Console::Heard heard = console.perform(u"customer"_s, u"create"_s, {}, named);
     QVERIFY(heard.error);
     QCOMPARE(heard.error->outcomeUnknown, isUnknown);
     QCOMPARE(callsOf(console).count(u"customer.create"_s), 1);
     QVERIFY(howMany(console, u"Acme"_s) <= 1);
+    // What would do no harm a second time is looked after all the same.
+    QVERIFY(console.sandbox().addFault(fault + u";path=customer.setStatus$"_s));
+    const Console::Heard status =
+        console.perform(u"customer"_s, u"setStatus"_s, customer, {{u"status"_s, u"ACTIVE"_s}});
+    QVERIFY(status.error);
+    QCOMPARE(callsOf(console).count(u"customer.setStatus"_s), 1);
 }
 
 void TestFaults::signsIn_data()

@@ -83,6 +83,9 @@ void addToOrganisation(Console &console)
         QStringList{u"carol.jones@acme.test"_s});
     LISTED(again,
         console.perform(u"organisationMember"_s, u"add"_s, owner, {{u"user"_s, u"carol.jones@acme.test"_s}}));
+    LISTED(other, console.perform(u"organisationMember"_s, u"add"_s, owner, {{u"user"_s, u"åke.møller"_s}}));
+    QVERIFY(membersOf(console.truths(u"/organisation/"_s + owner.key, u"users"_s), u"id"_s)
+                .contains(u"åke.møller"_s));
 }
 
 void removeFromOrganisation(Console &console)

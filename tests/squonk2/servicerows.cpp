@@ -10,7 +10,10 @@ namespace {
 
 void version(Console &console)
 {
+    console.sandbox().forgetArrived();
     LISTED(heard, console.list(u"server"_s, u"own"_s));
+    // Normally open, but it may ask (§2.2).
+    QVERIFY(console.sandbox().arrived().constLast().headers[u"authorization"_s].startsWith(u"Bearer "));
     QCOMPARE(console.text(heard.records.constFirst(), u"version"_s),
         console.truth(u"/version"_s)[u"version"].toString());
 }

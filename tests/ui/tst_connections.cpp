@@ -294,7 +294,9 @@ void TestConnections::choosesAmongSignIns()
     auto *choice = part<QComboBox>(dialog, u"signInChoice_basic"_s);
     choice->setCurrentIndex(choice->findData(u"bearer"_s));
     QVERIFY(!part<QLineEdit>(dialog, u"secret_password"_s)->isVisibleTo(&dialog));
-    type(dialog, u"setting_user"_s, u"ada@one.test"_s); // a token does not tell whose it is
+    QVERIFY(part<QLineEdit>(dialog, u"setting_user"_s)
+                ->isVisibleTo(&dialog)); // a token does not tell whose it is
+    type(dialog, u"setting_user"_s, u"ada@one.test"_s);
     type(dialog, u"secret_accessToken"_s, u"opaque"_s);
     press(dialog, u"connectionSave"_s);
     const auto saved = desk.workspace->connection(u"b"_s);
