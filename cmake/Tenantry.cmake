@@ -199,7 +199,7 @@ function(tenantry_test_surroundings name seconds)
         ENVIRONMENT "${watchdog};DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent;QT_QPA_PLATFORM=offscreen;TZ=UTC;LC_ALL=C.UTF-8;QT_LOGGING_RULES=qt.qpa.*=false;TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/tsan.supp:halt_on_error=1:die_after_fork=0;ASAN_OPTIONS=detect_leaks=1;UBSAN_OPTIONS=print_stacktrace=1;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/lsan.supp:print_suppressions=0;${ARGN}")
 endfunction()
 
-# tenantry_test(NAME SOURCES file... LINKS target... [SECONDS n] [DISPLAY])
+# tenantry_test(NAME SOURCES file... LINKS target... [SECONDS n])
 # One Qt Test program: a time limit (of an unwatched build), UTC, a fixed locale, no display unless asked for.
 # Its first source is the one with the test class, and includes that class's moc file.
 function(tenantry_test name)

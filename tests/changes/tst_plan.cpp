@@ -200,7 +200,6 @@ void TestPlan::decimals()
     QCOMPARE(found.join(u' '), results);
 }
 
-QTEST_GUILESS_MAIN(TestPlan)
 void TestPlan::sameDataInOtherNotations_data()
 {
     QTest::addColumn<FieldType>("type");
@@ -229,4 +228,5 @@ void TestPlan::sameDataInOtherNotations()
     QTEST(isSameData(other, one, field), "isSame");
 }
 
+QTEST_GUILESS_MAIN(TestPlan)
 #include "tst_plan.moc"

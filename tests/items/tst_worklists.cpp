@@ -1,5 +1,5 @@
-#include "models/items/itemroles.h"
 #include "models/items/activitymodel.h"
+#include "models/items/itemroles.h"
 #include "models/items/requestlogmodel.h"
 #include "models/items/searchmodel.h"
 #include "tests/items/fixture.h"
